@@ -1,0 +1,42 @@
+# Two targets do everything: `make demo` and `make test`. The rest is what they are made of.
+VENV ?= .venv
+BIN := $(VENV)/bin
+# The first interpreter that runs and is new enough: a name on the PATH may be a stub that does not run.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+SOURCES := $(shell find sqskg ontology shapes queries examples/letters -type f -not -name '*.pyc' 2>/dev/null) pyproject.toml README.md
+
+.PHONY: demo test check lock clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/installed
+	$(BIN)/sqskg demo
+
+test: check
+	$(BIN)/pytest
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Versions and hashes come from the lock, so that two machines get the same.
+$(VENV)/set-up: requirements.lock
+	@test -n "$(PYTHON)" || { echo "sqskg needs Python 3.11 or newer: install it, or say 'make PYTHON=/path/to/python3'."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python cannot make virtual environments: install its venv package (Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+# Installed as users have it, data folders inside the package, and again whenever a file of it changes.
+$(VENV)/installed: $(VENV)/set-up $(SOURCES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
+	touch $@
+
+# Needs uv (https://docs.astral.sh/uv/), which only maintainers run.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-annotate --upgrade --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist demo-store .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The saved questions: what they ask, what they take, and their answers."""

@@ -1,0 +1,113 @@
+"""A saved question: SPARQL with a header that says what it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+import yaml
+
+from sqskg.describing.terms import PREFIXES
+from sqskg.errors import QueryError
+from sqskg.resources import data_files
+
+#: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
+SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
+_HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question takes: the variable's name, its type, what it means, and its default if any.
+
+    Types are those of sqskg.asking.binding. Without a value a parameter stays undefined and limits nothing.
+    """
+
+    name: str
+    type: str
+    description: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer: the variable's name, and what it means, with its unit."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question. `name` is the file's name without its ending; `sparql` is the query with prefixes."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    sparql: str
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by name. Raises QueryError, with the names that there are, for another."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = ", ".join(parameter.name for parameter in self.parameters) or "none"
+        raise QueryError(self.name, f"it takes no parameter {name!r}", f"It takes: {known}.")
+
+
+def question(name: str) -> Question:
+    """Return a saved question by name. Raises QueryError, with the nearest names, for an unknown one."""
+    found = {saved.name: saved for saved in questions()}
+    if name in found:
+        return found[name]
+    near = get_close_matches(name, found, n=3, cutoff=0.4)
+    advice = f"Did you mean {' or '.join(near)}?" if near else "'sqskg query' lists the questions."
+    raise QueryError(name, "there is no such question", advice)
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return the saved questions in the order of their names."""
+    return tuple(_read(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in data_files("queries", ".rq"))
+
+
+def with_prefixes(sparql: str) -> str:
+    """Return a query with a PREFIX line for each of ours that it uses and does not declare."""
+    declared = set(re.findall(r"^\s*PREFIX\s+([\w-]*):", sparql, re.MULTILINE | re.IGNORECASE))
+    used = {name for name in PREFIXES if re.search(rf"(?<![\w-]){name}:", sparql)}
+    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in sorted(used - declared)]
+    return "\n".join([*lines, sparql])
+
+
+def _read(name: str, text: str) -> Question:
+    header: dict[str, Any] = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
+    missing = {"title", "question", "columns"} - header.keys()
+    if missing:
+        advice = "CONTRIBUTING.md says how a question is written."
+        raise QueryError(name, f"its header lacks {', '.join(sorted(missing))}", advice)
+    parameters = tuple(_parameters(header.get("parameters") or {}))
+    places = {slot["name"] for slot in SLOT.finditer(text)}
+    for parameter in parameters:
+        if parameter.name not in places:
+            advice = f"Write VALUES ?{parameter.name} {{ UNDEF }} inside WHERE, where it is used."
+            raise QueryError(name, f"its parameter {parameter.name!r} has no place in the query", advice)
+    return Question(
+        name,
+        header["title"],
+        header["question"],
+        parameters,
+        tuple(Column(column, " ".join(meaning.split())) for column, meaning in header["columns"].items()),
+        with_prefixes(text),
+    )
+
+
+def _parameters(described: dict[str, dict[str, Any]]) -> Iterator[Parameter]:
+    for name, about in described.items():
+        default = about.get("default")
+        yield Parameter(name, about["type"], about["description"], None if default is None else str(default))

@@ -1,0 +1,82 @@
+"""The reports in a store: the list of them, and what one says in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.asking.question import with_prefixes
+from sqskg.stores.store import Answer, Reader
+
+_REPORTS = """
+SELECT ?report ?team ?published ?cases ?findings ?observations ?copies WHERE {
+  { SELECT ?r (COUNT(?f) AS ?findings) { ?f a sqs:Finding ; sqs:inReport ?r } GROUP BY ?r }
+  { SELECT ?r (COUNT(?o) AS ?observations) { ?o a sqs:Observation ; sqs:inReport ?r } GROUP BY ?r }
+  ?r dcterms:issued ?published ; prov:wasGeneratedBy ?inspection .
+  ?inspection sqs:inspected/rdfs:label ?team .
+  OPTIONAL { ?inspection sqs:casesExamined ?cases }
+  OPTIONAL { SELECT ?r (COUNT(?s) AS ?copies) { ?s a sqs:Sending ; sqs:inReport ?r } GROUP BY ?r }
+  BIND (REPLACE(STR(?r), "^.*/", "") AS ?report)
+} ORDER BY ?team ?published
+"""
+_FACTS = """
+SELECT ?title ?published ?start ?end ?cases ?author ?lead ?rate ?average WHERE {
+  VALUES ?report { UNDEF }
+  ?report dcterms:title ?title ; dcterms:issued ?published ; prov:wasGeneratedBy ?inspection .
+  OPTIONAL { ?report dcterms:creator/foaf:name ?author }
+  OPTIONAL { ?inspection sqs:fieldworkStart ?start ; sqs:fieldworkEnd ?end }
+  OPTIONAL { ?inspection sqs:casesExamined ?cases }
+  OPTIONAL { ?inspection sqs:leadInspector/foaf:name ?lead }
+  OPTIONAL {
+    ?statistic a sqs:ReoffendingRate ; sqs:inReport ?report ; sqs:rate ?rate .
+    OPTIONAL { ?statistic sqs:nationalAverage ?average }
+  }
+}
+"""
+_SECTIONS = """
+SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observation) AS ?sentences) WHERE {
+  VALUES ?report { UNDEF }
+  ?section a sqs:Section ; sqs:inReport ?report ; dcterms:title ?title ; schema:position ?place .
+  OPTIONAL { ?finding sqs:section ?section OPTIONAL { ?observation sqs:finding ?finding ; a sqs:Observation } }
+} GROUP BY ?section ?title ?place ORDER BY ?place
+"""
+_LISTED = """
+SELECT ?text WHERE {
+  VALUES ?report { UNDEF }
+  VALUES ?kind { KIND }
+  ?item a ?kind ; sqs:inReport ?report ; schema:text ?text ; schema:position ?place .
+} ORDER BY ?place
+"""
+
+
+def list_reports(store: Reader) -> Answer:
+    """Return the reports in a store with their team, date, cases examined and counts, in order of team."""
+    return store.select(with_prefixes(_REPORTS))
+
+
+def facts(store: Reader, report: NamedNode) -> dict[str, str]:
+    """Return what the head and the summary of a report say; what the letter does not state is absent."""
+    answer = _about(store, _FACTS, report)
+    return {name: term.value for row in answer.rows for name, term in _literals(answer, row)}
+
+
+def sections(store: Reader, report: NamedNode) -> Answer:
+    """Return the sections of a report with how many findings and sentences each has."""
+    return _about(store, _SECTIONS, report)
+
+
+def listed(store: Reader, report: NamedNode, kind: NamedNode) -> list[str]:
+    """Return the texts of a report's strengths or areas requiring improvement, in the letter's order."""
+    answer = _about(store, _LISTED.replace("KIND", str(kind)), report)
+    return [term.value for row in answer.rows for _, term in _literals(answer, row)]
+
+
+def _about(store: Reader, query: str, report: NamedNode) -> Answer:
+    return store.select(with_prefixes(query.replace("UNDEF", str(report))))
+
+
+def _literals(answer: Answer, row: tuple[object, ...]) -> Iterator[tuple[str, Literal]]:
+    for name, term in zip(answer.variables, row, strict=True):
+        if isinstance(term, Literal):
+            yield name, term

@@ -1,0 +1,281 @@
+"""The command line: parse arguments, call the library, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+import click
+from click.core import ParameterSource
+from pyoxigraph import RdfFormat, serialize
+from rich.console import Console
+from rich.progress import track
+
+from sqskg import __version__
+from sqskg.asking.ask import ask
+from sqskg.asking.binding import find
+from sqskg.asking.question import questions, with_prefixes
+from sqskg.asking.reports import list_reports
+from sqskg.asking.results import write_csv, write_json, write_table
+from sqskg.demonstration import demonstrate
+from sqskg.describing.addresses import BASE, document_about
+from sqskg.describing.terms import PREFIXES
+from sqskg.errors import LetterError, QueryError, SqskgError
+from sqskg.extract import extracted
+from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
+from sqskg.publishing.export import ExportFormat, export
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Answer
+from sqskg.telling import tell_checked, tell_letter, tell_question, tell_report
+
+_REFUSED, _USAGE = 1, 2
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+_TABLES = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+_BASE = click.option("--base", default=BASE, show_default=True, help="Where the data is to be published.")
+
+
+class _Session:
+    """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
+
+    def __init__(self, folder: Path, *, quiet: bool) -> None:
+        self.folder = folder
+        self.quiet = quiet
+        self.out = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=not sys.stdout.isatty())
+        self.err = Console(stderr=True, soft_wrap=True)
+
+    def say(self, text: str) -> None:
+        if not self.quiet:
+            self.out.print(text, markup=False, highlight=False)
+
+    def complain(self, error: Exception) -> None:
+        self.err.print(f"sqskg: {error}", markup=False, highlight=False)
+
+    def progress(self, paths: Iterable[Path], doing: str) -> Iterable[Path]:
+        """Show a bar on a terminal, and nothing in a pipe."""
+        files = list(paths)
+        hidden = self.quiet or not sys.stderr.isatty() or len(files) < 2
+        return track(files, doing, console=self.err, disable=hidden, transient=True)
+
+
+class _Commands(click.Group):
+    """Turns the errors that sqskg raises on purpose into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SqskgError as error:
+            click.echo(f"sqskg: {error}", err=True)
+            ctx.exit(_USAGE if isinstance(error, QueryError) else _REFUSED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sqskg")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    envvar="SQSKG_STORE",
+    default=Path("sqskg-store"),
+    show_default="./sqskg-store, or SQSKG_STORE",
+    help="The folder in which the letters are kept.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but answers and errors.")
+@click.pass_context
+def main(ctx: click.Context, store: Path, *, quiet: bool) -> None:
+    """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
+
+    Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
+    """
+    ctx.obj = _Session(store, quiet=quiet)
+
+
+@main.command()
+@_PATHS
+@_BASE
+@click.pass_obj
+def load(session: _Session, paths: tuple[Path, ...], base: str) -> None:
+    """Read, check and keep letters: files, or folders of them.
+
+    A letter that is there already is replaced whole. One that cannot be read or breaks a rule is not kept;
+    the others are.
+    """
+    store = EmbeddedStore.write(session.folder)
+    kept = refused = 0
+    for path in session.progress(letter_files(paths), "Loading"):
+        try:
+            checked, changed = load_letter(path, store, base)
+        except LetterError as error:
+            session.complain(error)
+            refused += 1
+            continue
+        kept += 1
+        session.say(f"{checked.report.key}: {'kept' if changed else 'unchanged'} ({path})")
+        for fault in checked.verdict.warnings:
+            session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
+    store.flush()
+    session.say(f"{_counted(kept, 'letter')} in {session.folder}, {refused} refused.")
+    if refused:
+        sys.exit(_REFUSED)
+
+
+@main.command()
+@_PATHS
+@click.option("-v", "--verbose", is_flag=True, help="Show how many nodes each shape was asked about.")
+@click.pass_obj
+def check(session: _Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
+    """Read letters and check them against the rules; keep nothing."""
+    bad = 0
+    for path in session.progress(letter_files(paths), "Checking"):
+        try:
+            checked = check_letter(path)
+        except LetterError as error:
+            session.complain(error)
+            bad += 1
+            continue
+        tell_checked(checked, session.out, verbose=verbose)
+        bad += not checked.verdict.conforms
+    if bad:
+        sys.exit(_REFUSED)
+
+
+@main.command()
+@click.argument("letter", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def extract(session: _Session, letter: Path, form: str) -> None:
+    """Show what is read from a letter, and what is not."""
+    interpretation = read_letter(letter)
+    if form == "json":
+        click.echo(json.dumps(extracted(interpretation), ensure_ascii=False, indent=1))
+    else:
+        tell_letter(interpretation, session.out)
+
+
+@main.command()
+@_TABLES
+@click.pass_obj
+def reports(session: _Session, form: str) -> None:
+    """List the reports in the store."""
+    _show(session, list_reports(EmbeddedStore.read(session.folder)), form)
+
+
+@main.command()
+@click.argument("report")
+@click.pass_obj
+def show(session: _Session, report: str) -> None:
+    """Show a REPORT in short: its key as in 'sqskg reports', or its address."""
+    store = EmbeddedStore.read(session.folder)
+    tell_report(store, find("report", report, store), session.out)
+
+
+@main.command()
+@click.argument("report")
+@click.pass_obj
+def remove(session: _Session, report: str) -> None:
+    """Remove a REPORT from the store, and all that only it said."""
+    store = EmbeddedStore.write(session.folder)
+    store.remove(document_about(find("report", report, store)))
+    store.flush()
+    session.say(f"{report} is removed from {session.folder}.")
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
+@_TABLES
+@click.pass_obj
+def query(session: _Session, name: str | None, given: tuple[str, ...], form: str) -> None:
+    """Ask a saved question by NAME; without one, list the questions."""
+    if name is None:
+        for saved in questions():
+            tell_question(saved, session.out)
+        return
+    parameters = dict(_pair(words) for words in given)
+    _show(session, ask(EmbeddedStore.read(session.folder), name, parameters), form)
+
+
+@main.command()
+@click.argument("query")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "turtle"]),
+    default="table",
+    show_default=True,
+)
+@click.pass_obj
+def sparql(session: _Session, query: str, form: str) -> None:
+    """Ask a QUERY in SPARQL: its text, a file that holds it, or - for standard input.
+
+    The prefixes of docs/model.md need not be declared. A pattern without GRAPH asks all letters at once.
+    """
+    store = EmbeddedStore.read(session.folder)
+    text = with_prefixes(_query_text(query))
+    if form == "turtle":
+        click.echo(serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES), nl=False)
+    else:
+        _show(session, store.select(text), form)
+
+
+@main.command(name="export")
+@click.argument("report", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in ExportFormat]),
+    default=ExportFormat.TRIG.value,
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without.")
+@click.pass_obj
+def export_command(session: _Session, report: str | None, form: str, output: IO[bytes]) -> None:
+    """Write all reports as RDF, or one REPORT; the same reports always give the same bytes."""
+    store = EmbeddedStore.read(session.folder)
+    graphs = store.reports() if report is None else [document_about(find("report", report, store))]
+    export(store, graphs, ExportFormat(form), output)
+
+
+@main.command()
+@click.pass_context
+def demo(ctx: click.Context) -> None:
+    """Load three fictional letters, ask two questions, and say what to try next."""
+    given = ctx.parent is not None and ctx.parent.get_parameter_source("store") is not ParameterSource.DEFAULT
+    demonstrate(ctx.obj.folder if given else Path("demo-store"), ctx.obj.out)
+
+
+def _show(session: _Session, answer: Answer, form: str) -> None:
+    if form == "csv":
+        write_csv(answer, sys.stdout)
+    elif form == "json":
+        write_json(answer, sys.stdout)
+    else:
+        write_table(answer, session.out)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise click.BadParameter(f"{words!r} is not NAME=VALUE", param_hint="-p")
+    return name.strip(), value.strip()
+
+
+def _query_text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    path = Path(query)
+    looks_like_file = len(query) < 4096 and "\n" not in query and "{" not in query
+    if not looks_like_file:
+        return query
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        advice = "Give the query itself, in quotation marks, or the name of a file that holds it in UTF-8."
+        raise QueryError(query, "it is neither SPARQL nor a file that can be read", advice) from None
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,59 @@
+"""The addresses of things: `/id/{concept}/{key}`, and `/doc/{concept}/{key}` for the document about one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from sqskg.letters.letter import Span
+
+#: Where data is published unless a base is configured.
+BASE = "https://w3id.org/sqskg"
+
+
+def slug(name: str) -> str:
+    """Return a name as a step of an address: lower case, letters and digits of any script, hyphens between.
+
+    Accents stay: "Seán" and "Sean" may be two people. A name without a letter or digit gives "-".
+    """
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name).lower().replace("'", ""))
+    return "-".join(words) or "-"
+
+
+def report_key(yot: str, published: date) -> str:
+    """Return the key of a report: the team's slug and the publication date."""
+    return f"{slug(yot)}-{published.isoformat()}"
+
+
+def document_about(thing: NamedNode) -> NamedNode:
+    """Return the address of the document about a thing, which for a report is its named graph."""
+    return NamedNode(thing.value.replace("/id/", "/doc/", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes the addresses of what one report speaks of. `base` has no slash at its end."""
+
+    base: str
+    report: str
+
+    def of(self, concept: str, *steps: str | int) -> NamedNode:
+        """Return the address of a thing whose key stands alone: a team, a post, a person."""
+        return NamedNode("/".join([self.base, "id", concept, *map(str, steps)]))
+
+    def here(self, concept: str, *steps: str | int) -> NamedNode:
+        """Return the address of a thing that this report has: its findings, its evidence."""
+        return self.of(concept, self.report, *steps)
+
+    def evidence(self, span: Span) -> NamedNode:
+        """Return the address of a stretch of this report's canonical text."""
+        return self.here("evidence", f"{span.start}-{span.end}")
+
+    @property
+    def graph(self) -> NamedNode:
+        """The named graph of the report, which is the document about it."""
+        return document_about(self.here("report"))

@@ -1,0 +1,105 @@
+"""Posts, the people who hold them, and what was sent to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.describing.addresses import slug
+from sqskg.describing.description import Description
+from sqskg.describing.terms import FOAF, ORG, RDF, RDFS, SCHEMA, SQS, english, whole
+from sqskg.letters.letter import Letter, Span
+from sqskg.vocabulary import DEFINITIONS, Concept, bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Officials:
+    """Describes the officials of one report. `yot` is the team, `inspectorate` the body that reports."""
+
+    description: Description
+    yot: NamedNode
+    inspectorate: Concept
+
+    def describe_recipients(self, letter: Letter) -> None:
+        """State who the letter was addressed to and who was sent a copy: a sending a post and holder."""
+        place = 0
+        if letter.addressee and letter.addressee.post:
+            place += 1
+            self._send(place, "addressee", letter.addressee.post, letter.addressee.name, letter.addressee.span)
+        for recipient in letter.recipients:
+            for name in recipient.names or (None,):
+                place += 1
+                self._send(place, "copy", recipient.post, name, recipient.span)
+
+    def author(self, letter: Letter) -> NamedNode | None:
+        """State the author's post at the inspectorate; return the person."""
+        if letter.author is None:
+            return None
+        if letter.author.post is None:
+            return self._person(self.inspectorate.slug, "author", letter.author.name)
+        scope = self.inspectorate.slug
+        post = self._post(letter.author.post, scope, self.inspectorate)
+        return self._holder(post, letter.author.post, scope, letter.author.name, letter.author.span)
+
+    def lead_inspector(self, letter: Letter) -> NamedNode | None:
+        """State the lead inspector; return the person."""
+        contact = letter.lead_inspector
+        return self._person(self.inspectorate.slug, "lead-inspector", contact.name) if contact else None
+
+    def _send(self, place: int, capacity: str, post: str, name: str | None, span: Span) -> None:
+        to = self.description
+        body = _body_named(post)
+        scope = body.slug if body else self.yot.value.rsplit("/", 1)[1]
+        post_node = self._post(post, scope, body)
+        person = self._holder(post_node, post, scope, name, span) if name else None
+        sending = to.at.here("sending", place)
+        to.add(
+            sending,
+            (RDF.type, SQS.Sending),
+            (SQS.inReport, to.at.here("report")),
+            (SQS.capacity, NamedNode(f"{DEFINITIONS}capacity/{capacity}")),
+            (SQS.sentToPost, post_node),
+            (SQS.sentToPerson, person),
+            (SCHEMA.position, whole(place)),
+        )
+        to.read_from(sending, span)
+
+    def _post(self, label: str, scope: str, body: Concept | None) -> NamedNode:
+        """A post whose words name no body is known only by the team that the letter is about."""
+        post = self.description.at.of("post", scope, slug(label))
+        self.description.add(
+            post,
+            (RDF.type, ORG.Post),
+            (RDFS.label, english(label)),
+            (ORG.postIn, NamedNode(body.iri) if body else None),
+            (SQS.localTo, None if body else self.yot),
+        )
+        return post
+
+    def _holder(self, post: NamedNode, label: str, scope: str, name: str, span: Span) -> NamedNode:
+        person = self._person(scope, slug(label), name)
+        membership = self.description.at.of("membership", scope, slug(label), slug(name))
+        body = self.inspectorate if scope == self.inspectorate.slug else _body_named(label)
+        self.description.add(post, (ORG.heldBy, person))
+        self.description.add(
+            membership,
+            (RDF.type, ORG.Membership),
+            (ORG.member, person),
+            (SQS.post, post),
+            (ORG.organization, NamedNode(body.iri) if body else None),
+            (SQS.seenIn, self.description.at.here("report")),
+        )
+        self.description.read_from(membership, span)
+        return person
+
+    def _person(self, scope: str, post: str, name: str) -> NamedNode:
+        """The key has scope, post and name: officials who share only a name stay two."""
+        person = self.description.at.of("person", scope, post, slug(name))
+        self.description.add(person, (RDF.type, FOAF.Person), (FOAF.name, Literal(name)))
+        return person
+
+
+def _body_named(post: str) -> Concept | None:
+    mentions = bodies().mentions(post)
+    return mentions[0].concept if mentions else None

@@ -1,0 +1,122 @@
+"""A letter as RDF: the report, the inspection and the team, and all that the other rooms describe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from sqskg.describing.addresses import BASE, Addresses, report_key, slug
+from sqskg.describing.description import Description
+from sqskg.describing.findings import describe_findings
+from sqskg.describing.officials import Officials
+from sqskg.describing.statistics import describe_reoffending
+from sqskg.describing.terms import DCTERMS, PROV, RDF, RDFS, SCHEMA, SQS, day, english, whole, year
+from sqskg.interpreting.interpretation import Interpretation
+from sqskg.letters.letter import Letter
+from sqskg.vocabulary import Concept, bodies, scheme
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedReport:
+    """A report's key, the name of its graph, and its statements in the order of N-Quads."""
+
+    key: str
+    graph: NamedNode
+    quads: tuple[Quad, ...]
+
+
+def describe(interpretation: Interpretation, base: str = BASE) -> DescribedReport:
+    """Return a letter as RDF, in one named graph without blank nodes; docs/model.md is the model.
+
+    `base` is where the things are published. Two calls give equal results, in any process.
+    """
+    letter = interpretation.letter
+    at = Addresses(base.rstrip("/"), report_key(letter.yot, letter.published))
+    to = Description(at, letter.document)
+    yot = at.of("yot", slug(letter.yot))
+    to.add(yot, (RDF.type, SQS.YouthOffendingTeam), (RDFS.label, english(letter.yot)))
+    inspectorate = _inspectorate(letter)
+    officials = Officials(to, yot, inspectorate)
+    _describe_report(to, letter, inspectorate, officials.author(letter))
+    _describe_inspection(to, letter, inspectorate, officials.lead_inspector(letter))
+    officials.describe_recipients(letter)
+    if letter.reoffending:
+        describe_reoffending(to, letter.reoffending, yot)
+    describe_findings(to, interpretation)
+    _describe_unread(to, letter)
+    return DescribedReport(at.report, at.graph, tuple(to.quads))
+
+
+def _inspectorate(letter: Letter) -> Concept:
+    found = bodies().named(letter.inspectorate)
+    if found is None:
+        raise LookupError(f"ontology/reference/bodies.ttl does not name the inspectorate {letter.inspectorate!r}")
+    return found
+
+
+def _describe_report(to: Description, letter: Letter, inspectorate: Concept, author: NamedNode | None) -> None:
+    report = to.at.here("report")
+    programme = scheme("programme").named(letter.programme)
+    to.add(
+        report,
+        (RDF.type, SQS.Report),
+        (RDFS.label, english(f"{letter.yot}, {letter.published.isoformat()}")),
+        (DCTERMS.title, Literal(letter.title.text)),
+        (DCTERMS.issued, day(letter.published)),
+        (DCTERMS.publisher, NamedNode(inspectorate.iri)),
+        (DCTERMS.creator, author),
+        (SQS.programme, NamedNode(programme.iri) if programme else None),
+        (SQS.canonicalText, to.at.here("text")),
+        (PROV.wasGeneratedBy, to.at.here("inspection")),
+    )
+    to.cite(report, letter.title.span, letter.published_span)
+
+
+def _describe_inspection(to: Description, letter: Letter, inspectorate: Concept, lead: NamedNode | None) -> None:
+    inspection = to.at.here("inspection")
+    fieldwork, cases, previous = letter.fieldwork, letter.cases_examined, letter.previous_inspection_year
+    to.add(
+        inspection,
+        (RDF.type, SQS.Inspection),
+        (RDFS.label, english(f"Inspection of youth offending work in {letter.yot}")),
+        (SQS.inspected, to.at.of("yot", slug(letter.yot))),
+        (SQS.fieldworkStart, day(fieldwork.start) if fieldwork else None),
+        (SQS.fieldworkEnd, day(fieldwork.end) if fieldwork else None),
+        (SQS.casesExamined, whole(cases.value) if cases else None),
+        (SQS.previousInspectionYear, year(previous.value) if previous else None),
+        (SQS.leadInspector, lead),
+        (PROV.wasAssociatedWith, NamedNode(inspectorate.iri)),
+    )
+    to.cite(inspection, letter.title.span, *(read.span for read in (fieldwork, cases, previous) if read))
+    contact = letter.lead_inspector
+    if contact:
+        to.cite(inspection, contact.span)
+        if contact.email or contact.phone:
+            _describe_contact(to, letter)
+
+
+def _describe_contact(to: Description, letter: Letter) -> None:
+    contact = letter.lead_inspector
+    node = to.at.here("contact")
+    to.add(to.at.here("inspection"), (SQS.contact, node))
+    if contact is not None:
+        to.add(
+            node,
+            (RDF.type, SCHEMA.ContactPoint),
+            (SCHEMA.email, Literal(contact.email) if contact.email else None),
+            (SCHEMA.telephone, Literal(contact.phone) if contact.phone else None),
+        )
+        to.read_from(node, contact.span)
+
+
+def _describe_unread(to: Description, letter: Letter) -> None:
+    for place, stretch in enumerate(letter.unread, start=1):
+        node = to.at.here("unread", place)
+        to.add(
+            node,
+            (RDF.type, SQS.UnreadPassage),
+            (SQS.inReport, to.at.here("report")),
+            (SQS.reason, Literal(stretch.reason)),
+        )
+        to.read_from(node, stretch.span)

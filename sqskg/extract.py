@@ -1,0 +1,119 @@
+"""Everything read from one letter as plain data, before any RDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqskg.interpreting.interpretation import Interpretation, Observation, Statement
+from sqskg.letters.letter import Letter, OfficeHolder, Passage, ReoffendingRate, Span
+
+
+def extracted(interpretation: Interpretation) -> dict[str, Any]:
+    """Return what was read from a letter as JSON takes it; docs/extract.md says what each key holds.
+
+    What the letter does not state is None. Offsets are half-open, in Unicode code points of `source.text`.
+    """
+    letter = interpretation.letter
+    source = letter.document.source
+    return {
+        "source": {
+            "name": source.name,
+            "sha256": source.sha256,
+            "media_type": source.media_type,
+            "text": letter.document.text,
+        },
+        "report": _report(letter),
+        "recipients": [
+            {"post": recipient.post, "names": list(recipient.names), **_place(recipient.span)}
+            for recipient in letter.recipients
+        ],
+        "domains": [
+            {
+                "notation": section.notation,
+                "title": section.title,
+                "findings": [finding.notation for finding in section.findings],
+            }
+            for section in letter.sections
+        ],
+        "strengths": [passage.text for passage in letter.strengths],
+        "areas_requiring_improvement": [passage.text for passage in letter.areas_requiring_improvement],
+        "themes_of_strengths": _themes(interpretation.strengths),
+        "themes_of_areas_requiring_improvement": _themes(interpretation.areas_requiring_improvement),
+        "case_examples": [
+            {"finding": finding.notation, "pseudonyms": list(e.pseudonyms), "text": e.text, **_place(e.span)}
+            for finding in letter.findings
+            for e in finding.case_examples
+        ],
+        "observations": [_observation(observation) for observation in interpretation.observations],
+        "context": _texts(letter.context),
+        "summary": _texts(letter.summary),
+        "notes": _texts(letter.notes),
+        "footnotes": _texts(letter.footnotes),
+        "furniture": [{"line": piece.line, "text": piece.text} for piece in letter.document.furniture],
+        "accounted_for": round(letter.accounted_for, 4),
+        "unread": [{**_place(u.span), "text": u.text, "reason": u.reason} for u in letter.unread],
+    }
+
+
+def _report(letter: Letter) -> dict[str, Any]:
+    fieldwork, contact = letter.fieldwork, letter.lead_inspector
+    return {
+        "title": letter.title.text,
+        "programme": letter.programme,
+        "yot": letter.yot,
+        "inspectorate": letter.inspectorate,
+        "published": letter.published.isoformat(),
+        "fieldwork_start": fieldwork.start.isoformat() if fieldwork else None,
+        "fieldwork_end": fieldwork.end.isoformat() if fieldwork else None,
+        "cases_examined": letter.cases_examined.value if letter.cases_examined else None,
+        "previous_inspection_year": letter.previous_inspection_year.value if letter.previous_inspection_year else None,
+        "addressee": _office_holder(letter.addressee),
+        "author": _office_holder(letter.author),
+        "lead_inspector": {"name": contact.name, "email": contact.email, "phone": contact.phone} if contact else None,
+        "reoffending": _reoffending(letter.reoffending),
+    }
+
+
+def _office_holder(holder: OfficeHolder | None) -> dict[str, Any] | None:
+    return {"name": holder.name, "post": holder.post} if holder else None
+
+
+def _reoffending(rate: ReoffendingRate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    return {
+        "rate": rate.rate,
+        "compared_with_previous_year": rate.compared_with_previous_year,
+        "national_average": rate.national_average,
+        "compared_with_national": rate.compared_with_national,
+        "published": rate.published,
+        "cohort_start": rate.cohort_start,
+        "cohort_end": rate.cohort_end,
+        "measure": rate.measure,
+        "source": rate.source,
+    }
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    """Polarity and quantities are not read yet, and so neither is guessed."""
+    return {
+        "finding": observation.finding,
+        "sentence": observation.sentence,
+        "text": observation.passage.text,
+        **_place(observation.passage.span),
+        "polarity": None,
+        "themes": list(observation.themes),
+        "quantities": [],
+    }
+
+
+def _themes(statements: tuple[Statement, ...]) -> list[list[str]]:
+    return [list(statement.themes) for statement in statements]
+
+
+def _texts(passages: tuple[Passage, ...]) -> list[dict[str, Any]]:
+    return [{**_place(passage.span), "text": passage.text} for passage in passages]
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,86 @@
+"""From paths on a command line to letters read, described, checked and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqskg.checking.check import check
+from sqskg.checking.verdict import Fault, Verdict
+from sqskg.describing.addresses import BASE
+from sqskg.describing.report import DescribedReport, describe
+from sqskg.errors import LetterError
+from sqskg.interpreting.interpretation import Interpretation, interpret
+from sqskg.letters.parse import parse_letter
+from sqskg.reading.formats import SUFFIXES, read_document
+from sqskg.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLetter:
+    """A letter with its graph and what the rules say of it."""
+
+    interpretation: Interpretation
+    report: DescribedReport
+    verdict: Verdict
+
+
+def read_letter(path: Path) -> Interpretation:
+    """Read, parse and interpret the letter in a file.
+
+    Raises LetterError where the file is no whole Short Quality Screening letter.
+    """
+    return interpret(parse_letter(read_document(path)))
+
+
+def check_letter(path: Path, base: str = BASE) -> CheckedLetter:
+    """Read the letter in a file, describe it and check it; a verdict with violations is returned, not raised.
+
+    Raises LetterError as `read_letter` does.
+    """
+    interpretation = read_letter(path)
+    report = describe(interpretation, base)
+    return CheckedLetter(interpretation, report, check(report.quads, interpretation.letter.document))
+
+
+def load_letter(path: Path, store: Store, base: str = BASE) -> tuple[CheckedLetter, bool]:
+    """Keep the letter in a file, in place of what the store has of the same report; say if that changed it.
+
+    Raises LetterError as `read_letter` does, and for a letter that breaks a rule: nothing of it is kept.
+    """
+    checked = check_letter(path, base)
+    if not checked.verdict.conforms:
+        raise refusal(path, checked.verdict)
+    return checked, store.replace(checked.report.graph, checked.report.quads)
+
+
+def refusal(path: Path, verdict: Verdict) -> LetterError:
+    """Return the error that says which facts of a letter break which rules, and where."""
+    first = verdict.violations[0]
+    reason = "; ".join(f"{fault_in_words(fault)}" for fault in verdict.violations)
+    advice = "Nothing of the letter was kept: compare these lines with the original, mend the file and load it again."
+    return LetterError(path, f"The letter breaks a rule: {reason}", advice, first.line)
+
+
+def fault_in_words(fault: Fault) -> str:
+    """Return a fault for people: what is wrong, in which words of which line, and the rule's name."""
+    where = f" line {fault.line}:" if fault.line else ""
+    words = " ".join((fault.words or fault.value or fault.focus).split())
+    shown = words if len(words) <= 100 else f"{words[:97]}..."
+    return f"{fault.message.rstrip('.')} ({where.strip()} {shown!r}, rule {fault.shape})".replace("( ", "(")
+
+
+def letter_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file, and of each folder the files that may be letters, at any depth, in the order of names.
+
+    What cannot be read is yielded too, so that reading it says so: a link that leads nowhere, and a folder
+    without any letter.
+    """
+    for path in paths:
+        found = sorted(entry for entry in path.rglob("*") if _may_be_letter(entry)) if path.is_dir() else []
+        yield from found or [path]
+
+
+def _may_be_letter(entry: Path) -> bool:
+    return entry.suffix.lower() in SUFFIXES and not entry.is_dir() and not entry.name.startswith(".")

@@ -1,0 +1,130 @@
+"""Which part of the letter each block belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sqskg.reading.document import Block, BlockKind, Document
+from sqskg.vocabulary import scheme
+
+
+class Part(Enum):
+    """The parts of a Short Quality Screening letter."""
+
+    HEADER = "header"
+    OPENING = "opening"
+    CONTEXT = "context"
+    SUMMARY = "summary"
+    COMMENTARY = "commentary"
+    SECTION = "section"
+    STRENGTHS = "strengths"
+    AREAS = "areas requiring improvement"
+    CLOSING = "closing"
+    COPY_LIST = "copy list"
+    NOTES = "notes"
+    FOOTNOTES = "footnotes"
+
+
+@dataclass(slots=True)
+class Division:
+    """A part with the block that heads it, the number and title there, and the blocks below."""
+
+    part: Part
+    heading: Block | None = None
+    notation: str | None = None
+    title: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+
+_HEADINGS = {
+    Part.CONTEXT: r"context|background|introduction",
+    Part.SUMMARY: r"(?:overall )?summary(?: of (?:the )?findings)?|overview",
+    Part.COMMENTARY: r"commentary(?: on (?:the|our) inspection\b.*)?|(?:detailed |our )?findings",
+    Part.STRENGTHS: r"(?:key |main |our )?strengths(?: of the .*| identified)?",
+    Part.AREAS: r"(?:key )?areas? (?:requiring|for|in need of|that requires?|needing) improvement|recommendations",
+    Part.COPY_LIST: r"cop(?:y|ies)(?: of this (?:report|letter))? to|copy list|(?:distribution|circulation) list|cc",
+}
+_HEADING = {part: re.compile(rf"^(?:{words})$", re.IGNORECASE) for part, words in _HEADINGS.items()}
+TITLE = re.compile(r"\bShort\s+Quality\s+Screening\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<notation>\d{1,2})[.):]?\s+(?P<title>[^\d\s].*)$")
+_CLOSING = re.compile(
+    r"^(?:we (?:are|were|would like|wish) (?:grateful|to thank|very grateful)|please pass|thank you|our thanks|"
+    r"if you (?:have|would like|require|wish|need)|yours (?:sincerely|faithfully))\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"^notes?\s*\d*\s*[:.\u2013-]", re.IGNORECASE)
+_LONGEST_HEADING = 100
+
+
+def outline(document: Document) -> list[Division]:
+    """Cut a Document's blocks into the parts of a letter, in the order in which they stand.
+
+    What stands before the title is the header; parts may come in any order after it.
+    """
+    divisions = [Division(Part.HEADER)]
+    footnotes = Division(Part.FOOTNOTES)
+    for block in document.blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            footnotes.blocks.append(block)
+            continue
+        opened = _opened(document.text_of(block), block, divisions)
+        if opened is None:
+            divisions[-1].blocks.append(block)
+        else:
+            divisions.append(opened)
+    return [*divisions, footnotes]
+
+
+def _opened(text: str, block: Block, divisions: list[Division]) -> Division | None:
+    """Return the division that `block` opens, None if it goes on with the last one."""
+    last = divisions[-1]
+    if last.part is Part.HEADER:
+        is_title = block.kind is not BlockKind.ROW and TITLE.search(text) and len(text) < 2 * _LONGEST_HEADING
+        return Division(Part.OPENING, block, title=text) if is_title else None
+    heading = _heading(text, block, in_commentary=last.part in {Part.COMMENTARY, Part.SECTION})
+    if heading is not None:
+        return heading
+    if _NOTE.match(text):
+        return None if last.part is Part.NOTES else Division(Part.NOTES, blocks=[block])
+    if _closes(text, block, last):
+        return Division(Part.CLOSING, blocks=[block])
+    return None
+
+
+def _heading(text: str, block: Block, *, in_commentary: bool) -> Division | None:
+    words = text.rstrip(": ").strip()
+    if len(words) > _LONGEST_HEADING or block.kind in {BlockKind.ROW, BlockKind.ITEM}:
+        return None
+    for part, pattern in _HEADING.items():
+        if pattern.match(words):
+            return Division(part, block, title=words)
+    numbered = _NUMBERED.match(words)
+    title = numbered["title"] if numbered else words
+    known = scheme("domain").named(title)
+    # Without a number or a mark, only a short line in capital and lower case can be a heading.
+    marked = (
+        block.kind is BlockKind.HEADING or numbered is not None or (len(words.split()) <= 8 and words[:1].isupper())
+    )
+    if known or (in_commentary and marked and not words.endswith((".", "?", "!", ";"))):
+        return Division(Part.SECTION, block, numbered["notation"] if numbered else None, title)
+    return None
+
+
+def _closes(text: str, block: Block, last: Division) -> bool:
+    """A letter closes with thanks and a contact; or where prose follows the bullets of a list."""
+    if last.part in {
+        Part.HEADER,
+        Part.OPENING,
+        Part.CONTEXT,
+        Part.SUMMARY,
+        Part.CLOSING,
+        Part.COPY_LIST,
+        Part.NOTES,
+    }:
+        return False
+    if _CLOSING.match(text):
+        return True
+    in_list = last.part in {Part.STRENGTHS, Part.AREAS}
+    return in_list and block.kind is BlockKind.PARAGRAPH and any(b.kind is BlockKind.ITEM for b in last.blocks)

@@ -1,0 +1,85 @@
+"""Case examples: the quoted story of one child, and the pseudonyms in it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from sqskg.letters.letter import Span
+
+# A shorter quotation is a phrase that the inspector borrows, not a story.
+_SHORTEST_STORY = 80
+_DOUBLE = re.compile(rf'"[^"]{{{_SHORTEST_STORY},}}(?:"|\Z)')
+# A single quotation mark may be an apostrophe: only one that opens after a space and closes a sentence counts.
+_SINGLE = re.compile(
+    rf"(?<=[:\s])'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
+)
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+_NOT_NAMES = frozenset(
+    (
+        *calendar.month_name, *calendar.day_name, "A", "An", "And", "After", "Although", "As", "Asset", "At", "Because",
+        "Before", "Both", "But", "By", "Christmas", "Despite", "Due", "During", "Each", "English", "Every", "For",
+        "From", "He", "Her", "His", "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "Of", "On", "Once",
+        "One", "Our", "Ramadan", "She", "Since", "So", "Some", "That", "The", "Their", "There", "These", "They",
+        "This", "Those", "Through", "To", "Two", "Was", "We", "Welsh", "When", "Where", "While", "With", "Within",
+        "You", "Your",
+    )
+)  # fmt: skip
+_ACTS = re.compile(
+    r"\s+(?:had|has|was|is|did|would|could|also|now|then|who|and\s+(?:his|her|their)|[a-z]+(?:ed|s))\b|'s\b"
+)
+# After these a lone capitalised word is as likely a place or an agency as a child.
+_PLACE_WORDS = re.compile(r"\b(?:in|at|near|from|into|the|a|an|under|via)\s+$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:]['\")]?\s+|\.\.\.\s*|['\"]\s*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted story: where it stands in a paragraph, its marks included, and the children it names."""
+
+    span: Span
+    pseudonyms: tuple[str, ...]
+
+
+def quotations(paragraph: str, letter_text: str) -> list[Quotation]:
+    """Return the stories quoted in a paragraph.
+
+    `letter_text` is the whole letter: a word that it writes in lower case elsewhere is no name.
+    """
+    spans = [Span(*match.span()) for match in _DOUBLE.finditer(paragraph)]
+    if not spans:
+        spans = [Span(*match.span()) for match in _SINGLE.finditer(paragraph)]
+    return [Quotation(span, pseudonyms(paragraph[span.start + 1 : span.end - 1], letter_text)) for span in spans]
+
+
+def pseudonyms(story: str, letter_text: str) -> tuple[str, ...]:
+    """Return the names that a story calls a child or a relative by, in the order of their first mention.
+
+    A name is one capitalised word, standing alone, that the letter never writes in lower case, and that
+    somewhere in the story acts ("Sam had…", "Sam's") or is acted upon ("work with Sam").
+    """
+    seen: Counter[str] = Counter()
+    acting: dict[str, bool] = {}
+    for match in _CAPITALISED.finditer(story):
+        word = match[0]
+        if word in _NOT_NAMES or re.search(rf"\b{word.lower()}\b", letter_text) or _part_of_longer_name(story, match):
+            continue
+        seen[word] += 1
+        before, after = story[: match.start()], story[match.end() :]
+        starts = _SENTENCE_START.search(before) is not None
+        acts = _ACTS.match(after) is not None
+        acted_upon = not starts and _PLACE_WORDS.search(before) is None
+        acting[word] = acting.get(word, False) or acts or acted_upon
+    return tuple(word for word in seen if acting[word])
+
+
+def _part_of_longer_name(story: str, match: re.Match[str]) -> bool:
+    """Tell "British Rail" and "Prince's Trust" from a child's name, which stands alone."""
+    before, after = story[: match.start()], story[match.end() :]
+    follows = re.search(r"(\b[A-Z][\w']*)\s$", before)
+    if follows and follows[1] not in _NOT_NAMES and not _SENTENCE_START.search(before):
+        return True
+    return re.match(r"(?:'s)?\s[A-Z][\w']*", after) is not None

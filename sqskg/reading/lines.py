@@ -1,0 +1,140 @@
+"""Which line of a text file is what, and which lines belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqskg.reading.document import BlockKind, Furniture
+from sqskg.reading.typography import canonical_line
+
+_HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
+_BULLET = re.compile(r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u00b7\uf0b7]|o(?=\s{2,}))\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
+_FOOTNOTE = re.compile(r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:)\s*(?=\S)")
+_PAGE_NUMBER = re.compile(
+    r"^\s*[-\u2013]?\s*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-\u2013]?\s*$", re.IGNORECASE
+)
+_RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
+_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
+# Three spaces part two columns; two may only follow a full stop, as typists put them.
+_COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=\S)|(?<=:) {2,}")
+_INDENT = re.compile(r"^[ \t]*")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making: its kind, and its pieces of text with the line of the file of each."""
+
+    kind: BlockKind
+    pieces: list[tuple[str, int]]
+    indent: int = 0
+    after_page_break: bool = False
+    numbered: bool = False
+
+    @property
+    def text(self) -> str:
+        """The pieces joined as they would be read, which is enough to judge the block by."""
+        return " ".join(text for text, _ in self.pieces)
+
+
+@dataclass(slots=True)
+class Lines:
+    """The blocks of a text file, not yet stitched, and what was dropped as page furniture."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+
+def cut_into_drafts(text: str) -> Lines:
+    """Cut text into headings, paragraphs, items, rows and footnotes, line by line.
+
+    A line break inside a paragraph is one that the writer's wrapping made: the next word would not have
+    fitted within the text's width. Every other line break was meant.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
+    numbered = list(_pages(lines))
+    width = max((len(line.rstrip()) for line, _ in numbered), default=0)
+    result = Lines()
+    joinable = page_break = False
+    previous = ""
+    for line, number in numbered:
+        if line == "\f":
+            page_break, joinable = True, False
+        elif not line.strip() or _RULE.match(line) or _TABLE_RULE.match(line):
+            joinable = False
+        elif _PAGE_NUMBER.match(line):
+            result.furniture.append(Furniture(number, line.strip()))
+            page_break, joinable = True, False
+        else:
+            open_draft = result.drafts[-1] if joinable else None
+            if open_draft is None or not _continues(open_draft, previous, line, width):
+                draft = _draft(line, number)
+                draft.after_page_break, page_break = page_break, False
+                result.drafts.append(draft)
+            else:
+                _append(open_draft, line, number)
+            joinable, previous = True, line
+    return result
+
+
+def _pages(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each line with its number; a page break stands on a line of its own, with its line's number."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for place, part in enumerate(line.split("\f")):
+            if place:
+                yield "\f", number
+            yield canonical_line(part), number
+
+
+def _draft(line: str, number: int) -> Draft:
+    indent = len(_INDENT.match(line)[0].expandtabs())  # type: ignore[index]  # it matches every line
+    heading = _HEADING.match(line)
+    if heading:
+        return Draft(BlockKind.HEADING, [(heading["text"], number)])
+    if _FOOTNOTE.match(line):
+        return Draft(BlockKind.FOOTNOTE, [(_FOOTNOTE.sub("", line), number)])
+    bullet = _BULLET.match(line)
+    if bullet:
+        text = line[bullet.end() :]
+        return Draft(BlockKind.ITEM, [(text, number)], indent, numbered=bool(_NUMBER.match(text)))
+    cells = _cells(line)
+    if len(cells) > 1:
+        return Draft(BlockKind.ROW, [("\t".join(cells), number)], indent)
+    return Draft(BlockKind.PARAGRAPH, [(line.strip(), number)], indent, numbered=bool(_NUMBER.match(line)))
+
+
+def _cells(line: str) -> list[str]:
+    stripped = line.strip()
+    if stripped.startswith("|"):
+        return [cell.strip() for cell in stripped.strip("|").split("|")]
+    if _NUMBER.match(stripped):
+        return [stripped]
+    return [cell.strip() for cell in _COLUMNS.split(stripped) if cell.strip()]
+
+
+def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
+    """Say whether `line` goes on with the paragraph, item, footnote or cell that `previous` belongs to."""
+    if _HEADING.match(line) or _FOOTNOTE.match(line) or _BULLET.match(line):
+        return False
+    if draft.kind is BlockKind.HEADING:
+        return False
+    wrapped = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+    if draft.kind is BlockKind.ROW:
+        return _continues_row(previous, line)
+    if _NUMBER.match(line) and not (wrapped and draft.numbered):
+        return False
+    if len(_cells(line)) > 1 and not wrapped:
+        return False
+    return wrapped or (not previous.rstrip().endswith((".", ":", ";", "?", "!", '"')) and line.lstrip()[0].islower())
+
+
+def _continues_row(previous: str, line: str) -> bool:
+    """A line under the second column alone goes on with the cell that stands there."""
+    indent = len(_INDENT.match(line)[0].expandtabs())  # type: ignore[index]  # it matches every line
+    return indent >= 8 and not previous.lstrip().startswith("|") and len(_cells(line)) == 1
+
+
+def _append(draft: Draft, line: str, number: int) -> None:
+    draft.pieces.append((line.strip(), number))

@@ -1,0 +1,171 @@
+"""Oxigraph in this process, over a folder on disk.
+
+The default graph is the merge of all named graphs, each triple once, kept so by every write: with the union
+of the graphs in its place Oxigraph counts a triple once for each graph that holds it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
+
+from sqskg.errors import QueryError, StoreError
+from sqskg.stores.store import Answer
+from sqskg.vocabulary import DEFINITIONS, ontology_quads
+
+#: The graph of the ontology, the vocabulary and the reference data.
+ONTOLOGY_GRAPH = NamedNode(f"{DEFINITIONS}sqs")
+_DEFAULT = DefaultGraph()
+# RocksDB, below Oxigraph, has this file in every folder of its own.
+_MARK_OF_A_STORE = "CURRENT"
+# A store that is read while another process writes may look damaged for a moment.
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 0.2
+
+
+class EmbeddedStore:
+    """A Store in a folder. `write` and `read` open one; a reader sees what was there when it opened."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def write(cls, folder: Path) -> EmbeddedStore:
+        """Open a folder for writing, making it if need be, and bring its ontology up to date.
+
+        Raises StoreError where the folder cannot be written, is another program's, or is in use.
+        """
+        _refuse_other_folders(folder)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            store = cls(Store(folder))
+        except OSError as error:
+            raise _refused(folder, error) from None
+        store.update_ontology()
+        return store
+
+    @classmethod
+    def read(cls, folder: Path) -> EmbeddedStore:
+        """Open a folder for reading, beside a writer if there is one. Raises StoreError where it is no store."""
+        if not (folder / _MARK_OF_A_STORE).is_file():
+            advice = "Load letters first ('sqskg load LETTER…'), or name the folder with --store or SQSKG_STORE."
+            raise StoreError(str(folder), "There is no store here", advice)
+        for attempt in range(_ATTEMPTS):
+            try:
+                return cls(Store.read_only(str(folder)))
+            except (OSError, RuntimeError) as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise _refused(folder, error) from None
+                time.sleep(_PAUSE_SECONDS)
+        raise AssertionError("the last attempt returns or raises")
+
+    @classmethod
+    def in_memory(cls) -> EmbeddedStore:
+        """Make a store that is gone with the process."""
+        store = cls(Store())
+        store.update_ontology()
+        return store
+
+    def update_ontology(self) -> None:
+        """Keep the ontology, the vocabulary and the reference data that this version of sqskg ships."""
+        quads = (Quad(q.subject, q.predicate, q.object, ONTOLOGY_GRAPH) for q in ontology_quads())
+        self.replace(ONTOLOGY_GRAPH, quads)
+
+    def reports(self) -> list[NamedNode]:
+        """Return the names of the reports' graphs, in order."""
+        names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
+        return sorted((name for name in names if name != ONTOLOGY_GRAPH), key=str)
+
+    def graph(self, name: NamedNode) -> Iterator[Quad]:
+        """Yield the statements of one graph in the order of N-Quads."""
+        yield from sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
+
+    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Make a graph hold just `quads`, in one transaction; say whether that changed anything."""
+        wanted = set(quads)
+        present = set(self._store.quads_for_pattern(None, None, None, name))
+        return self._change(name, gone=present - wanted, new=wanted - present, drop=not wanted)
+
+    def remove(self, name: NamedNode) -> bool:
+        """Remove a graph, in one transaction; say whether there was one."""
+        return self.replace(name, [])
+
+    def select(self, query: str) -> Answer:
+        """Return the rows of a SELECT or ASK query; an ASK has one row with one value."""
+        result = self._query(query)
+        if isinstance(result, QueryBoolean):
+            return Answer(("answer",), ((Literal(bool(result)),),))
+        if not isinstance(result, QuerySolutions):
+            raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
+        names = tuple(variable.value for variable in result.variables)
+        return Answer(names, tuple(tuple(row) for row in result))
+
+    def triples(self, query: str) -> list[Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE query, sorted."""
+        result = self._query(query)
+        if not isinstance(result, QueryTriples):
+            raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
+        return sorted(set(result), key=str)
+
+    def flush(self) -> None:
+        """Put what was written on the disk."""
+        self._store.flush()
+
+    def _query(self, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
+        try:
+            return self._store.query(query)
+        except SyntaxError as error:
+            raise QueryError("This query", f"it is not SPARQL: {error.msg}", "Mend it there.") from None
+
+    def _change(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> bool:
+        """Apply a difference to a graph and to the merge in one update, which Oxigraph makes atomic."""
+        if not gone and not new:
+            return False
+        merge_gone = [q for q in gone if not self._held_elsewhere(q, name)]
+        merge_new = [q for q in new if Quad(q.subject, q.predicate, q.object, _DEFAULT) not in self._store]
+        steps = [
+            f"DELETE DATA {{ {_data(merge_gone)} GRAPH {name} {{ {_data(gone)} }} }}",
+            f"INSERT DATA {{ {_data(merge_new)} GRAPH {name} {{ {_data(new)} }} }}",
+        ]
+        if drop:
+            steps.append(f"DROP SILENT GRAPH {name}")
+        self._store.update(" ;\n".join(steps))
+        return True
+
+    def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
+        holders = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(other.graph_name not in (name, _DEFAULT) for other in holders)
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    return "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+
+
+def _refuse_other_folders(folder: Path) -> None:
+    advice = "Name a new or an empty folder with --store or SQSKG_STORE."
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(str(folder), "This is a file, not a folder for a store", advice)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK_OF_A_STORE).is_file():
+        raise StoreError(str(folder), "This folder holds other files and no store", advice)
+
+
+def _refused(folder: Path, error: OSError | RuntimeError) -> StoreError:
+    words = str(error)
+    if "lock" in words.lower():
+        advice = "Wait until it is done, or stop it; reading is possible meanwhile."
+        return StoreError(str(folder), "Another process is writing to this store", advice)
+    advice = "Check that you may write there, or name another folder with --store or SQSKG_STORE."
+    return StoreError(str(folder), f"The store cannot be opened ({words.splitlines()[0][:200]})", advice)
