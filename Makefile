@@ -4,7 +4,6 @@ BIN := $(VENV)/bin
 # The first interpreter that runs and is new enough: a name on the PATH may be a stub that does not run.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
-SOURCES := $(shell find sqskg ontology shapes queries examples/letters -type f -not -name '*.pyc' 2>/dev/null) pyproject.toml README.md
 
 .PHONY: demo test check lock clean
 .DELETE_ON_ERROR:
@@ -28,9 +27,8 @@ $(VENV)/set-up: requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-# Installed as users have it, data folders inside the package, and again whenever a file of it changes.
-$(VENV)/installed: $(VENV)/set-up $(SOURCES)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
+$(VENV)/installed: $(VENV)/set-up pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 # Needs uv (https://docs.astral.sh/uv/), which only maintainers run.

@@ -23,12 +23,14 @@ from sqskg.asking.results import write_csv, write_json, write_table
 from sqskg.demonstration import demonstrate
 from sqskg.describing.addresses import BASE, document_about
 from sqskg.describing.terms import PREFIXES
-from sqskg.errors import LetterError, QueryError, SqskgError
+from sqskg.errors import LetterError, QueryError, SqskgError, StoreError
 from sqskg.extract import extracted
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.publishing.export import ExportFormat, export
+from sqskg.stakeholders.network import NetworkFormat, network, write_network
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Answer
+from sqskg.stores.remote import RemoteReader
+from sqskg.stores.store import Answer, Reader
 from sqskg.telling import tell_checked, tell_letter, tell_question, tell_report
 
 _REFUSED, _USAGE = 1, 2
@@ -37,16 +39,36 @@ _TABLES = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
 )
 _BASE = click.option("--base", default=BASE, show_default=True, help="Where the data is to be published.")
+_OUTPUT = click.option(
+    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
+)
 
 
 class _Session:
     """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
 
-    def __init__(self, folder: Path, *, quiet: bool) -> None:
-        self.folder = folder
+    def __init__(self, store: str, *, quiet: bool) -> None:
+        self.store = store
         self.quiet = quiet
         self.out = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=not sys.stdout.isatty())
         self.err = Console(stderr=True, soft_wrap=True)
+
+    def reader(self) -> Reader:
+        """Return the store to ask: a folder, or a SPARQL server where an address is given."""
+        if self.is_server:
+            return RemoteReader(self.store)
+        return EmbeddedStore.read(Path(self.store))
+
+    def folder(self, doing: str) -> Path:
+        """Return the store's folder, for what this version does in folders only."""
+        if self.is_server:
+            advice = "Name a folder with --store, and bring the server what 'sqskg export' writes."
+            raise StoreError(self.store, f"A SPARQL server can be asked, but not for {doing}", advice)
+        return Path(self.store)
+
+    @property
+    def is_server(self) -> bool:
+        return self.store.startswith(("http://", "https://"))
 
     def say(self, text: str) -> None:
         if not self.quiet:
@@ -77,15 +99,15 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="sqskg")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path),
+    metavar="FOLDER|URL",
     envvar="SQSKG_STORE",
-    default=Path("sqskg-store"),
+    default="sqskg-store",
     show_default="./sqskg-store, or SQSKG_STORE",
-    help="The folder in which the letters are kept.",
+    help="The folder in which the letters are kept, or a SPARQL server's address to ask.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but answers and errors.")
 @click.pass_context
-def main(ctx: click.Context, store: Path, *, quiet: bool) -> None:
+def main(ctx: click.Context, store: str, *, quiet: bool) -> None:
     """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
 
     Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
@@ -103,7 +125,7 @@ def load(session: _Session, paths: tuple[Path, ...], base: str) -> None:
     A letter that is there already is replaced whole. One that cannot be read or breaks a rule is not kept;
     the others are.
     """
-    store = EmbeddedStore.write(session.folder)
+    store = EmbeddedStore.write(session.folder("loading"))
     kept = refused = 0
     for path in session.progress(letter_files(paths), "Loading"):
         try:
@@ -117,7 +139,7 @@ def load(session: _Session, paths: tuple[Path, ...], base: str) -> None:
         for fault in checked.verdict.warnings:
             session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
     store.flush()
-    session.say(f"{_counted(kept, 'letter')} in {session.folder}, {refused} refused.")
+    session.say(f"{_counted(kept, 'letter')} in {session.store}, {refused} refused.")
     if refused:
         sys.exit(_REFUSED)
 
@@ -160,7 +182,7 @@ def extract(session: _Session, letter: Path, form: str) -> None:
 @click.pass_obj
 def reports(session: _Session, form: str) -> None:
     """List the reports in the store."""
-    _show(session, list_reports(EmbeddedStore.read(session.folder)), form)
+    _show(session, list_reports(session.reader()), form)
 
 
 @main.command()
@@ -168,7 +190,7 @@ def reports(session: _Session, form: str) -> None:
 @click.pass_obj
 def show(session: _Session, report: str) -> None:
     """Show a REPORT in short: its key as in 'sqskg reports', or its address."""
-    store = EmbeddedStore.read(session.folder)
+    store = session.reader()
     tell_report(store, find("report", report, store), session.out)
 
 
@@ -177,10 +199,12 @@ def show(session: _Session, report: str) -> None:
 @click.pass_obj
 def remove(session: _Session, report: str) -> None:
     """Remove a REPORT from the store, and all that only it said."""
-    store = EmbeddedStore.write(session.folder)
+    folder = session.folder("removal")
+    find("report", report, EmbeddedStore.read(folder))
+    store = EmbeddedStore.write(folder)
     store.remove(document_about(find("report", report, store)))
     store.flush()
-    session.say(f"{report} is removed from {session.folder}.")
+    session.say(f"{report} is removed from {session.store}.")
 
 
 @main.command()
@@ -195,7 +219,7 @@ def query(session: _Session, name: str | None, given: tuple[str, ...], form: str
             tell_question(saved, session.out)
         return
     parameters = dict(_pair(words) for words in given)
-    _show(session, ask(EmbeddedStore.read(session.folder), name, parameters), form)
+    _show(session, ask(session.reader(), name, parameters), form)
 
 
 @main.command()
@@ -213,7 +237,7 @@ def sparql(session: _Session, query: str, form: str) -> None:
 
     The prefixes of docs/model.md need not be declared. A pattern without GRAPH asks all letters at once.
     """
-    store = EmbeddedStore.read(session.folder)
+    store = session.reader()
     text = with_prefixes(_query_text(query))
     if form == "turtle":
         click.echo(serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES), nl=False)
@@ -230,13 +254,28 @@ def sparql(session: _Session, query: str, form: str) -> None:
     default=ExportFormat.TRIG.value,
     show_default=True,
 )
-@click.option("-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without.")
+@_OUTPUT
 @click.pass_obj
 def export_command(session: _Session, report: str | None, form: str, output: IO[bytes]) -> None:
     """Write all reports as RDF, or one REPORT; the same reports always give the same bytes."""
-    store = EmbeddedStore.read(session.folder)
+    store = EmbeddedStore.read(session.folder("export"))
     graphs = store.reports() if report is None else [document_about(find("report", report, store))]
     export(store, graphs, ExportFormat(form), output)
+
+
+@main.command(name="network")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in NetworkFormat]),
+    default=NetworkFormat.GRAPHML.value,
+    show_default=True,
+)
+@_OUTPUT
+@click.pass_obj
+def network_command(session: _Session, form: str, output: IO[bytes]) -> None:
+    """Write who is told about what as a graph: bodies, teams, posts, people and reports."""
+    write_network(network(session.reader()), NetworkFormat(form), output)
 
 
 @main.command()
@@ -244,7 +283,7 @@ def export_command(session: _Session, report: str | None, form: str, output: IO[
 def demo(ctx: click.Context) -> None:
     """Load three fictional letters, ask two questions, and say what to try next."""
     given = ctx.parent is not None and ctx.parent.get_parameter_source("store") is not ParameterSource.DEFAULT
-    demonstrate(ctx.obj.folder if given else Path("demo-store"), ctx.obj.out)
+    demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
 
 
 def _show(session: _Session, answer: Answer, form: str) -> None:

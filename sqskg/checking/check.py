@@ -81,7 +81,7 @@ def _visited(store: Store, subjects: set[str]) -> dict[str, int]:
     graph = DataGraph.from_oxigraph_store(store)
     counts = {}
     for shape in ShapesGraph(_shapes()).shapes:
-        if any(shape.target()):
+        if (shape.node, SH.targetClass, None) in _shapes():
             found = {str(node) for node in shape.focus_nodes(graph)}
             counts[str(shape.node).rsplit("#", 1)[1]] = len({f"<{node}>" for node in found} & subjects)
     return dict(sorted(counts.items()))

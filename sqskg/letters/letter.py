@@ -149,7 +149,7 @@ class Letter:
     author: OfficeHolder | None
     lead_inspector: Contact | None
     reoffending: ReoffendingRate | None
-    labels: tuple[Passage, ...]
+    labels: tuple[Passage, ...] = field(compare=False)
     opening: tuple[Passage, ...]
     context: tuple[Passage, ...]
     summary: tuple[Passage, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from sqskg.letters.copylist import read_copy_list, titles_columns
 from sqskg.letters.dates import read_fieldwork
 from sqskg.letters.findings import read_section
 from sqskg.letters.header import read_header, read_yot
-from sqskg.letters.letter import Fieldwork, Letter, Number, Passage, Span
+from sqskg.letters.letter import Fieldwork, Letter, Number, Passage, Section, Span
 from sqskg.letters.outline import Division, Part, outline
 from sqskg.letters.refusal import refuse_missing_parts, refuse_other_documents, refuse_undated
 from sqskg.letters.reoffending import read_reoffending
@@ -64,7 +65,7 @@ def parse_letter(document: Document) -> Letter:
         opening=prose[Part.OPENING],
         context=prose[Part.CONTEXT],
         summary=prose[Part.SUMMARY],
-        sections=tuple(read_section(d, document) for d in divisions if d.part is Part.SECTION),
+        sections=tuple(_distinct(read_section(d, document) for d in divisions if d.part is Part.SECTION)),
         strengths=tuple(_items(document, divisions, Part.STRENGTHS)),
         areas_requiring_improvement=tuple(_items(document, divisions, Part.AREAS)),
         recipients=tuple(r for d in divisions if d.part is Part.COPY_LIST for r in read_copy_list(d, document)),
@@ -101,6 +102,18 @@ def _items(document: Document, divisions: Iterable[Division], part: Part) -> Ite
 def _bulleted(division: Division) -> list[Block]:
     items = [block for block in division.blocks if block.kind is BlockKind.ITEM]
     return items or division.blocks
+
+
+def _distinct(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield sections whose findings have a notation each: a second "2.3" in one letter is "2.3-2"."""
+    taken: Counter[str] = Counter()
+    for section in sections:
+        findings = []
+        for finding in section.findings:
+            taken[finding.notation] += 1
+            count = taken[finding.notation]
+            findings.append(finding if count == 1 else replace(finding, notation=f"{finding.notation}-{count}"))
+        yield replace(section, findings=tuple(findings))
 
 
 def _labels(document: Document, divisions: Iterable[Division]) -> Iterator[Passage]:

@@ -28,9 +28,12 @@ _NOT_NAMES = frozenset(
         "You", "Your",
     )
 )  # fmt: skip
-_ACTS = re.compile(
-    r"\s+(?:had|has|was|is|did|would|could|also|now|then|who|and\s+(?:his|her|their)|[a-z]+(?:ed|s))\b|'s\b"
+_IRREGULAR = (
+    "became|began|broke|brought|came|chose|did|fell|felt|found|gave|got|grew|had|has|is|kept|knew|learnt|left|lost|made|"
+    "met|paid|put|ran|rang|said|sat|saw|spent|spoke|stood|struck|thought|told|took|understood|was|went|won|wrote"
 )
+_HELPING = r"also|and\s+(?:his|her|their)|could|may|might|must|now|should|then|who|will|would"
+_ACTS = re.compile(rf"'s\b|\s+(?:{_IRREGULAR}|{_HELPING}|[a-z]+(?:ed|s))\b")
 # After these a lone capitalised word is as likely a place or an agency as a child.
 _PLACE_WORDS = re.compile(r"\b(?:in|at|near|from|into|the|a|an|under|via)\s+$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:]['\")]?\s+|\.\.\.\s*|['\"]\s*)\Z")

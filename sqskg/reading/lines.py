@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 # Three spaces part two columns; two may only follow a full stop, as typists put them.
 _COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=\S)|(?<=:) {2,}")
+_WIDEST_WRAP = 160
 _INDENT = re.compile(r"^[ \t]*")
 
 
@@ -51,13 +53,16 @@ def cut_into_drafts(text: str) -> Lines:
     """Cut text into headings, paragraphs, items, rows and footnotes, line by line.
 
     A line break inside a paragraph is one that the writer's wrapping made: the next word would not have
-    fitted within the text's width. Every other line break was meant.
+    fitted within the text's width. Every other line break was meant, and all are in a text whose lines are
+    longer than anybody wraps them.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
     numbered = list(_pages(lines))
     width = max((len(line.rstrip()) for line, _ in numbered), default=0)
     result = Lines()
     joinable = page_break = False
+    if width > _WIDEST_WRAP:
+        width = sys.maxsize
     previous = ""
     for line, number in numbered:
         if line == "\f":

@@ -1,0 +1,5 @@
+"""`python -m sqskg` is `sqskg`."""
+
+from sqskg.cli import main
+
+main(prog_name="sqskg")

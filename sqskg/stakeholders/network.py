@@ -1,0 +1,74 @@
+"""The stakeholders of a store's reports as a networkx graph."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from typing import IO
+
+import networkx as nx
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.asking.question import with_prefixes
+from sqskg.stores.store import Reader
+
+# Each row is an edge: who, what kind of node, its label; the relation; and the same of whom.
+_EDGES = """
+SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
+  {
+    ?sending sqs:inReport ?from ; sqs:sentToPost ?to ; sqs:capacity/skos:notation ?relation .
+    BIND ("report" AS ?from_kind) BIND ("post" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?to org:heldBy ?from .
+    BIND ("person" AS ?from_kind) BIND ("holds" AS ?relation) BIND ("post" AS ?to_kind)
+    ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?from org:postIn ?to .
+    BIND ("post" AS ?from_kind) BIND ("in" AS ?relation) BIND ("body" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to skos:prefLabel ?to_label .
+  } UNION {
+    ?from sqs:localTo ?to .
+    BIND ("post" AS ?from_kind) BIND ("local to" AS ?relation) BIND ("team" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?from prov:wasGeneratedBy/sqs:inspected ?to .
+    BIND ("report" AS ?from_kind) BIND ("on" AS ?relation) BIND ("team" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  }
+  FILTER (LANG(?to_label) IN ("en", ""))
+} ORDER BY ?from ?relation ?to
+"""
+
+
+class NetworkFormat(Enum):
+    """GraphML for Gephi, yEd and Cytoscape; node-link JSON for D3 and for networkx itself."""
+
+    GRAPHML = "graphml"
+    JSON = "json"
+
+
+def network(store: Reader) -> nx.DiGraph[str]:
+    """Return bodies, teams, posts, people and reports, with what joins them.
+
+    Nodes are addresses, with `kind` and `label`; edges have `relation`: addressee, copy, holds, in, local to,
+    on. Nodes and edges come in one order for the same store.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for row in store.select(with_prefixes(_EDGES)).rows:
+        start, start_kind, start_label, relation, end, end_kind, end_label = (
+            term.value if isinstance(term, NamedNode | Literal) else "" for term in row
+        )
+        graph.add_node(start, kind=start_kind, label=start_label)
+        graph.add_node(end, kind=end_kind, label=end_label)
+        graph.add_edge(start, end, relation=relation)
+    return graph
+
+
+def write_network(graph: nx.DiGraph[str], form: NetworkFormat, output: IO[bytes]) -> None:
+    """Write a network in a format that tools for looking at graphs read, in UTF-8."""
+    if form is NetworkFormat.GRAPHML:
+        nx.write_graphml(graph, output)
+    else:
+        tree = nx.node_link_data(graph, edges="edges")
+        output.write(json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n")

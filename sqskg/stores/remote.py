@@ -1,0 +1,81 @@
+"""A SPARQL 1.1 server as a source of answers, through SPARQLWrapper."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.error import URLError
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, QueryBadFormed, SPARQLWrapperException
+
+from sqskg import __version__
+from sqskg.errors import QueryError, StoreError
+from sqskg.stores.store import Answer, Term
+
+_TIMEOUT_SECONDS = 60
+_ROWS = {"SELECT", "ASK"}
+
+
+class RemoteReader:
+    """Asks the query address of a server. Its default graph should hold the merge of the reports."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def select(self, query: str) -> Answer:
+        """Return the rows of a SELECT query; an ASK query has one row with one value, `answer`.
+
+        Raises QueryError for a query that the server does not take, StoreError where it does not answer.
+        """
+        client = self._client(query)
+        if client.queryType not in _ROWS:
+            raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
+        tree = self._asked(client, JSON)
+        if "boolean" in tree:
+            return Answer(("answer",), ((Literal(bool(tree["boolean"])),),))
+        names = tuple(tree["head"]["vars"])
+        rows = (tuple(_term(row.get(name)) for name in names) for row in tree["results"]["bindings"])
+        return Answer(names, tuple(rows))
+
+    def triples(self, query: str) -> list[Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE query, sorted. Raises as `select` does."""
+        client = self._client(query)
+        if client.queryType in _ROWS:
+            raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
+        content = self._asked(client, TURTLE)
+        triples = (Triple(q.subject, q.predicate, q.object) for q in parse(content, format=RdfFormat.TURTLE))
+        return sorted(set(triples), key=str)
+
+    def _client(self, query: str) -> SPARQLWrapper:
+        client = SPARQLWrapper(self._address, agent=f"sqskg/{__version__}")
+        client.setQuery(query)
+        client.setMethod(POST)
+        client.setTimeout(_TIMEOUT_SECONDS)
+        return client
+
+    def _asked(self, client: SPARQLWrapper, form: str) -> Any:
+        client.setReturnFormat(form)
+        try:
+            return client.query().convert()
+        except QueryBadFormed as error:
+            reason = " ".join(str(error).split())[:300]
+            raise QueryError("This query", f"the server does not take it: {reason}", "Mend it there.") from None
+        except (EndPointNotFound, SPARQLWrapperException, URLError, TimeoutError, ConnectionError) as error:
+            advice = "Check the address of --store or SQSKG_STORE, and that the server runs."
+            reason = " ".join(str(error).split())[:300]
+            raise StoreError(self._address, f"The SPARQL server does not answer ({reason})", advice) from None
+
+
+def _term(value: dict[str, str] | None) -> Term:
+    if value is None:
+        return None
+    if value["type"] == "uri":
+        return NamedNode(value["value"])
+    if value["type"] == "bnode":
+        return BlankNode(value["value"])
+    if "xml:lang" in value:
+        return Literal(value["value"], language=value["xml:lang"])
+    if "datatype" in value:
+        return Literal(value["value"], datatype=NamedNode(value["datatype"]))
+    return Literal(value["value"])

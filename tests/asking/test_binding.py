@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal
+
+from sqskg.asking.ask import ask
+from sqskg.asking.binding import bound
+from sqskg.asking.question import question
+from sqskg.errors import QueryError
+from sqskg.stores.embedded import EmbeddedStore
+
+HOSTILE = [
+    '" } DROP ALL #',
+    "\\\" . ?s ?p ?o . #",
+    "> } SELECT * { ?s ?p ?o } #",
+    "VALUES ?yot { UNDEF }",
+    "\u0000", "\n", "'''", '"""', "${x}", "%22%20%7D", "?yot", "<urn:x>", "\\u0022", "}" * 99,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "value", ["harrowmere", "Harrowmere", "HARROWMERE", "https://w3id.org/sqskg/id/yot/harrowmere"]
+)
+def test_a_team_may_be_given_by_key_name_or_address(store: EmbeddedStore, value: str) -> None:
+    assert len(ask(store, "areas-requiring-improvement", {"yot": value}).rows) == 4
+
+
+def test_a_team_that_is_not_there_is_refused_with_the_nearest(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match=r"yot=harowmere: no yot is called so\. Did you mean harrowmere\?"):
+        ask(store, "findings", {"yot": "harowmere"})
+
+
+def test_a_theme_that_is_not_there_is_refused_with_some_that_are(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match=r"no theme is called so\. There are assessment, .* and \d+ more\."):
+        ask(store, "findings", {"theme": "zzz"})
+
+
+def test_a_parameter_that_the_question_does_not_take_is_refused_with_those_it_does(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match=r"reoffending: it takes no parameter 'year'\. It takes: yot\."):
+        ask(store, "reoffending", {"year": "2015"})
+
+
+def test_an_unknown_question_is_refused_with_the_nearest(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match=r"recipient: there is no such question\. Did you mean recipients"):
+        ask(store, "recipient", {})
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_text_is_looked_for_and_nothing_else(store: EmbeddedStore, value: str) -> None:
+    assert ask(store, "recipients", {"name": value}).rows == ()
+    with pytest.raises(QueryError, match="no yot is called so"):
+        ask(store, "recipients", {"yot": value})
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_any_text_is_bound_as_the_literal_that_it_is(value: str) -> None:
+    sparql = bound(question("recipients"), {"name": value}, EmbeddedStore.in_memory())
+    before, after = question("recipients").sparql.split("VALUES ?name { UNDEF }")
+    assert sparql == f"{before}VALUES ?name {{ {Literal(value)} }}{after}"

@@ -1,0 +1,97 @@
+"""Each saved question, with its answer counted by hand in the example letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from sqskg.asking.ask import ask
+from sqskg.asking.question import questions
+from sqskg.asking.results import in_words
+from sqskg.stores.embedded import EmbeddedStore
+
+
+def rows(store: EmbeddedStore, question: str, /, *columns: str, **parameters: str) -> list[tuple[str, ...]]:
+    answer = ask(store, question, parameters)
+    places = [answer.variables.index(column) for column in columns]
+    return [tuple(in_words(row[place]) for place in places) for row in answer.rows]
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+def test_every_question_answers_with_the_columns_that_it_describes(store: EmbeddedStore, name: str) -> None:
+    (question,) = [q for q in questions() if q.name == name]
+    answer = ask(store, name)
+    assert answer.variables == tuple(column.name for column in question.columns)
+    assert answer.rows
+
+
+def test_findings_in_a_domain_are_those_under_its_heading_whatever_its_wording(store: EmbeddedStore) -> None:
+    # Harrowmere calls the domain "Reducing the likelihood of reoffending".
+    found = rows(store, "findings", "team", "section", domain="reducing-reoffending")
+    assert {team for team, _ in found} == {"Harrowmere", "Eastfold and Karr", "Saltmarsh Vale"}
+    assert ("Harrowmere", "Reducing the likelihood of reoffending") in found
+
+
+def test_findings_on_a_theme_are_the_sentences_that_speak_of_it(store: EmbeddedStore) -> None:
+    found = rows(store, "findings", "finding", "themes", theme="contingency", yot="harrowmere")
+    assert found
+    assert all("contingency" in themes.split(", ") for _, themes in found)
+    assert ("2.2", "contingency") in [(finding, "contingency") for finding, _ in found]
+
+
+def test_areas_requiring_improvement_are_eleven_in_all_and_four_in_harrowmere(store: EmbeddedStore) -> None:
+    assert len(rows(store, "areas-requiring-improvement", "area")) == 11
+    in_harrowmere = rows(store, "areas-requiring-improvement", "place", "area", yot="Harrowmere")
+    assert [place for place, _ in in_harrowmere] == ["1", "2", "3", "4"]
+    assert (
+        in_harrowmere[3][1] == "All case managers should be able to recognise speech, language and communication needs."
+    )
+
+
+def test_an_ofsted_inspector_was_sent_two_reports_in_one_post(store: EmbeddedStore) -> None:
+    assert rows(store, "recipients", "team", "capacity", "post", "person", name="SHOLTO") == [
+        ("Harrowmere", "Copy", "Ofsted \u2013 Further Education and Learning", "Marguerite Sholto"),
+        ("Saltmarsh Vale", "Copy", "Ofsted \u2013 Further Education and Learning", "Marguerite Sholto"),
+    ]
+
+
+def test_recipients_are_the_addressee_and_twenty_on_the_copy_list(store: EmbeddedStore) -> None:
+    found = rows(store, "recipients", "capacity", "person", yot="harrowmere")
+    assert found[0] == ("Addressee", "Jocelyn Farrant")
+    assert [capacity for capacity, _ in found[1:]] == ["Copy"] * 20
+
+
+def test_a_vacant_post_received_the_report_with_nobody_in_it(store: EmbeddedStore) -> None:
+    vacant = [post for post, person in rows(store, "recipients", "post", "person") if not person]
+    assert len(vacant) == 1
+
+
+def test_rates_stand_in_order_of_their_distance_from_the_average(store: EmbeddedStore) -> None:
+    assert rows(store, "reoffending", "team", "rate", "average", "difference", "against_average") == [
+        ("Eastfold and Karr", "34.2", "37.9", "-3.7", "better"),
+        ("Harrowmere", "37.9", "35.5", "2.4", "worse"),
+        ("Saltmarsh Vale", "41.3", "37.4", "3.9", "worse"),
+    ]
+
+
+def test_a_post_in_two_letters_has_one_row_a_holder_with_its_dates(store: EmbeddedStore) -> None:
+    found = rows(store, "posts", "of", "person", "first", "last", "letters", title="further education")
+    assert ("Ofsted", "Marguerite Sholto", "2014-01-29", "2015-11-04", "2") in found
+
+
+def test_officials_who_share_a_name_stay_as_many_as_they_are(store: EmbeddedStore) -> None:
+    found = rows(store, "posts", "of", "post", "person")
+    assert [row[:2] for row in found if row[2] == "Susan Fairley"] == [
+        ("Eastfold and Karr", "YOT Operations Manager (Karr)"),
+        ("Harrowmere", "Chair of Local Safeguarding Children Board"),
+        ("Saltmarsh Vale", "YOT Manager"),
+    ]
+
+
+def test_evidence_for_a_finding_is_its_sentences_with_their_places(store: EmbeddedStore) -> None:
+    found = rows(store, "evidence", "sentence", "words", "file", yot="harrowmere", finding="2.3")
+    assert [number for number, _, _ in found] == ["1", "2", "3", "4"]
+    assert found[3][1] == (
+        "We saw two cases, however, in which the meeting had been told of an arrest for violence "
+        "and nobody had looked again at the classification of risk."
+    )
+    assert {file for _, _, file in found} == {"harrowmere-2014-01.txt"}

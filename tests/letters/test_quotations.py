@@ -1,0 +1,40 @@
+import pytest
+
+from sqskg.letters.quotations import pseudonyms, quotations
+
+STORY = (
+    "He had come late to school for a year. Kit's worker met his mother at home, and by the summer Kit was there daily."
+)
+
+
+@pytest.mark.parametrize("marks", ['""', "''"])
+def test_a_quoted_story_is_found_in_double_and_in_single_marks(marks: str) -> None:
+    paragraph = f"The case managers' plans were good. In one case: {marks[0]}{STORY}{marks[1]} The rest was good."
+    (found,) = quotations(paragraph, paragraph)
+    assert paragraph[found.span.start : found.span.end] == f"{marks[0]}{STORY}{marks[1]}"
+    assert found.pseudonyms == ("Kit",)
+
+
+def test_a_borrowed_phrase_is_no_story() -> None:
+    assert quotations('Managers spoke of "drift" and of "cases that wait".', "") == []
+
+
+def test_a_story_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None:
+    paragraph = f'In one case: "{STORY}'
+    (found,) = quotations(paragraph, paragraph)
+    assert found.span.end == len(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("story", "names"),
+    [
+        ("John had joined the Prince's Trust and found work with British Rail.", ("John",)),
+        ("The manager saw that Jim was at risk. Social Care was told about Jim.", ("Jim",)),
+        ("Sam and his brother Lee were seen together in Leeds each Monday in March.", ("Sam", "Lee")),
+        ("Kelly went to college. Sadly, she left. Encouragingly she then came back.", ("Kelly",)),
+        ("The Asset was updated in April. CAMHS saw the boy at once.", ()),
+        ("However, plans were made. Plans were kept, and She was glad.", ()),
+    ],
+)
+def test_the_names_of_children_are_told_from_other_capitals(story: str, names: tuple[str, ...]) -> None:
+    assert pseudonyms(story, f"the plans for work {story.lower() if not names else ''}") == names

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
+
+from sqskg.errors import QueryError, StoreError
+from sqskg.stores.embedded import EmbeddedStore
+
+NAMES = [NamedNode(f"urn:graph:{letter}") for letter in "abc"]
+TERMS = [NamedNode(f"urn:{letter}") for letter in "xyz"]
+TRIPLES = st.frozensets(st.tuples(st.sampled_from(TERMS), st.sampled_from(TERMS), st.sampled_from(TERMS)), max_size=8)
+HISTORIES = st.lists(st.tuples(st.sampled_from(NAMES), TRIPLES), max_size=12)
+
+
+def count_of_people(store: EmbeddedStore) -> str:
+    answer = store.select("SELECT (COUNT(?p) AS ?n) { ?p a <urn:Person> }")
+    (row,) = answer.rows
+    assert isinstance(row[0], Literal)
+    return row[0].value
+
+
+def test_a_person_in_two_reports_counts_once_and_is_there_until_both_are_gone() -> None:
+    store = EmbeddedStore.in_memory()
+    person = (
+        NamedNode("urn:ann"),
+        NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+        NamedNode("urn:Person"),
+    )
+    for name in NAMES[:2]:
+        store.replace(name, [Quad(*person, name)])
+    assert count_of_people(store) == "1"
+    store.remove(NAMES[0])
+    assert count_of_people(store) == "1"
+    store.remove(NAMES[1])
+    assert count_of_people(store) == "0"
+
+
+@given(HISTORIES)
+@settings(max_examples=150, deadline=None)
+def test_after_any_history_the_default_graph_is_the_merge_of_the_reports(
+    history: list[tuple[NamedNode, frozenset[tuple[NamedNode, NamedNode, NamedNode]]]],
+) -> None:
+    store = EmbeddedStore.in_memory()
+    ontology = {tuple(row) for row in store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows}
+    expected: dict[NamedNode, frozenset[tuple[NamedNode, NamedNode, NamedNode]]] = {}
+    for name, triples in history:
+        changed = store.replace(name, [Quad(*triple, name) for triple in triples])
+        assert changed == (expected.get(name, frozenset()) != triples)
+        expected[name] = triples
+    merge = store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows
+    assert len(merge) == len(set(merge))
+    assert {tuple(row) for row in merge} - ontology == {t for triples in expected.values() for t in triples}
+    assert store.reports() == sorted((name for name, triples in expected.items() if triples), key=str)
+
+
+def test_replacing_a_report_by_itself_changes_nothing() -> None:
+    store = EmbeddedStore.in_memory()
+    quads = [Quad(TERMS[0], TERMS[1], Literal("30.6", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")))]
+    named = [Quad(q.subject, q.predicate, q.object, NAMES[0]) for q in quads]
+    assert store.replace(NAMES[0], named)
+    assert not store.replace(NAMES[0], named)
+
+
+def test_what_is_written_is_there_when_the_folder_is_opened_again(tmp_path: Path) -> None:
+    writer = EmbeddedStore.write(tmp_path / "store")
+    writer.replace(NAMES[0], [Quad(TERMS[0], TERMS[1], TERMS[2], NAMES[0])])
+    writer.flush()
+    assert EmbeddedStore.read(tmp_path / "store").reports() == [NAMES[0]]
+
+
+def test_asking_where_no_store_is_says_to_load_first(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is no store here"):
+        EmbeddedStore.read(tmp_path)
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="a file, not a folder"):
+        EmbeddedStore.write(tmp_path / "file")
+
+
+def test_a_folder_of_other_files_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "accounts.xlsx").write_text("x")
+    with pytest.raises(StoreError, match="holds other files"):
+        EmbeddedStore.write(tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["accounts.xlsx"]
+
+
+def test_a_place_where_nothing_can_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        EmbeddedStore.write(tmp_path / "file" / "store")
+
+
+def test_a_store_that_another_process_writes_to_is_refused_to_writers_and_open_to_readers(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    hold = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from sqskg.stores.embedded import EmbeddedStore
+        store = EmbeddedStore.write(Path(sys.argv[1]))
+        store.flush()
+        print("held", flush=True)
+        sys.stdin.read()
+    """)
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError, match="Another process is writing to this store"):
+            EmbeddedStore.write(folder)
+        assert EmbeddedStore.read(folder).reports() == []
+        holder.communicate(timeout=30)
+
+
+def test_what_is_not_sparql_is_refused_with_the_place() -> None:
+    with pytest.raises(QueryError, match="not SPARQL: error at 1:"):
+        EmbeddedStore.in_memory().select("SELECT WHERE")
+
+
+def test_rows_and_triples_are_not_mixed_up() -> None:
+    store = EmbeddedStore.in_memory()
+    with pytest.raises(QueryError, match="makes triples, not rows"):
+        store.select("CONSTRUCT WHERE { ?s ?p ?o }")
+    with pytest.raises(QueryError, match="makes rows, not triples"):
+        store.triples("SELECT * { ?s ?p ?o }")
+    assert store.select("ASK { ?s ?p ?o }").rows == ((Literal(True),),)

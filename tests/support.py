@@ -1,0 +1,26 @@
+"""What tests of every room use: the example letters, and text read as if it stood in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqskg.letters.letter import Letter
+from sqskg.letters.parse import parse_letter
+from sqskg.reading.document import Document
+from sqskg.reading.text import read_text
+
+ROOT = Path(__file__).resolve().parents[1]
+LETTERS = sorted((ROOT / "examples" / "letters").iterdir())
+GOLD = ROOT / "examples" / "gold"
+SHARED = ROOT.parent / "shared"
+SMALL = (ROOT / "tests" / "fixtures" / "small.txt").read_text("utf-8")
+
+
+def document_of(text: str, name: str = "letter.txt") -> Document:
+    """Read text as if it stood in a file."""
+    return read_text(text.encode(), Path(name), "text/plain")
+
+
+def letter_of(text: str) -> Letter:
+    """Read and parse text as if it stood in a file."""
+    return parse_letter(document_of(text))
