@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 import click
 from click.core import ParameterSource
 from pyoxigraph import RdfFormat, serialize
-from rich.console import Console
-from rich.progress import track
 
 from sqskg import __version__
 from sqskg.asking.ask import ask
@@ -23,14 +20,14 @@ from sqskg.asking.results import write_csv, write_json, write_table
 from sqskg.demonstration import demonstrate
 from sqskg.describing.addresses import BASE, document_about
 from sqskg.describing.terms import PREFIXES
-from sqskg.errors import LetterError, QueryError, SqskgError, StoreError
+from sqskg.errors import LetterError, QueryError, SqskgError
 from sqskg.extract import extracted
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.publishing.export import ExportFormat, export
+from sqskg.session import Session
 from sqskg.stakeholders.network import NetworkFormat, network, write_network
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.remote import RemoteReader
-from sqskg.stores.store import Answer, Reader
+from sqskg.stores.store import Answer
 from sqskg.telling import tell_checked, tell_letter, tell_question, tell_report
 
 _REFUSED, _USAGE = 1, 2
@@ -42,46 +39,6 @@ _BASE = click.option("--base", default=BASE, show_default=True, help="Where the 
 _OUTPUT = click.option(
     "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
 )
-
-
-class _Session:
-    """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
-
-    def __init__(self, store: str, *, quiet: bool) -> None:
-        self.store = store
-        self.quiet = quiet
-        self.out = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=not sys.stdout.isatty())
-        self.err = Console(stderr=True, soft_wrap=True)
-
-    def reader(self) -> Reader:
-        """Return the store to ask: a folder, or a SPARQL server where an address is given."""
-        if self.is_server:
-            return RemoteReader(self.store)
-        return EmbeddedStore.read(Path(self.store))
-
-    def folder(self, doing: str) -> Path:
-        """Return the store's folder, for what this version does in folders only."""
-        if self.is_server:
-            advice = "Name a folder with --store, and bring the server what 'sqskg export' writes."
-            raise StoreError(self.store, f"A SPARQL server can be asked, but not for {doing}", advice)
-        return Path(self.store)
-
-    @property
-    def is_server(self) -> bool:
-        return self.store.startswith(("http://", "https://"))
-
-    def say(self, text: str) -> None:
-        if not self.quiet:
-            self.out.print(text, markup=False, highlight=False)
-
-    def complain(self, error: Exception) -> None:
-        self.err.print(f"sqskg: {error}", markup=False, highlight=False)
-
-    def progress(self, paths: Iterable[Path], doing: str) -> Iterable[Path]:
-        """Show a bar on a terminal, and nothing in a pipe."""
-        files = list(paths)
-        hidden = self.quiet or not sys.stderr.isatty() or len(files) < 2
-        return track(files, doing, console=self.err, disable=hidden, transient=True)
 
 
 class _Commands(click.Group):
@@ -112,18 +69,18 @@ def main(ctx: click.Context, store: str, *, quiet: bool) -> None:
 
     Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
     """
-    ctx.obj = _Session(store, quiet=quiet)
+    ctx.obj = Session(store, quiet=quiet)
 
 
 @main.command()
 @_PATHS
 @_BASE
 @click.pass_obj
-def load(session: _Session, paths: tuple[Path, ...], base: str) -> None:
-    """Read, check and keep letters: files, or folders of them.
+def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
+    """Read, check and keep letters.
 
-    A letter that is there already is replaced whole. One that cannot be read or breaks a rule is not kept;
-    the others are.
+    PATHS are files, or folders of them. A letter that is there already is replaced whole. One that cannot be
+    read, or breaks a rule, is not kept; the others are.
     """
     store = EmbeddedStore.write(session.folder("loading"))
     kept = refused = 0
@@ -148,7 +105,7 @@ def load(session: _Session, paths: tuple[Path, ...], base: str) -> None:
 @_PATHS
 @click.option("-v", "--verbose", is_flag=True, help="Show how many nodes each shape was asked about.")
 @click.pass_obj
-def check(session: _Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
+def check(session: Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
     """Read letters and check them against the rules; keep nothing."""
     bad = 0
     for path in session.progress(letter_files(paths), "Checking"):
@@ -168,7 +125,7 @@ def check(session: _Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
 @click.argument("letter", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def extract(session: _Session, letter: Path, form: str) -> None:
+def extract(session: Session, letter: Path, form: str) -> None:
     """Show what is read from a letter, and what is not."""
     interpretation = read_letter(letter)
     if form == "json":
@@ -180,7 +137,7 @@ def extract(session: _Session, letter: Path, form: str) -> None:
 @main.command()
 @_TABLES
 @click.pass_obj
-def reports(session: _Session, form: str) -> None:
+def reports(session: Session, form: str) -> None:
     """List the reports in the store."""
     _show(session, list_reports(session.reader()), form)
 
@@ -188,8 +145,11 @@ def reports(session: _Session, form: str) -> None:
 @main.command()
 @click.argument("report")
 @click.pass_obj
-def show(session: _Session, report: str) -> None:
-    """Show a REPORT in short: its key as in 'sqskg reports', or its address."""
+def show(session: Session, report: str) -> None:
+    """Show a REPORT in short.
+
+    REPORT is its key as in 'sqskg reports', or its address.
+    """
     store = session.reader()
     tell_report(store, find("report", report, store), session.out)
 
@@ -197,7 +157,7 @@ def show(session: _Session, report: str) -> None:
 @main.command()
 @click.argument("report")
 @click.pass_obj
-def remove(session: _Session, report: str) -> None:
+def remove(session: Session, report: str) -> None:
     """Remove a REPORT from the store, and all that only it said."""
     folder = session.folder("removal")
     find("report", report, EmbeddedStore.read(folder))
@@ -212,7 +172,7 @@ def remove(session: _Session, report: str) -> None:
 @click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
 @_TABLES
 @click.pass_obj
-def query(session: _Session, name: str | None, given: tuple[str, ...], form: str) -> None:
+def query(session: Session, name: str | None, given: tuple[str, ...], form: str) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
     if name is None:
         for saved in questions():
@@ -232,10 +192,11 @@ def query(session: _Session, name: str | None, given: tuple[str, ...], form: str
     show_default=True,
 )
 @click.pass_obj
-def sparql(session: _Session, query: str, form: str) -> None:
-    """Ask a QUERY in SPARQL: its text, a file that holds it, or - for standard input.
+def sparql(session: Session, query: str, form: str) -> None:
+    """Ask a QUERY in SPARQL.
 
-    The prefixes of docs/model.md need not be declared. A pattern without GRAPH asks all letters at once.
+    QUERY is its text, the name of a file that holds it, or - for standard input. The prefixes of docs/model.md
+    need not be declared. A pattern without GRAPH asks all letters at once.
     """
     store = session.reader()
     text = with_prefixes(_query_text(query))
@@ -256,8 +217,11 @@ def sparql(session: _Session, query: str, form: str) -> None:
 )
 @_OUTPUT
 @click.pass_obj
-def export_command(session: _Session, report: str | None, form: str, output: IO[bytes]) -> None:
-    """Write all reports as RDF, or one REPORT; the same reports always give the same bytes."""
+def export_command(session: Session, report: str | None, form: str, output: IO[bytes]) -> None:
+    """Write the reports as RDF.
+
+    All of them, or one REPORT. The same reports always give the same bytes.
+    """
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.reports() if report is None else [document_about(find("report", report, store))]
     export(store, graphs, ExportFormat(form), output)
@@ -273,20 +237,26 @@ def export_command(session: _Session, report: str | None, form: str, output: IO[
 )
 @_OUTPUT
 @click.pass_obj
-def network_command(session: _Session, form: str, output: IO[bytes]) -> None:
-    """Write who is told about what as a graph: bodies, teams, posts, people and reports."""
+def network_command(session: Session, form: str, output: IO[bytes]) -> None:
+    """Write who is told about what, as a graph.
+
+    Its nodes are bodies, teams, posts, people and reports. GraphML is for Gephi, yEd and Cytoscape.
+    """
     write_network(network(session.reader()), NetworkFormat(form), output)
 
 
 @main.command()
 @click.pass_context
 def demo(ctx: click.Context) -> None:
-    """Load three fictional letters, ask two questions, and say what to try next."""
+    """Try it on three fictional letters.
+
+    Loads them into the folder demo-store, asks two questions, and says what to try next.
+    """
     given = ctx.parent is not None and ctx.parent.get_parameter_source("store") is not ParameterSource.DEFAULT
     demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
 
 
-def _show(session: _Session, answer: Answer, form: str) -> None:
+def _show(session: Session, answer: Answer, form: str) -> None:
     if form == "csv":
         write_csv(answer, sys.stdout)
     elif form == "json":

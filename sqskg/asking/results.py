@@ -9,12 +9,15 @@ from typing import TextIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from sqskg.describing.terms import PREFIXES
 from sqskg.stores.store import Answer, Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+# A column of cells no longer than this is never folded: dates, numbers, keys.
+_SHORT = 12
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
@@ -36,14 +39,16 @@ def write_table(answer: Answer, console: Console) -> None:
     """Print an answer as a table, one line a row and more where a sentence is long; then how many rows."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None, padding=(0, 2, 0, 0))
     for place, name in enumerate(answer.variables):
-        longest = max((len(in_words(row[place])) for row in answer.rows), default=0)
-        numeric = all(_is_number(row[place]) for row in answer.rows) and bool(answer.rows)
+        column = [row[place] for row in answer.rows]
+        longest = max((len(in_words(term)) for term in column), default=0)
         table.add_column(
-            name.replace("_", " "), justify="right" if numeric else "left", overflow="fold", no_wrap=longest <= 12,
-            ratio=None if longest <= 40 else 3,
-        )  # fmt: skip
+            name.replace("_", " "),
+            justify="right" if column and all(map(_is_number, column)) else "left",
+            overflow="fold",
+            no_wrap=longest <= _SHORT,
+        )
     for row in answer.rows:
-        table.add_row(*(_safe(in_words(term)) for term in row))
+        table.add_row(*map(_cell, row))
     console.print(table)
     count = len(answer.rows)
     console.print(f"{count} {'row' if count == 1 else 'rows'}", style="dim")
@@ -100,6 +105,6 @@ def _is_number(term: Term) -> bool:
     return term is None or (isinstance(term, Literal) and term.datatype.value.endswith(_NUMBERS))
 
 
-def _safe(text: str) -> str:
-    """Keep rich from reading square brackets in a letter as its markup."""
-    return text.replace("[", r"\[")
+def _cell(term: Term) -> str:
+    """Fold the tabs and lines of a letter's table, and keep rich from reading its brackets as markup."""
+    return escape(" ".join(in_words(term).split()))

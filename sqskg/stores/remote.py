@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.error import URLError
 
@@ -14,6 +15,7 @@ from sqskg.errors import QueryError, StoreError
 from sqskg.stores.store import Answer, Term
 
 _TIMEOUT_SECONDS = 60
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _ROWS = {"SELECT", "ASK"}
 
 
@@ -49,7 +51,8 @@ class RemoteReader:
 
     def _client(self, query: str) -> SPARQLWrapper:
         client = SPARQLWrapper(self._address, agent=f"sqskg/{__version__}")
-        client.setQuery(query)
+        # SPARQLWrapper takes "copy" or "add" in a second line of comments for the kind of query that this is.
+        client.setQuery(_COMMENT.sub("", query))
         client.setMethod(POST)
         client.setTimeout(_TIMEOUT_SECONDS)
         return client

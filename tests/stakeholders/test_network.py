@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import io
+import json
+
+import networkx as nx
+import pytest
+
+from sqskg.stakeholders.network import NetworkFormat, network, write_network
+from sqskg.stores.embedded import EmbeddedStore
+
+
+@pytest.fixture(scope="module")
+def graph(store: EmbeddedStore) -> nx.DiGraph[str]:
+    return network(store)
+
+
+def labelled(graph: nx.DiGraph[str], kind: str) -> set[str]:
+    return {data["label"] for _, data in graph.nodes(data=True) if data["kind"] == kind}
+
+
+def test_the_three_reports_are_on_three_teams(graph: nx.DiGraph[str]) -> None:
+    assert labelled(graph, "team") == {"Harrowmere", "Eastfold and Karr", "Saltmarsh Vale"}
+    assert len(labelled(graph, "report")) == 3
+
+
+def test_a_post_that_two_letters_name_joins_them(graph: nx.DiGraph[str]) -> None:
+    post = "https://w3id.org/sqskg/id/post/ofsted/ofsted-further-education-and-learning"
+    senders = [graph.nodes[node]["label"] for node in graph.predecessors(post) if graph.nodes[node]["kind"] == "report"]
+    assert len(senders) == 3
+    assert graph.nodes[next(iter(graph.successors(post)))]["label"] == "Ofsted"
+
+
+def test_no_child_is_in_the_network(graph: nx.DiGraph[str]) -> None:
+    assert not labelled(graph, "person") & {"Martin", "Denise", "Reece"}
+
+
+def test_every_node_and_edge_says_what_it_is(graph: nx.DiGraph[str]) -> None:
+    assert {data["kind"] for _, data in graph.nodes(data=True)} == {"report", "team", "post", "person", "body"}
+    relations = {data["relation"] for _, _, data in graph.edges(data=True)}
+    assert relations == {"addressee", "copy", "holds", "in", "local to", "on"}
+
+
+@pytest.mark.parametrize("form", list(NetworkFormat))
+def test_a_written_network_reads_back_whole(graph: nx.DiGraph[str], form: NetworkFormat) -> None:
+    output = io.BytesIO()
+    write_network(graph, form, output)
+    if form is NetworkFormat.GRAPHML:
+        again = nx.read_graphml(io.BytesIO(output.getvalue()))
+    else:
+        again = nx.node_link_graph(json.loads(output.getvalue()), edges="edges")
+    assert sorted(again.nodes(data="label")) == sorted(graph.nodes(data="label"))
+    assert sorted(again.nodes(data="kind")) == sorted(graph.nodes(data="kind"))
+    assert sorted(again.edges(data="relation")) == sorted(graph.edges(data="relation"))

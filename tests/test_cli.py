@@ -1,0 +1,295 @@
+"""The command line, as people use it: what it prints, what it refuses, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import RdfFormat, parse
+from support import LETTERS, SMALL
+
+from sqskg.cli import main
+
+
+def run(*arguments: str | Path, store: Path | None = None, input: str | None = None) -> Result:  # noqa: A002
+    given = ["--store", str(store)] if store else []
+    result = CliRunner().invoke(main, [*given, *map(str, arguments)], input=input)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk that holds the example letters. Tests only ask of it."""
+    folder = tmp_path_factory.mktemp("loaded") / "store"
+    assert run("load", *LETTERS, store=folder).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "brackwater.txt"
+    path.write_text(SMALL, "utf-8")
+    return path
+
+
+def test_loading_says_what_was_kept_and_loading_again_that_nothing_changed(tmp_path: Path, letter: Path) -> None:
+    store = tmp_path / "store"
+    assert "brackwater-2014-03-12: kept" in run("load", letter, store=store).output
+    again = run("load", letter, store=store)
+    assert "brackwater-2014-03-12: unchanged" in again.output
+    assert "1 letter in" in again.output
+    assert again.exit_code == 0
+
+
+def test_a_folder_is_searched_at_any_depth_for_letters(tmp_path: Path, letter: Path) -> None:
+    deep = tmp_path / "letters" / "2014"
+    deep.mkdir(parents=True)
+    shutil.copy(letter, deep)
+    (deep / "budget.xlsx").write_bytes(b"PK\x03\x04")
+    assert "1 letter in" in run("load", tmp_path / "letters", store=tmp_path / "store").output
+
+
+def test_a_corrected_letter_replaces_the_one_before_whole(tmp_path: Path, letter: Path) -> None:
+    store = tmp_path / "store"
+    run("load", letter, store=store)
+    letter.write_text(SMALL.replace("Bruno Athill", "Bruna Athill"), "utf-8")
+    run("load", letter, store=store)
+    people = run("query", "posts", "-p", "title=head of service", "--format", "csv", store=store).output
+    assert "Bruna Athill" in people
+    assert "Bruno Athill" not in people
+
+
+BAD = {
+    "empty": (b"", "The file is empty"),
+    "binary": (bytes(range(256)) * 9, "not text, or is damaged"),
+    "pdf": (b"%PDF-1.4\n", "The file is a PDF, which this version does not read"),
+    "word": (b"PK\x03\x04rest", "a Word document or a zip file"),
+    "ofsted": (
+        b"Dear Director\n\nOfsted inspection of services for children in need of help\n\n1. Findings\n\nGood.",
+        "not a Short Quality Screening letter of HMI Probation; it speaks of Ofsted",
+    ),
+    "undated": (SMALL.replace("Publication date: 12 March 2014\n", "").encode(), "no publication date"),
+    "cut": (SMALL[: SMALL.index("Key strengths")].encode(), "stops here without its strengths"),
+    "cut-in-a-sentence": (SMALL[: SMALL.index("for the help")].encode(), "The letter stops here without its copy list"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_gets_one_message_and_the_rest_of_the_batch_is_kept(tmp_path: Path, letter: Path, name: str) -> None:
+    content, message = BAD[name]
+    bad = tmp_path / f"{name}.txt"
+    bad.write_bytes(content)
+    result = run("load", bad, letter, store=tmp_path / "store")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"sqskg: {bad}")
+    assert message in line
+    assert line.endswith((".", "'."))
+    assert "brackwater-2014-03-12: kept" in result.stdout
+    assert "1 letter in" in result.stdout
+    reports = run("reports", "--format", "csv", store=tmp_path / "store").stdout
+    assert [row["report"] for row in csv.DictReader(io.StringIO(reports))] == ["brackwater-2014-03-12"]
+
+
+def test_a_folder_with_a_broken_link_names_the_link_and_keeps_the_rest(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "brackwater.txt").write_text(SMALL, "utf-8")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    result = run("load", folder, store=tmp_path / "store")
+    assert result.exit_code == 1
+    assert f"{folder / 'gone.txt'}: The link leads to no file. Mend the link or remove it." in result.stderr
+    assert "1 letter in" in result.stdout
+
+
+def test_a_file_that_is_not_there_and_a_folder_without_letters_are_named(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    result = run("check", tmp_path / "nowhere.txt", tmp_path / "folder")
+    assert result.exit_code == 1
+    assert "nowhere.txt: There is no such file." in result.stderr
+    assert "folder: The folder holds no letters" in result.stderr
+
+
+def test_a_letter_that_breaks_a_rule_is_not_kept_and_the_message_says_fact_rule_and_line(
+    tmp_path: Path, letter: Path
+) -> None:
+    letter.write_text(SMALL.replace("5 February 2014", "25 March 2014"), "utf-8")
+    result = run("load", letter, store=tmp_path / "store")
+    assert result.exit_code == 1
+    assert f"{letter}:" in result.stderr
+    assert "rule Report-issued-after-fieldwork" in result.stderr
+    assert "Publication date: 12 March 2014" in result.stderr
+    assert "Report of Short Quality Screening" in result.stderr or "line 4" in result.stderr
+    assert run("reports", "--format", "csv", store=tmp_path / "store").stdout.count("\n") == 1
+
+
+def test_a_letter_that_breaks_a_rule_leaves_what_was_kept_before(tmp_path: Path, letter: Path) -> None:
+    store = tmp_path / "store"
+    run("load", letter, store=store)
+    before = run("export", "--format", "nquads", store=store).stdout_bytes
+    letter.write_text(SMALL.replace("5 February 2014", "25 March 2014"), "utf-8")
+    assert run("load", letter, store=store).exit_code == 1
+    assert run("export", "--format", "nquads", store=store).stdout_bytes == before
+
+
+def test_checking_keeps_nothing(tmp_path: Path, letter: Path) -> None:
+    result = run("check", "-v", letter, store=tmp_path / "store")
+    assert result.exit_code == 0
+    assert "brackwater-2014-03-12: conforms" in result.output
+    assert "     4 Finding" in result.output
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_store_where_nothing_can_be_written_is_refused(tmp_path: Path, letter: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    result = run("load", letter, store=tmp_path / "file" / "store")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"sqskg: {tmp_path / 'file' / 'store'}: The store cannot be opened")
+
+
+def test_a_store_in_use_by_another_process_is_refused_and_left_whole(tmp_path: Path, letter: Path) -> None:
+    store = tmp_path / "store"
+    run("load", letter, store=store)
+    hold = "import sys; from pathlib import Path; from sqskg.stores.embedded import EmbeddedStore as E\n"
+    hold += "kept = E.write(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        result = run("load", LETTERS[0], store=store)
+        assert result.exit_code == 1
+        assert f"sqskg: {store}: Another process is writing to this store." in result.stderr
+        holder.communicate(timeout=30)
+    assert run("reports", "--format", "csv", store=store).stdout.count("\n") == 2
+
+
+def test_asking_an_empty_place_says_to_load_first(tmp_path: Path) -> None:
+    result = run("reports", store=tmp_path / "store")
+    assert result.exit_code == 1
+    assert "Load letters first" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["query", "finding"], "Did you mean findings"),
+        (["query", "findings", "-p", "theme=assesment"], "Did you mean assessment"),
+        (["query", "findings", "-p", "theme"], "'theme' is not NAME=VALUE"),
+        (["sparql", "SELECT ?x {"], "it is not SPARQL"),
+        (["sparql", "no-such-file.rq"], "neither SPARQL nor a file"),
+        (["show", "harrowmere"], "no report is called so"),
+        (["remove", "nowhere-2014-01-01"], "no report is called so"),
+        (["export", "nowhere-2014-01-01"], "no report is called so"),
+        (["frobnicate"], "No such command"),
+        (["load"], "Missing argument"),
+    ],
+)
+def test_wrong_use_exits_with_2_and_says_what_is_right(loaded: Path, arguments: list[str], message: str) -> None:
+    result = run(*arguments, store=loaded)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_no_error_shows_a_traceback(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(bytes(range(256)))
+    command = [sys.executable, "-m", "sqskg", "--store", str(tmp_path / "store"), "load", str(bad)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_removing_a_report_leaves_the_others(tmp_path: Path, letter: Path) -> None:
+    store, never = tmp_path / "store", tmp_path / "never"
+    run("load", letter, LETTERS[0], store=store)
+    run("load", LETTERS[0], store=never)
+    assert run("remove", "brackwater-2014-03-12", store=store).exit_code == 0
+    exports = [run("export", "--format", "nquads", store=folder).stdout_bytes for folder in (store, never)]
+    assert exports[0] == exports[1]
+
+
+def test_answers_come_as_csv_and_json_for_programs(loaded: Path) -> None:
+    table = run("query", "reoffending", "--format", "csv", store=loaded).stdout
+    (first, *_) = list(csv.DictReader(io.StringIO(table)))
+    assert (first["team"], first["difference"]) == ("Eastfold and Karr", "-3.7")
+    tree = json.loads(run("query", "reoffending", "--format", "json", store=loaded).stdout)
+    assert tree["head"]["vars"][:2] == ["team", "published"]
+    assert tree["results"]["bindings"][0]["rate"] == {
+        "type": "literal",
+        "value": "34.2",
+        "datatype": "http://www.w3.org/2001/XMLSchema#decimal",
+    }
+
+
+def test_extract_prints_what_was_read_and_how_much_of_the_letter(letter: Path) -> None:
+    assert "100.0% of the letter's characters are accounted for" in run("extract", letter).output
+    tree = json.loads(run("extract", letter, "--format", "json").stdout)
+    assert tree["report"]["yot"] == "Brackwater"
+
+
+def test_show_tells_a_report_in_short(loaded: Path) -> None:
+    shown = run("show", "harrowmere-2014-01-29", store=loaded).output
+    assert "Report of Short Quality Screening (SQS) of youth offending work in Harrowmere" in shown
+    assert "Cases examined: 15" in shown
+    assert "All case managers should be able to recognise speech, language and communication needs." in shown
+
+
+def test_sparql_is_taken_as_text_from_a_file_and_from_standard_input(loaded: Path, tmp_path: Path) -> None:
+    query = "SELECT (COUNT(?r) AS ?reports) { ?r a sqs:Report }"
+    (tmp_path / "count.rq").write_text(query)
+    answers = [
+        run("sparql", query, "--format", "csv", store=loaded).stdout,
+        run("sparql", tmp_path / "count.rq", "--format", "csv", store=loaded).stdout,
+        run("sparql", "-", "--format", "csv", store=loaded, input=query).stdout,
+    ]
+    assert answers == ["reports\n3\n"] * 3
+
+
+def test_sparql_that_makes_triples_prints_turtle(loaded: Path) -> None:
+    query = "CONSTRUCT { ?r dcterms:title ?t } WHERE { ?r a sqs:Report ; dcterms:title ?t }"
+    printed = run("sparql", query, "--format", "turtle", store=loaded).stdout
+    assert len(list(parse(printed, format=RdfFormat.TURTLE))) == 3
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        shown = run(name, "--help")
+        assert shown.exit_code == 0
+    assert "remove" in run("--help").output
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert [name for name in main.commands if f"`{name}" not in readme] == []
+
+
+def test_the_demonstration_loads_asks_and_says_what_next(tmp_path: Path) -> None:
+    shown = run("demo", store=tmp_path / "demo").output
+    assert "eastfold-and-karr-2016-05-04: conforms" in shown
+    assert "saltmarsh-vale-2015-11-04" in shown
+    assert "Management oversight of this work was effective" in shown
+    assert f"export SQSKG_STORE={tmp_path / 'demo'}" in shown
+
+
+def test_quiet_says_nothing_when_all_is_well(tmp_path: Path, letter: Path) -> None:
+    assert run("-q", "load", letter, store=tmp_path / "store").output == ""
+
+
+def test_the_store_may_be_named_in_the_environment(loaded: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sqskg", "reports"],
+        env={**os.environ, "SQSKG_STORE": str(loaded)}, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert "harrowmere-2014-01-29" in done.stdout
