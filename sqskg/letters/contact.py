@@ -16,7 +16,7 @@ _LEAD = [
     re.compile(rf"{_NAME},?\s*(?:\(?(?:who (?:was|is) )?(?:the )?[Ll]ead [Ii]nspector\b)"),
 ]
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w.])(?:\+44\s?\(?0?\)?|\(?0)\d[\d\s()-]{7,14}\d(?![\w@])")
+_PHONE = re.compile(r"(?<![\w.])(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,4}\)\s?|0)\d[\d\s-]{5,14}\d(?![\w@])")
 
 
 def read_contact(closing: Sequence[Passage]) -> Contact | None:

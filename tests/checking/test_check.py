@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from support import SMALL, document_of, letter_of
+
+from sqskg.checking.check import check
+from sqskg.checking.verdict import Severity
+from sqskg.describing.report import describe
+from sqskg.describing.terms import OA, PROV, SCHEMA, SQS
+from sqskg.interpreting.interpretation import interpret
+
+
+@pytest.fixture(scope="module")
+def quads() -> tuple[Quad, ...]:
+    return describe(interpret(letter_of(SMALL))).quads
+
+
+def without(quads: tuple[Quad, ...], subject: str, predicate: NamedNode) -> list[Quad]:
+    left = [q for q in quads if not (str(q.subject).endswith(f"{subject}>") and q.predicate == predicate)]
+    assert len(left) < len(quads)
+    return left
+
+
+def test_a_letter_as_described_conforms(quads: tuple[Quad, ...]) -> None:
+    verdict = check(quads)
+    assert verdict.conforms
+    assert verdict.violations == ()
+
+
+def test_every_shape_whose_class_is_in_the_letter_was_asked_about_its_nodes(quads: tuple[Quad, ...]) -> None:
+    visited = check(quads).visited
+    assert visited["Finding"] == 4
+    assert visited["Sending"] == 6
+    assert [shape for shape, count in visited.items() if not count] == ["UnreadPassage"]
+
+
+def test_a_graph_in_which_no_shape_finds_anything_does_not_pass() -> None:
+    verdict = check([Quad(NamedNode("urn:x"), NamedNode("urn:p"), Literal("y"))])
+    assert not verdict.conforms
+    assert verdict.violations[0].shape == "every-report-is-looked-at"
+
+
+@pytest.mark.parametrize("subject", ["finding/brackwater-2014-03-12/1.1", "sending/brackwater-2014-03-12/2"])
+def test_a_fact_without_evidence_is_a_violation(quads: tuple[Quad, ...], subject: str) -> None:
+    faults = check(without(quads, subject, PROV.wasDerivedFrom)).violations
+    assert [(fault.shape, fault.focus.endswith(subject)) for fault in faults] == [("shared-evidence", True)]
+
+
+def test_evidence_that_does_not_stand_at_its_place_is_a_violation_with_its_line(quads: tuple[Quad, ...]) -> None:
+    true, false = Literal("Staff knew the policies."), Literal("Staff knew no policies.")
+    bent = [Quad(q.subject, q.predicate, false) if (q.predicate, q.object) == (OA.exact, true) else q for q in quads]
+    violations = check(bent, document_of(SMALL)).violations
+    assert "SpecificResource-quotes-the-text" in {fault.shape for fault in violations}
+    line = next(n for n, text in enumerate(SMALL.splitlines(), start=1) if text.startswith("Staff knew"))
+    assert {(fault.line, fault.words) for fault in violations} == {(line, true.value)}
+
+
+def test_a_missing_rate_is_no_fault_and_an_unknown_domain_a_warning() -> None:
+    bent = SMALL.replace("2. Protecting the public", "2. Restorative approaches")
+    verdict = check(describe(interpret(letter_of(bent))).quads, document_of(bent))
+    assert verdict.conforms
+    (warning,) = verdict.warnings
+    assert (warning.severity, warning.shape) == (Severity.WARNING, "Section-domain-known")
+    assert warning.words == "2. Restorative approaches"
+    rateless = SMALL.replace("The reoffending rate¹ for Brackwater was 28.4%.", "No rate could be published.")
+    assert check(describe(interpret(letter_of(rateless))).quads).faults == ()
+
+
+def test_two_texts_for_one_finding_are_a_violation(quads: tuple[Quad, ...]) -> None:
+    finding = next(q for q in quads if q.predicate == SCHEMA.text and "/finding/" in str(q.subject))
+    more = Quad(finding.subject, SCHEMA.text, Literal("Another text."), finding.graph_name)
+    assert [fault.shape for fault in check([*quads, more]).violations] == ["shared-text"]
+
+
+def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
+    without_domain = without(quads, "section/brackwater-2014-03-12/2", SQS.domain)
+    faulty = without(tuple(without_domain), "finding/brackwater-2014-03-12/2.1", PROV.wasDerivedFrom)
+    assert [fault.severity for fault in check(faulty).faults] == [Severity.VIOLATION, Severity.WARNING]

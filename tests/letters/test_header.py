@@ -1,0 +1,43 @@
+import pytest
+from support import SMALL, letter_of
+
+from sqskg.letters.header import read_yot
+
+
+@pytest.mark.parametrize(
+    ("title", "yot"),
+    [
+        ("Report of Short Quality Screening (SQS) of youth offending work in Plymouth", "Plymouth"),
+        ("Report of Short Quality Screening (SQS) of youth offending work in: Eastfold and Karr", "Eastfold and Karr"),
+        ("Short Quality Screening (SQS) of youth justice services in Brackwater YJS", "Brackwater"),
+        (
+            "Report of Short Quality Screening of youth offending work\nin Bath & North East Moor",
+            "Bath & North East Moor",
+        ),
+        ("Report of Short Quality Screening (SQS)", None),
+    ],
+)
+def test_the_title_names_the_service(title: str, yot: str | None) -> None:
+    assert read_yot(title) == yot
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "To: {to}\nFrom: {by}\nPublication date: 12 March 2014",
+        "To:\t{to}\nFrom:\t{by}\nPublication date:\t12 March 2014",
+        "To       {to}\nFrom     {by}\nDate     12 March 2014",
+        "**To:** {to}\n**From:** {by}\n**Date of publication:** 12th March 2014",
+        "To:\n{to}\n\nFrom:\n{by}\n\nPublished:\n12/03/2014",
+        "| To: | {to} |\n| From: | {by} |\n| Publication date: | 12 March 2014 |",
+    ],
+)
+def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
+    to, by = "Ada Penn, Chair of Brackwater YOT Management Board", "Osric Tamblyn, Assistant Chief Inspector"
+    letter = letter_of(head.format(to=to, by=by) + "\n\n" + SMALL[SMALL.index("Report of") :])
+    assert letter.published.isoformat() == "2014-03-12"
+    assert letter.addressee is not None
+    assert (letter.addressee.name, letter.addressee.post) == ("Ada Penn", "Chair of Brackwater YOT Management Board")
+    assert letter.author is not None
+    assert (letter.author.name, letter.author.post) == ("Osric Tamblyn", "Assistant Chief Inspector")
+    assert letter.unread == ()

@@ -1,0 +1,49 @@
+from sqskg.vocabulary import bodies, scheme
+
+
+def slugs(text: str) -> list[str]:
+    return [mention.concept.slug for mention in scheme("theme").mentions(text)]
+
+
+def test_a_phrase_is_found_in_any_case_and_only_as_whole_words() -> None:
+    assert slugs("PLANS were good") == ["planning"]
+    assert slugs("aeroplanes were good") == []
+
+
+def test_of_two_phrases_that_overlap_the_longer_is_meant() -> None:
+    assert slugs("barriers to engagement") == ["diversity"]
+
+
+def test_a_phrase_is_found_across_a_line_end() -> None:
+    assert slugs("pre-sentence\nreport") == ["court-report"]
+
+
+def test_a_mention_has_its_place() -> None:
+    text = "All the contingency plans."
+    (mention,) = scheme("theme").mentions(text)
+    assert text[mention.start : mention.end] == "contingency plans"
+
+
+def test_every_title_of_a_domain_leads_to_it() -> None:
+    titles = [
+        "Reducing reoffending",
+        "Reducing the likelihood of reoffending",
+        "REDUCING THE LIKELIHOOD OF REOFFENDING",
+    ]
+    assert (
+        {scheme("domain").named(title) for title in titles}
+        == {scheme("domain").named("Reducing reoffending")}
+        != {None}
+    )
+
+
+def test_a_body_is_known_by_each_of_its_names() -> None:
+    for name, slug in {"YJB": "youth-justice-board", "CQC": "care-quality-commission", "Ofsted": "ofsted"}.items():
+        found = bodies().named(name)
+        assert found is not None
+        assert found.slug == slug
+
+
+def test_the_schemes_are_those_of_the_model() -> None:
+    counts = {name: len(scheme(name).concepts) for name in ("theme", "domain", "comparison", "capacity")}
+    assert counts == {"theme": 16, "domain": 5, "comparison": 3, "capacity": 2}
