@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
-from sqskg.reading.document import Document
+from sqskg.reading.document import BlockKind, Document
 from sqskg.reading.text import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,3 +25,24 @@ def document_of(text: str, name: str = "letter.txt") -> Document:
 def letter_of(text: str) -> Letter:
     """Read and parse text as if it stood in a file."""
     return parse_letter(document_of(text))
+
+
+def rendered(document: Document, width: int) -> str:
+    """Write a Document again as a typist would, with prose wrapped at `width` and a blank line between blocks."""
+    marks = {BlockKind.ITEM: "- ", BlockKind.FOOTNOTE: "\u00b9 "}
+    blocks = []
+    for block in document.blocks:
+        text = document.text_of(block)
+        if block.kind is BlockKind.ROW:
+            blocks.append(text.replace("\n", " "))
+        else:
+            blocks.append(
+                textwrap.fill(
+                    marks.get(block.kind, "") + text,
+                    width,
+                    subsequent_indent="  " if block.kind is BlockKind.ITEM else "",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+    return "\n\n".join(blocks)

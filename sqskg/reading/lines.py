@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sqskg.reading.document import BlockKind, Furniture
 from sqskg.reading.typography import canonical_line
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
 _BULLET = re.compile(r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u00b7\uf0b7]|o(?=\s{2,}))\s+(?=\S)")
+_DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
 _FOOTNOTE = re.compile(r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:)\s*(?=\S)")
 _PAGE_NUMBER = re.compile(
@@ -21,6 +23,9 @@ _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 # Three spaces part two columns; two may only follow a full stop, as typists put them.
 _COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=\S)|(?<=:) {2,}")
+# In Markdown, two spaces at a line's end say that the break was meant.
+_HARD_BREAK = "  "
+_LABELLED = re.compile(r"^\W{0,2}[A-Z][A-Za-z ]{1,30}:(?:\W|$)")
 _WIDEST_WRAP = 160
 _INDENT = re.compile(r"^[ \t]*")
 
@@ -53,35 +58,53 @@ def cut_into_drafts(text: str) -> Lines:
     """Cut text into headings, paragraphs, items, rows and footnotes, line by line.
 
     A line break inside a paragraph is one that the writer's wrapping made: the next word would not have
-    fitted within the text's width. Every other line break was meant, and all are in a text whose lines are
-    longer than anybody wraps them.
+    fitted within the width of the lines round it. Every other line break was meant, and all are between lines
+    that are longer than anybody wraps them.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
-    numbered = list(_pages(lines))
-    width = max((len(line.rstrip()) for line, _ in numbered), default=0)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
     result = Lines()
-    joinable = page_break = False
+    page_break = False
+    for run in _runs(_pages(text)):
+        if run[0][0] == "\f":
+            page_break = True
+        elif _PAGE_NUMBER.match(run[0][0]):
+            result.furniture.extend(Furniture(number, line.strip()) for line, number in run)
+            page_break = True
+        else:
+            drafts = _cut(run)
+            drafts[0].after_page_break, page_break = page_break, False
+            result.drafts.extend(drafts)
+    return result
+
+
+def _runs(lines: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Yield lines that stand together; page breaks and page numbers each alone, blank lines and rules not at all."""
+    run: list[tuple[str, int]] = []
+    for line, number in lines:
+        apart = line == "\f" or _PAGE_NUMBER.match(line) is not None
+        if run and (apart or not line.strip() or _RULE.match(line)):
+            yield run
+            run = []
+        if apart:
+            yield [(line, number)]
+        elif line.strip() and not _RULE.match(line) and not _TABLE_RULE.match(line):
+            run.append((line, number))
+    if run:
+        yield run
+
+
+def _cut(run: list[tuple[str, int]]) -> list[Draft]:
+    """Cut lines that stand together into blocks, of which there is one at least."""
+    width = max((len(line.rstrip()) for line, _ in run if len(_cells(line)) == 1), default=0)
     if width > _WIDEST_WRAP:
         width = sys.maxsize
-    previous = ""
-    for line, number in numbered:
-        if line == "\f":
-            page_break, joinable = True, False
-        elif not line.strip() or _RULE.match(line) or _TABLE_RULE.match(line):
-            joinable = False
-        elif _PAGE_NUMBER.match(line):
-            result.furniture.append(Furniture(number, line.strip()))
-            page_break, joinable = True, False
+    drafts = [_draft(*run[0])]
+    for (previous, _), (line, number) in pairwise(run):
+        if _continues(drafts[-1], previous, line, width):
+            drafts[-1].pieces.append((line.strip(), number))
         else:
-            open_draft = result.drafts[-1] if joinable else None
-            if open_draft is None or not _continues(open_draft, previous, line, width):
-                draft = _draft(line, number)
-                draft.after_page_break, page_break = page_break, False
-                result.drafts.append(draft)
-            else:
-                _append(open_draft, line, number)
-            joinable, previous = True, line
-    return result
+            drafts.append(_draft(line, number))
+    return drafts
 
 
 def _pages(text: str) -> Iterator[tuple[str, int]]:
@@ -121,25 +144,29 @@ def _cells(line: str) -> list[str]:
 
 def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
     """Say whether `line` goes on with the paragraph, item, footnote or cell that `previous` belongs to."""
-    if _HEADING.match(line) or _FOOTNOTE.match(line) or _BULLET.match(line):
+    if _begins(draft, previous, line):
         return False
-    if draft.kind is BlockKind.HEADING:
-        return False
-    wrapped = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
     if draft.kind is BlockKind.ROW:
         return _continues_row(previous, line)
-    if _NUMBER.match(line) and not (wrapped and draft.numbered):
-        return False
-    if len(_cells(line)) > 1 and not wrapped:
-        return False
-    return wrapped or (not previous.rstrip().endswith((".", ":", ";", "?", "!", '"')) and line.lstrip()[0].islower())
+    wrapped = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+    broken_off = not previous.rstrip().endswith((".", ":", ";", "?", "!", '"'))
+    if _BULLET.match(line):
+        # A dash between two parts of a sentence may fall at the start of a line.
+        return wrapped and broken_off and _DASH_IN_SENTENCE.match(line) is not None
+    if _NUMBER.match(line) or len(_cells(line)) > 1:
+        return wrapped and (draft.numbered or not _NUMBER.match(line))
+    return wrapped or (broken_off and line.lstrip()[0].islower())
+
+
+def _begins(draft: Draft, previous: str, line: str) -> bool:
+    """Say whether `line` begins a block whatever stands before it."""
+    if draft.kind is BlockKind.HEADING or _HEADING.match(line) or _FOOTNOTE.match(line):
+        return True
+    labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0][0])
+    return previous.endswith(_HARD_BREAK) or labelled is not None
 
 
 def _continues_row(previous: str, line: str) -> bool:
     """A line under the second column alone goes on with the cell that stands there."""
     indent = len(_INDENT.match(line)[0].expandtabs())  # type: ignore[index]  # it matches every line
     return indent >= 8 and not previous.lstrip().startswith("|") and len(_cells(line)) == 1
-
-
-def _append(draft: Draft, line: str, number: int) -> None:
-    draft.pieces.append((line.strip(), number))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import SMALL, letter_of
+from support import LETTERS, SMALL, letter_of, rendered
 
 from sqskg.errors import LetterError
 from sqskg.letters.letter import Letter
+from sqskg.letters.parse import parse_letter
+from sqskg.reading.formats import read_document
 
 
 def test_every_part_of_a_letter_is_read() -> None:
@@ -109,7 +113,11 @@ def test_another_kind_of_document_is_refused_by_name(start: str, message: str) -
         letter_of(f"{start}\n\n1. Reducing reoffending\n\n1.1. All was well.")
 
 
-WORDS = SMALL.split()
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", [50, 72, 80, 100, 150])
+def test_the_width_at_which_a_letter_is_wrapped_changes_nothing(path: Path, width: int) -> None:
+    document = read_document(path)
+    assert letter_of(rendered(document, width)) == parse_letter(document)
 
 
 @given(st.integers(0, len(SMALL) - 1))
