@@ -86,13 +86,13 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     kept = refused = 0
     for path in session.progress(letter_files(paths), "Loading"):
         try:
-            checked, changed = load_letter(path, store, base)
+            checked, change = load_letter(path, store, base)
         except LetterError as error:
             session.complain(error)
             refused += 1
             continue
         kept += 1
-        session.say(f"{checked.report.key}: {'kept' if changed else 'unchanged'} ({path})")
+        session.say(f"{checked.report.key}: {change.value} ({path})")
         for fault in checked.verdict.warnings:
             session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
     store.flush()

@@ -14,7 +14,7 @@ from sqskg.errors import LetterError
 from sqskg.interpreting.interpretation import Interpretation, interpret
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.formats import SUFFIXES, read_document
-from sqskg.stores.store import Store
+from sqskg.stores.store import Change, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def check_letter(path: Path, base: str = BASE) -> CheckedLetter:
     return CheckedLetter(interpretation, report, check(report.quads, interpretation.letter.document))
 
 
-def load_letter(path: Path, store: Store, base: str = BASE) -> tuple[CheckedLetter, bool]:
-    """Keep the letter in a file, in place of what the store has of the same report; say if that changed it.
+def load_letter(path: Path, store: Store, base: str = BASE) -> tuple[CheckedLetter, Change]:
+    """Keep the letter in a file, in place of what the store has of the same report; say what that changed.
 
     Raises LetterError as `read_letter` does, and for a letter that breaks a rule: nothing of it is kept.
     """

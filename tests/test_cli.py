@@ -62,7 +62,7 @@ def test_a_corrected_letter_replaces_the_one_before_whole(tmp_path: Path, letter
     store = tmp_path / "store"
     run("load", letter, store=store)
     letter.write_text(SMALL.replace("Bruno Athill", "Bruna Athill"), "utf-8")
-    run("load", letter, store=store)
+    assert "brackwater-2014-03-12: replaced" in run("load", letter, store=store).output
     people = run("query", "posts", "-p", "title=head of service", "--format", "csv", store=store).output
     assert "Bruna Athill" in people
     assert "Bruno Athill" not in people

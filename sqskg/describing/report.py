@@ -13,7 +13,7 @@ from sqskg.describing.officials import Officials
 from sqskg.describing.statistics import describe_reoffending
 from sqskg.describing.terms import DCTERMS, PROV, RDF, RDFS, SCHEMA, SQS, day, english, whole, year
 from sqskg.interpreting.interpretation import Interpretation
-from sqskg.letters.letter import Letter
+from sqskg.letters.letter import Contact, Letter
 from sqskg.vocabulary import Concept, bodies, scheme
 
 
@@ -89,25 +89,24 @@ def _describe_inspection(to: Description, letter: Letter, inspectorate: Concept,
         (PROV.wasAssociatedWith, NamedNode(inspectorate.iri)),
     )
     to.cite(inspection, letter.title.span, *(read.span for read in (fieldwork, cases, previous) if read))
-    contact = letter.lead_inspector
-    if contact:
-        to.cite(inspection, contact.span)
-        if contact.email or contact.phone:
-            _describe_contact(to, letter)
+    if letter.lead_inspector:
+        to.cite(inspection, letter.lead_inspector.span)
+        _describe_contact(to, inspection, letter.lead_inspector)
 
 
-def _describe_contact(to: Description, letter: Letter) -> None:
-    contact = letter.lead_inspector
+def _describe_contact(to: Description, inspection: NamedNode, contact: Contact) -> None:
+    """State how the lead inspector can be reached, where the letter says how."""
+    if not (contact.email or contact.phone):
+        return
     node = to.at.here("contact")
-    to.add(to.at.here("inspection"), (SQS.contact, node))
-    if contact is not None:
-        to.add(
-            node,
-            (RDF.type, SCHEMA.ContactPoint),
-            (SCHEMA.email, Literal(contact.email) if contact.email else None),
-            (SCHEMA.telephone, Literal(contact.phone) if contact.phone else None),
-        )
-        to.read_from(node, contact.span)
+    to.add(inspection, (SQS.contact, node))
+    to.add(
+        node,
+        (RDF.type, SCHEMA.ContactPoint),
+        (SCHEMA.email, Literal(contact.email) if contact.email else None),
+        (SCHEMA.telephone, Literal(contact.phone) if contact.phone else None),
+    )
+    to.read_from(node, contact.span)
 
 
 def _describe_unread(to: Description, letter: Letter) -> None:

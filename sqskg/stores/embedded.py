@@ -23,7 +23,7 @@ from pyoxigraph import (
 )
 
 from sqskg.errors import QueryError, StoreError
-from sqskg.stores.store import Answer
+from sqskg.stores.store import Answer, Change
 from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
 #: The graph of the ontology, the vocabulary and the reference data.
@@ -93,13 +93,18 @@ class EmbeddedStore:
         """Yield the statements of one graph in the order of N-Quads."""
         yield from sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
 
-    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
-        """Make a graph hold just `quads`, in one transaction; say whether that changed anything."""
+    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
+        """Make a graph hold just `quads`, in one transaction; say what that changed."""
         wanted = set(quads)
         present = set(self._store.quads_for_pattern(None, None, None, name))
-        return self._change(name, gone=present - wanted, new=wanted - present, drop=not wanted)
+        if wanted == present:
+            return Change.NONE
+        self._apply(name, gone=present - wanted, new=wanted - present, drop=not wanted)
+        if not wanted:
+            return Change.REMOVED
+        return Change.REPLACED if present else Change.ADDED
 
-    def remove(self, name: NamedNode) -> bool:
+    def remove(self, name: NamedNode) -> Change:
         """Remove a graph, in one transaction; say whether there was one."""
         return self.replace(name, [])
 
@@ -130,20 +135,21 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise QueryError("This query", f"it is not SPARQL: {error.msg}", "Mend it there.") from None
 
-    def _change(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> bool:
-        """Apply a difference to a graph and to the merge in one update, which Oxigraph makes atomic."""
-        if not gone and not new:
-            return False
+    def _apply(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> None:
+        """Apply a difference to a graph and to the merge in one step, which Oxigraph makes atomic."""
         merge_gone = [q for q in gone if not self._held_elsewhere(q, name)]
-        merge_new = [q for q in new if Quad(q.subject, q.predicate, q.object, _DEFAULT) not in self._store]
+        merged = (Quad(q.subject, q.predicate, q.object, _DEFAULT) for q in new)
+        merge_new = [q for q in merged if q not in self._store]
+        if not gone:
+            self._store.extend([*new, *merge_new])
+            return
         steps = [
             f"DELETE DATA {{ {_data(merge_gone)} GRAPH {name} {{ {_data(gone)} }} }}",
             f"INSERT DATA {{ {_data(merge_new)} GRAPH {name} {{ {_data(new)} }} }}",
         ]
-        if drop:
-            steps.append(f"DROP SILENT GRAPH {name}")
+        # A graph without statements would still be listed among the reports.
+        steps += [f"DROP GRAPH {name}"] if drop else []
         self._store.update(" ;\n".join(steps))
-        return True
 
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
         holders = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)

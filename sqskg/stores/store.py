@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 #: A value in an answer; None where the variable is unbound.
 Term = NamedNode | Literal | BlankNode | Triple | None
+
+
+class Change(Enum):
+    """What writing a graph did to the store."""
+
+    ADDED = "kept"
+    REPLACED = "replaced"
+    REMOVED = "removed"
+    NONE = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,10 @@ class Store(Reader, Protocol):
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads; none where there is no such graph."""
 
-    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
-        """Make a graph hold just `quads`, whole or not at all; say whether that changed anything."""
+    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
+        """Make a graph hold just `quads`, whole or not at all; say what that changed."""
 
-    def remove(self, name: NamedNode) -> bool:
+    def remove(self, name: NamedNode) -> Change:
         """Remove a graph, whole or not at all; say whether there was one."""
 
     def flush(self) -> None:

@@ -13,6 +13,7 @@ from support import LETTERS
 from sqskg.intake import load_letter
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Change
 
 SYNTAX = {
     ExportFormat.TRIG: RdfFormat.TRIG,
@@ -44,8 +45,8 @@ def test_loading_twice_changes_no_byte() -> None:
     store = EmbeddedStore.in_memory()
     load_letter(LETTERS[0], store)
     once = exported(store)
-    _, changed = load_letter(LETTERS[0], store)
-    assert not changed
+    _, change = load_letter(LETTERS[0], store)
+    assert change is Change.NONE
     assert exported(store) == once
 
 
@@ -57,22 +58,29 @@ def test_a_report_that_was_removed_leaves_nothing_behind() -> None:
             load_letter(path, never)
         else:
             graph = checked.report.graph
-    assert store.remove(graph)
+    assert store.remove(graph) is Change.REMOVED
     assert exported(store) == exported(never)
     everything = "SELECT ?s ?p ?o { ?s ?p ?o }"
     assert sorted(map(str, store.select(everything).rows)) == sorted(map(str, never.select(everything).rows))
 
 
-@pytest.mark.parametrize("form", ["turtle", "trig", "nquads"])
-def test_two_processes_write_the_same_bytes_whatever_their_hash_seed(tmp_path: Path, form: str) -> None:
-    outputs = []
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A store on disk by hash seed, each loaded by a process of its own."""
+    folder = tmp_path_factory.mktemp("seeds")
     for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "SQSKG_STORE": str(tmp_path / seed)}
-        for arguments in (
-            ["-q", "load", str(LETTERS[0].parent)],
-            ["export", "--format", form, "-o", f"{tmp_path}/{seed}.{form}"],
-        ):
-            subprocess.run([sys.executable, "-m", "sqskg", *arguments], env=environment, check=True, timeout=120)
-        outputs.append((tmp_path / f"{seed}.{form}").read_bytes())
-    assert outputs[0] == outputs[1]
-    assert len(outputs[0]) > 100_000
+        _run(seed, folder / seed, "-q", "load", str(LETTERS[0].parent))
+    return {seed: folder / seed for seed in ("1", "2")}
+
+
+def _run(seed: str, store: Path, *arguments: str) -> bytes:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "SQSKG_STORE": str(store)}
+    command = [sys.executable, "-m", "sqskg", *arguments]
+    return subprocess.run(command, env=environment, check=True, timeout=120, capture_output=True).stdout
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads"])
+def test_two_processes_write_the_same_bytes_whatever_their_hash_seed(stores: dict[str, Path], form: str) -> None:
+    one, two = (_run(seed, store, "export", "--format", form) for seed, store in stores.items())
+    assert one == two
+    assert len(one) > 100_000

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.errors import QueryError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Change
 
 NAMES = [NamedNode(f"urn:graph:{letter}") for letter in "abc"]
 TERMS = [NamedNode(f"urn:{letter}") for letter in "xyz"]
@@ -24,6 +25,14 @@ def count_of_people(store: EmbeddedStore) -> str:
     (row,) = answer.rows
     assert isinstance(row[0], Literal)
     return row[0].value
+
+
+def _expected(before: frozenset[object], after: frozenset[object]) -> Change:
+    if before == after:
+        return Change.NONE
+    if not after:
+        return Change.REMOVED
+    return Change.REPLACED if before else Change.ADDED
 
 
 def test_a_person_in_two_reports_counts_once_and_is_there_until_both_are_gone() -> None:
@@ -51,8 +60,9 @@ def test_after_any_history_the_default_graph_is_the_merge_of_the_reports(
     ontology = {tuple(row) for row in store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows}
     expected: dict[NamedNode, frozenset[tuple[NamedNode, NamedNode, NamedNode]]] = {}
     for name, triples in history:
-        changed = store.replace(name, [Quad(*triple, name) for triple in triples])
-        assert changed == (expected.get(name, frozenset()) != triples)
+        before = expected.get(name, frozenset())
+        change = store.replace(name, [Quad(*triple, name) for triple in triples])
+        assert change is _expected(before, triples)
         expected[name] = triples
     merge = store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows
     assert len(merge) == len(set(merge))
@@ -64,8 +74,8 @@ def test_replacing_a_report_by_itself_changes_nothing() -> None:
     store = EmbeddedStore.in_memory()
     quads = [Quad(TERMS[0], TERMS[1], Literal("30.6", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")))]
     named = [Quad(q.subject, q.predicate, q.object, NAMES[0]) for q in quads]
-    assert store.replace(NAMES[0], named)
-    assert not store.replace(NAMES[0], named)
+    assert store.replace(NAMES[0], named) is Change.ADDED
+    assert store.replace(NAMES[0], named) is Change.NONE
 
 
 def test_what_is_written_is_there_when_the_folder_is_opened_again(tmp_path: Path) -> None:

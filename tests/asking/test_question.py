@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sqskg.asking.binding import bound
+from sqskg.asking.question import SLOT, Question, questions, with_prefixes
+from sqskg.stores.embedded import EmbeddedStore
+
+TYPES = {"yot", "report", "theme", "domain", "text", "integer", "number", "date"}
+
+
+@pytest.fixture(params=questions(), ids=lambda saved: saved.name)
+def saved(request: pytest.FixtureRequest) -> Question:
+    found: Question = request.param
+    return found
+
+
+def test_a_question_says_what_it_asks_takes_and_answers(saved: Question) -> None:
+    assert saved.question.endswith("?")
+    assert saved.columns
+    assert all(column.description for column in saved.columns)
+    assert {parameter.type for parameter in saved.parameters} <= TYPES
+    assert all(parameter.description for parameter in saved.parameters)
+
+
+def test_a_question_as_saved_limits_nothing(saved: Question) -> None:
+    assert bound(saved, {}, EmbeddedStore.in_memory()) == saved.sparql
+
+
+def test_every_place_for_a_value_has_its_parameter(saved: Question) -> None:
+    assert {slot["name"] for slot in SLOT.finditer(saved.sparql)} == {p.name for p in saved.parameters}
+
+
+def test_a_question_names_its_columns_and_their_order(saved: Question) -> None:
+    assert not re.search(r"SELECT\s+(?:DISTINCT\s+)?\*", saved.sparql)
+    assert re.search(r"^ORDER BY", saved.sparql, re.MULTILINE)
+
+
+def test_prefixes_that_a_query_uses_are_declared_once() -> None:
+    query = "PREFIX foaf: <urn:other> SELECT ?n { ?p a foaf:Person ; sqs:post ?n }"
+    assert with_prefixes(query) == f"PREFIX sqs: <https://w3id.org/sqskg/def/sqs#>\n{query}"
