@@ -24,7 +24,7 @@ class Officials:
     def describe_recipients(self, letter: Letter) -> None:
         """State who the letter was addressed to and who was sent a copy: a sending a post and holder."""
         place = 0
-        if letter.addressee and letter.addressee.post:
+        if letter.addressee:
             place += 1
             self._send(place, "addressee", letter.addressee.post, letter.addressee.name, letter.addressee.span)
         for recipient in letter.recipients:
@@ -33,26 +33,24 @@ class Officials:
                 self._send(place, "copy", recipient.post, name, recipient.span)
 
     def author(self, letter: Letter) -> NamedNode | None:
-        """State the author's post at the inspectorate; return the person."""
-        if letter.author is None:
+        """State the author's post at the inspectorate; return the person, if the letter names one."""
+        author, scope = letter.author, self.inspectorate.slug
+        if author is None:
             return None
-        if letter.author.post is None:
-            return self._person(self.inspectorate.slug, "author", letter.author.name)
-        scope = self.inspectorate.slug
-        post = self._post(letter.author.post, scope, self.inspectorate)
-        return self._holder(post, letter.author.post, scope, letter.author.name, letter.author.span)
+        post = self._post(author.post, scope, self.inspectorate) if author.post else None
+        return self._holder(post, author.post or "author", scope, author.name, author.span) if author.name else None
 
     def lead_inspector(self, letter: Letter) -> NamedNode | None:
         """State the lead inspector; return the person."""
         contact = letter.lead_inspector
         return self._person(self.inspectorate.slug, "lead-inspector", contact.name) if contact else None
 
-    def _send(self, place: int, capacity: str, post: str, name: str | None, span: Span) -> None:
+    def _send(self, place: int, capacity: str, post: str | None, name: str | None, span: Span) -> None:
         to = self.description
-        body = _body_named(post)
+        body = _body_named(post) if post else None
         scope = body.slug if body else self.yot.value.rsplit("/", 1)[1]
-        post_node = self._post(post, scope, body)
-        person = self._holder(post_node, post, scope, name, span) if name else None
+        post_node = self._post(post, scope, body) if post else None
+        person = self._holder(post_node, post or capacity, scope, name, span) if name else None
         sending = to.at.here("sending", place)
         to.add(
             sending,
@@ -77,8 +75,11 @@ class Officials:
         )
         return post
 
-    def _holder(self, post: NamedNode, label: str, scope: str, name: str, span: Span) -> NamedNode:
+    def _holder(self, post: NamedNode | None, label: str, scope: str, name: str, span: Span) -> NamedNode:
+        """State a person and, where the letter names a post, that the person holds it."""
         person = self._person(scope, slug(label), name)
+        if post is None:
+            return person
         membership = self.description.at.of("membership", scope, slug(label), slug(name))
         body = self.inspectorate if scope == self.inspectorate.slug else _body_named(label)
         self.description.add(post, (ORG.heldBy, person))

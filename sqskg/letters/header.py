@@ -17,6 +17,12 @@ _SERVICE = r"(?:youth (?:offending|justice) (?:team|service|partnership)s?|yot|y
 _WORK = r"(?:youth (?:offending|justice) (?:work|services?)|work with young people)"
 _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re.IGNORECASE | re.DOTALL)
 
+_POST = re.compile(
+    r"(?:the\s+|interim\s+|acting\s+|deputy\s+|assistant\s+)*"
+    r"(?:chair|chief|director|head of|leader of|lead member|manager of|police and crime commissioner)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -72,6 +78,10 @@ def read_yot(title: str) -> str | None:
 
 
 def _office_holder(value: str, span: Span) -> OfficeHolder | None:
-    """Split "Alison Botham, Chair of …" at its first comma: no title of respect has one before the name ends."""
+    """Split "Ada Penn, Chair of …" at its first comma; a value that begins with a post names nobody."""
+    if not value:
+        return None
+    if _POST.match(value):
+        return OfficeHolder(None, value, span)
     name, _, post = value.partition(",")
-    return OfficeHolder(name.strip(), post.strip() or None, span) if name.strip() else None
+    return OfficeHolder(name.strip(), post.strip() or None, span)

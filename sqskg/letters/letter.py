@@ -26,9 +26,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class OfficeHolder:
-    """A person named with a post: the addressee, the author. `post` is None where none is given."""
+    """A person named with a post: the addressee, the author. Either is None where only the other is given."""
 
-    name: str
+    name: str | None
     post: str | None
     span: Span = field(compare=False)
 

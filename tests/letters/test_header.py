@@ -41,3 +41,19 @@ def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
     assert letter.author is not None
     assert (letter.author.name, letter.author.post) == ("Osric Tamblyn", "Assistant Chief Inspector")
     assert letter.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "post"),
+    [
+        ("Ada Penn, Chair of the Board", "Ada Penn", "Chair of the Board"),
+        ("Anne Head, Director of Services, Brackwater", "Anne Head", "Director of Services, Brackwater"),
+        ("Chair of Brackwater YOT Management Board", None, "Chair of Brackwater YOT Management Board"),
+        ("Interim Director of Services, Brackwater", None, "Interim Director of Services, Brackwater"),
+        ("Ada Penn", "Ada Penn", None),
+    ],
+)  # fmt: skip
+def test_a_post_without_a_holder_is_no_person(value: str, name: str | None, post: str | None) -> None:
+    addressee = letter_of(SMALL.replace("Ada Pennyfeather, Chair of Brackwater YOT Management Board", value)).addressee
+    assert addressee is not None
+    assert (addressee.name, addressee.post) == (name, post)
