@@ -14,15 +14,15 @@ from pyoxigraph import RdfFormat, serialize
 from sqskg import __version__
 from sqskg.asking.ask import ask
 from sqskg.asking.binding import find
-from sqskg.asking.question import questions, with_prefixes
+from sqskg.asking.question import questions
 from sqskg.asking.reports import list_reports
 from sqskg.asking.results import write_csv, write_json, write_table
 from sqskg.demonstration import demonstrate
 from sqskg.describing.addresses import BASE, document_about
-from sqskg.describing.terms import PREFIXES
 from sqskg.errors import LetterError, QueryError, SqskgError
 from sqskg.extract import extracted
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
+from sqskg.prefixes import PREFIXES, with_prefixes
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.session import Session
 from sqskg.stakeholders.network import NetworkFormat, network, write_network

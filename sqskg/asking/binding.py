@@ -8,10 +8,11 @@ from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.question import SLOT, Parameter, Question, with_prefixes
+from sqskg.asking.question import SLOT, Parameter, Question
 from sqskg.describing.addresses import slug
 from sqskg.describing.terms import day, decimal, whole
 from sqskg.errors import QueryError
+from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
 # For each type that names a thing in the store: what things there are, and the words for them.

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from sqskg.describing.terms import PREFIXES
 from sqskg.errors import QueryError
+from sqskg.prefixes import with_prefixes
 from sqskg.resources import data_files
 
 #: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
@@ -75,14 +75,6 @@ def question(name: str) -> Question:
 def questions() -> tuple[Question, ...]:
     """Return the saved questions in the order of their names."""
     return tuple(_read(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in data_files("queries", ".rq"))
-
-
-def with_prefixes(sparql: str) -> str:
-    """Return a query with a PREFIX line for each of ours that it uses and does not declare."""
-    declared = set(re.findall(r"^\s*PREFIX\s+([\w-]*):", sparql, re.MULTILINE | re.IGNORECASE))
-    used = {name for name in PREFIXES if re.search(rf"(?<![\w-]){name}:", sparql)}
-    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in sorted(used - declared)]
-    return "\n".join([*lines, sparql])
 
 
 def _read(name: str, text: str) -> Question:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.question import with_prefixes
+from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Answer, Reader
 
 _REPORTS = """

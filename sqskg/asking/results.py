@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from sqskg.describing.terms import PREFIXES
+from sqskg.prefixes import PREFIXES
 from sqskg.stores.store import Answer, Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -14,6 +14,7 @@ from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from sqskg.checking.verdict import Fault, Severity, Verdict
+from sqskg.prefixes import with_prefixes
 from sqskg.reading.document import Document
 from sqskg.resources import data_files
 from sqskg.vocabulary import ontology_quads
@@ -26,9 +27,8 @@ _SEVERITIES = {
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 # Where a node stands in the letter: by its evidence, or, for a part of evidence, by that.
 _PLACES = """
-PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT ?focus ?start ?end WHERE {
-  { ?focus prov:wasDerivedFrom/oa:hasSelector ?position } UNION { ?focus oa:hasSelector ?position }
+  { ?focus (prov:wasDerivedFrom|sqs:evidence)/oa:hasSelector ?position } UNION { ?focus oa:hasSelector ?position }
   UNION { ?position oa:refinedBy ?focus } UNION { ?focus oa:start ?s BIND(?focus AS ?position) }
   ?position oa:start ?start ; oa:end ?end .
 } ORDER BY ?focus ?start ?end
@@ -89,7 +89,7 @@ def _visited(store: Store, subjects: set[str]) -> dict[str, int]:
 
 def _places(store: Store) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
-    rows = store.query(_PLACES)
+    rows = store.query(with_prefixes(_PLACES))
     if not isinstance(rows, QuerySolutions):
         raise TypeError("a SELECT query answers with rows")
     for focus, start, end in rows:

@@ -42,10 +42,10 @@ class Description:
             if value is not None:
                 self._quads.add(Quad(subject, predicate, value, self.at.graph))
 
-    def cite(self, subject: NamedNode, *spans: Span) -> None:
-        """Give the stretches of the letter that a fact was read from."""
+    def cite(self, subject: NamedNode, *spans: Span, by: NamedNode = PROV.wasDerivedFrom) -> None:
+        """Give the stretches of the letter that a fact was read from; `by` is the property that says so."""
         for span in spans:
-            self.add(subject, (PROV.wasDerivedFrom, self.at.evidence(span)))
+            self.add(subject, (by, self.at.evidence(span)))
             if span not in self._cited:
                 self._cited.add(span)
                 self._describe_evidence(span)

@@ -88,9 +88,10 @@ def _describe_inspection(to: Description, letter: Letter, inspectorate: Concept,
         (SQS.leadInspector, lead),
         (PROV.wasAssociatedWith, NamedNode(inspectorate.iri)),
     )
-    to.cite(inspection, letter.title.span, *(read.span for read in (fieldwork, cases, previous) if read))
+    read = (letter.title, fieldwork, cases, previous, letter.lead_inspector)
+    # PROV-O keeps prov:wasDerivedFrom for entities, and an inspection is an activity.
+    to.cite(inspection, *(part.span for part in read if part), by=SQS.evidence)
     if letter.lead_inspector:
-        to.cite(inspection, letter.lead_inspector.span)
         _describe_contact(to, inspection, letter.lead_inspector)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.vocabulary import DEFINITIONS
+from sqskg.prefixes import PREFIXES
 
 
 class Namespace:
@@ -23,33 +23,17 @@ class Namespace:
         return NamedNode(self.iri + local)
 
 
-SQS = Namespace(f"{DEFINITIONS}sqs#")
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
-DCTERMS = Namespace("http://purl.org/dc/terms/")
-FOAF = Namespace("http://xmlns.com/foaf/0.1/")
-OA = Namespace("http://www.w3.org/ns/oa#")
-ORG = Namespace("http://www.w3.org/ns/org#")
-PROV = Namespace("http://www.w3.org/ns/prov#")
-SCHEMA = Namespace("https://schema.org/")
-SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
-
-#: What readers of Turtle, TriG and SPARQL are spared from spelling out.
-PREFIXES = {
-    "dcterms": DCTERMS.iri,
-    "foaf": FOAF.iri,
-    "oa": OA.iri,
-    "org": ORG.iri,
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": PROV.iri,
-    "rdf": RDF.iri,
-    "rdfs": RDFS.iri,
-    "schema": SCHEMA.iri,
-    "skos": SKOS.iri,
-    "sqs": SQS.iri,
-    "xsd": XSD.iri,
-}
+SQS = Namespace(PREFIXES["sqs"])
+RDF = Namespace(PREFIXES["rdf"])
+RDFS = Namespace(PREFIXES["rdfs"])
+XSD = Namespace(PREFIXES["xsd"])
+DCTERMS = Namespace(PREFIXES["dcterms"])
+FOAF = Namespace(PREFIXES["foaf"])
+OA = Namespace(PREFIXES["oa"])
+ORG = Namespace(PREFIXES["org"])
+PROV = Namespace(PREFIXES["prov"])
+SCHEMA = Namespace(PREFIXES["schema"])
+SKOS = Namespace(PREFIXES["skos"])
 
 
 def english(text: str) -> Literal:

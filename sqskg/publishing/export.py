@@ -8,7 +8,7 @@ from typing import IO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from sqskg.describing.terms import PREFIXES
+from sqskg.prefixes import PREFIXES
 from sqskg.stores.store import Store
 
 

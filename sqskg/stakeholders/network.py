@@ -9,7 +9,7 @@ from typing import IO
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.question import with_prefixes
+from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
 # Each row is an edge: who, what kind of node, its label; the relation; and the same of whom.

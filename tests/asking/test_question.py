@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sqskg.asking.binding import bound
-from sqskg.asking.question import SLOT, Question, questions, with_prefixes
+from sqskg.asking.question import SLOT, Question, questions
 from sqskg.stores.embedded import EmbeddedStore
 
 TYPES = {"yot", "report", "theme", "domain", "text", "integer", "number", "date"}
@@ -36,8 +36,3 @@ def test_every_place_for_a_value_has_its_parameter(saved: Question) -> None:
 def test_a_question_names_its_columns_and_their_order(saved: Question) -> None:
     assert not re.search(r"SELECT\s+(?:DISTINCT\s+)?\*", saved.sparql)
     assert re.search(r"^ORDER BY", saved.sparql, re.MULTILINE)
-
-
-def test_prefixes_that_a_query_uses_are_declared_once() -> None:
-    query = "PREFIX foaf: <urn:other> SELECT ?n { ?p a foaf:Person ; sqs:post ?n }"
-    assert with_prefixes(query) == f"PREFIX sqs: <https://w3id.org/sqskg/def/sqs#>\n{query}"

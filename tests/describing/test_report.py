@@ -38,7 +38,7 @@ def test_a_report_is_one_named_graph_without_blank_nodes(report: DescribedReport
 
 
 def test_every_fact_that_was_read_has_evidence(report: DescribedReport) -> None:
-    evident = {str(q.subject) for q in report.quads if q.predicate == PROV.wasDerivedFrom}
+    evident = {str(q.subject) for q in report.quads if q.predicate in {PROV.wasDerivedFrom, SQS.evidence}}
     kinds = (
         SQS.Report, SQS.Inspection, SQS.Section, SQS.Finding, SQS.Observation, SQS.CaseExample, SQS.Strength,
         SQS.Recommendation, SQS.ReoffendingRate, SQS.Sending,
