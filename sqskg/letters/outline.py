@@ -49,13 +49,17 @@ _HEADINGS = {
 _HEADING = {part: re.compile(rf"^(?:{words})$", re.IGNORECASE) for part, words in _HEADINGS.items()}
 TITLE = re.compile(r"\bShort\s+Quality\s+Screening\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<notation>\d{1,2})[.):]?\s+(?P<title>[^\d\s].*)$")
+#: The number of an item in a list whose bullets are numbers.
+ITEM_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _CLOSING = re.compile(
     r"^(?:we (?:are|were|would like|wish) (?:grateful|to thank|very grateful)|please pass|thank you|our thanks|"
+    r"we (?:strongly )?recommend|"
     r"if you (?:have|would like|require|wish|need)|yours (?:sincerely|faithfully))\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^notes?\s*\d*\s*[:.\u2013-]", re.IGNORECASE)
 _LONGEST_HEADING = 100
+_MOST_WORDS = 8
 
 
 def outline(document: Document) -> list[Division]:
@@ -69,7 +73,7 @@ def outline(document: Document) -> list[Division]:
         if block.kind is BlockKind.FOOTNOTE:
             footnotes.blocks.append(block)
             continue
-        opened = _opened(document.text_of(block), block, divisions)
+        opened = _opened(document, block, divisions[-1])
         if opened is None:
             divisions[-1].blocks.append(block)
         else:
@@ -77,23 +81,28 @@ def outline(document: Document) -> list[Division]:
     return [*divisions, footnotes]
 
 
-def _opened(text: str, block: Block, divisions: list[Division]) -> Division | None:
+def is_item(document: Document, block: Block) -> bool:
+    """Say whether a block is an item of a list: by its bullet, or by a number."""
+    return block.kind is BlockKind.ITEM or ITEM_NUMBER.match(document.text_of(block)) is not None
+
+
+def _opened(document: Document, block: Block, last: Division) -> Division | None:
     """Return the division that `block` opens, None if it goes on with the last one."""
-    last = divisions[-1]
+    text = document.text_of(block)
     if last.part is Part.HEADER:
         is_title = block.kind is not BlockKind.ROW and TITLE.search(text) and len(text) < 2 * _LONGEST_HEADING
         return Division(Part.OPENING, block, title=text) if is_title else None
-    heading = _heading(text, block, in_commentary=last.part in {Part.COMMENTARY, Part.SECTION})
+    heading = _heading(text, block, last)
     if heading is not None:
         return heading
     if _NOTE.match(text):
         return None if last.part is Part.NOTES else Division(Part.NOTES, blocks=[block])
-    if _closes(text, block, last):
+    if _closes(document, block, last):
         return Division(Part.CLOSING, blocks=[block])
     return None
 
 
-def _heading(text: str, block: Block, *, in_commentary: bool) -> Division | None:
+def _heading(text: str, block: Block, last: Division) -> Division | None:
     words = text.rstrip(": ").strip()
     if len(words) > _LONGEST_HEADING or block.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return None
@@ -102,29 +111,20 @@ def _heading(text: str, block: Block, *, in_commentary: bool) -> Division | None
             return Division(part, block, title=words)
     numbered = _NUMBERED.match(words)
     title = numbered["title"] if numbered else words
-    known = scheme("domain").named(title)
-    # Without a number or a mark, only a short line in capital and lower case can be a heading.
-    marked = (
-        block.kind is BlockKind.HEADING or numbered is not None or (len(words.split()) <= 8 and words[:1].isupper())
-    )
-    if known or (in_commentary and marked and not words.endswith((".", "?", "!", ";"))):
+    # Without a number or a mark, only a short line that leads into nothing can be a heading.
+    plain = len(words.split()) <= _MOST_WORDS and words[:1].isupper() and not text.endswith(":")
+    marked = block.kind is BlockKind.HEADING or numbered is not None or plain
+    expected = last.part in {Part.COMMENTARY, Part.SECTION} and not words.endswith((".", "?", "!", ";", '"'))
+    if scheme("domain").named(title) or (expected and marked):
         return Division(Part.SECTION, block, numbered["notation"] if numbered else None, title)
     return None
 
 
-def _closes(text: str, block: Block, last: Division) -> bool:
-    """A letter closes with thanks and a contact; or where prose follows the bullets of a list."""
-    if last.part in {
-        Part.HEADER,
-        Part.OPENING,
-        Part.CONTEXT,
-        Part.SUMMARY,
-        Part.CLOSING,
-        Part.COPY_LIST,
-        Part.NOTES,
-    }:
+def _closes(document: Document, block: Block, last: Division) -> bool:
+    """A letter closes with thanks and a contact; or where prose follows the items of a list."""
+    if last.part not in {Part.COMMENTARY, Part.SECTION, Part.STRENGTHS, Part.AREAS}:
         return False
-    if _CLOSING.match(text):
+    if _CLOSING.match(document.text_of(block)):
         return True
-    in_list = last.part in {Part.STRENGTHS, Part.AREAS}
-    return in_list and block.kind is BlockKind.PARAGRAPH and any(b.kind is BlockKind.ITEM for b in last.blocks)
+    listing = last.part in {Part.STRENGTHS, Part.AREAS} and not is_item(document, block)
+    return listing and any(is_item(document, item) for item in last.blocks)

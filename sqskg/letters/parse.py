@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,14 +15,13 @@ from sqskg.letters.dates import read_fieldwork
 from sqskg.letters.findings import read_section
 from sqskg.letters.header import read_header, read_yot
 from sqskg.letters.letter import Fieldwork, Letter, Number, Passage, Section, Span
-from sqskg.letters.outline import Division, Part, outline
+from sqskg.letters.outline import ITEM_NUMBER, Division, Part, is_item, outline
 from sqskg.letters.refusal import refuse_missing_parts, refuse_other_documents, refuse_undated
 from sqskg.letters.reoffending import read_reoffending
-from sqskg.reading.document import Block, BlockKind, Document
+from sqskg.reading.document import Block, Document
 from sqskg.vocabulary import bodies
 
 _PROGRAMME = "Short Quality Screening"
-_ITEM_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 
 
 def parse_letter(document: Document) -> Letter:
@@ -93,15 +91,15 @@ def _items(document: Document, divisions: Iterable[Division], part: Part) -> Ite
     """Yield the bullets of a list, without their numbers; its paragraphs, where the format lost the bullets."""
     for division in divisions:
         if division.part is part:
-            for block in _bulleted(division):
-                number = _ITEM_NUMBER.match(document.text_of(block))
+            for block in _listed(document, division):
+                number = ITEM_NUMBER.match(document.text_of(block))
                 start = block.start + (number.end() if number else 0)
                 yield Passage(document.text[start : block.end], Span(start, block.end))
 
 
-def _bulleted(division: Division) -> list[Block]:
-    items = [block for block in division.blocks if block.kind is BlockKind.ITEM]
-    return items or division.blocks
+def _listed(document: Document, division: Division) -> list[Block]:
+    items = [block for block in division.blocks if is_item(document, block)]
+    return items or [block for block in division.blocks if not document.text_of(block).endswith(":")]
 
 
 def _distinct(sections: Iterable[Section]) -> Iterator[Section]:
@@ -117,12 +115,15 @@ def _distinct(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _labels(document: Document, divisions: Iterable[Division]) -> Iterator[Passage]:
-    """Yield headings, lines that lead into a list, and the titles of a table's columns."""
+    """Yield headings, lines that lead into a list, the numbers of its items, and the titles of a table's columns."""
     for division in divisions:
         if division.heading:
             yield _passage(document, division.heading)
         for block in division.blocks:
             text = document.text_of(block)
+            number = ITEM_NUMBER.match(text) if division.part in {Part.STRENGTHS, Part.AREAS} else None
+            if number:
+                yield Passage(number[0], Span(block.start, block.start + number.end()))
             leads_in = division.part in {Part.STRENGTHS, Part.AREAS, Part.COMMENTARY} and text.endswith(":")
             if leads_in or (division.part is Part.COPY_LIST and titles_columns(text)):
                 yield _passage(document, block)

@@ -13,6 +13,8 @@ from sqskg.reading.typography import canonical_line
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
 _BULLET = re.compile(r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u00b7\uf0b7]|o(?=\s{2,}))\s+(?=\S)")
+# "i." and "a)" count the items of a list and, unlike "1.", never a section.
+_COUNTED = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-h])[.)]\s+(?=\S)")
 _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
 _FOOTNOTE = re.compile(r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:)\s*(?=\S)")
@@ -123,7 +125,7 @@ def _draft(line: str, number: int) -> Draft:
         return Draft(BlockKind.HEADING, [(heading["text"], number)])
     if _FOOTNOTE.match(line):
         return Draft(BlockKind.FOOTNOTE, [(_FOOTNOTE.sub("", line), number)])
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(line) or _COUNTED.match(line)
     if bullet:
         text = line[bullet.end() :]
         return Draft(BlockKind.ITEM, [(text, number)], indent, numbered=bool(_NUMBER.match(text)))
@@ -160,7 +162,7 @@ def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
 
 def _begins(draft: Draft, previous: str, line: str) -> bool:
     """Say whether `line` begins a block whatever stands before it."""
-    if draft.kind is BlockKind.HEADING or _HEADING.match(line) or _FOOTNOTE.match(line):
+    if draft.kind is BlockKind.HEADING or any(mark.match(line) for mark in (_HEADING, _FOOTNOTE, _COUNTED)):
         return True
     labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0][0])
     return previous.endswith(_HARD_BREAK) or labelled is not None

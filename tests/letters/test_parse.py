@@ -84,6 +84,27 @@ def test_strengths_may_stand_before_the_commentary() -> None:
     assert letter_of(moved) == letter_of(SMALL)
 
 
+@pytest.mark.parametrize("marks", ["-", "\u2022", "i. ii.", "(a) (b)", "1. 2.", ""])
+def test_the_items_of_a_list_are_read_however_they_are_marked(marks: str) -> None:
+    first, second = (marks.split() * 2)[:2] or ("", "")
+    listing = f"The areas that most need attention were:\n\n{first} Plans should be made on time\n\n{second} Staff should be told"
+    letter = letter_of(SMALL.replace("- The YOT should see that plans are made on time.", listing))
+    items = [passage.text for passage in letter.areas_requiring_improvement]
+    assert items == ["Plans should be made on time", "Staff should be told"]
+    assert letter.unread == ()
+
+
+def test_a_line_that_leads_into_an_example_is_no_heading() -> None:
+    example = 'An example of good work:\n\n"'
+    letter = letter_of(SMALL.replace('One case manager wrote: "', example))
+    assert [s.title for s in letter.sections] == [
+        "Reducing reoffending",
+        "Protecting the public",
+        "Operational management",
+    ]
+    assert letter.findings[1].case_examples[0].pseudonyms == ("Kit",)
+
+
 def test_what_no_rule_accounts_for_is_listed_with_its_place_and_the_reason() -> None:
     letter = letter_of(f"DRAFT 3, not for release\n\n{SMALL}")
     assert [(u.text, u.span) for u in letter.unread] == [("DRAFT 3, not for release", (0, 24))]
