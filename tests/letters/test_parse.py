@@ -87,7 +87,7 @@ def test_strengths_may_stand_before_the_commentary() -> None:
 @pytest.mark.parametrize("marks", ["-", "\u2022", "i. ii.", "(a) (b)", "1. 2.", ""])
 def test_the_items_of_a_list_are_read_however_they_are_marked(marks: str) -> None:
     first, second = (marks.split() * 2)[:2] or ("", "")
-    listing = f"The areas that most need attention were:\n\n{first} Plans should be made on time\n\n{second} Staff should be told"
+    listing = f"The main areas were:\n\n{first} Plans should be made on time\n\n{second} Staff should be told"
     letter = letter_of(SMALL.replace("- The YOT should see that plans are made on time.", listing))
     items = [passage.text for passage in letter.areas_requiring_improvement]
     assert items == ["Plans should be made on time", "Staff should be told"]
