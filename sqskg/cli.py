@@ -16,18 +16,16 @@ from sqskg.asking.ask import ask
 from sqskg.asking.binding import find
 from sqskg.asking.question import questions
 from sqskg.asking.reports import list_reports
-from sqskg.asking.results import write_csv, write_json, write_table
 from sqskg.demonstration import demonstrate
 from sqskg.describing.addresses import BASE, document_about
-from sqskg.errors import LetterError, QueryError, SqskgError
+from sqskg.errors import LetterError
 from sqskg.extract import extracted
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.prefixes import PREFIXES, with_prefixes
 from sqskg.publishing.export import ExportFormat, export
-from sqskg.session import Session
+from sqskg.session import Commands, Session, query_text
 from sqskg.stakeholders.network import NetworkFormat, network, write_network
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Answer
 from sqskg.telling import tell_checked, tell_letter, tell_question, tell_report
 
 _REFUSED, _USAGE = 1, 2
@@ -41,18 +39,7 @@ _OUTPUT = click.option(
 )
 
 
-class _Commands(click.Group):
-    """Turns the errors that sqskg raises on purpose into one line and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except SqskgError as error:
-            click.echo(f"sqskg: {error}", err=True)
-            ctx.exit(_USAGE if isinstance(error, QueryError) else _REFUSED)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sqskg")
 @click.option(
     "--store",
@@ -139,7 +126,7 @@ def extract(session: Session, letter: Path, form: str) -> None:
 @click.pass_obj
 def reports(session: Session, form: str) -> None:
     """List the reports in the store."""
-    _show(session, list_reports(session.reader()), form)
+    session.show(list_reports(session.reader()), form)
 
 
 @main.command()
@@ -179,7 +166,7 @@ def query(session: Session, name: str | None, given: tuple[str, ...], form: str)
             tell_question(saved, session.out)
         return
     parameters = dict(_pair(words) for words in given)
-    _show(session, ask(session.reader(), name, parameters), form)
+    session.show(ask(session.reader(), name, parameters), form)
 
 
 @main.command()
@@ -199,11 +186,11 @@ def sparql(session: Session, query: str, form: str) -> None:
     need not be declared. A pattern without GRAPH asks all letters at once.
     """
     store = session.reader()
-    text = with_prefixes(_query_text(query))
+    text = with_prefixes(query_text(query))
     if form == "turtle":
         click.echo(serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES), nl=False)
     else:
-        _show(session, store.select(text), form)
+        session.show(store.select(text), form)
 
 
 @main.command(name="export")
@@ -256,34 +243,11 @@ def demo(ctx: click.Context) -> None:
     demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
 
 
-def _show(session: Session, answer: Answer, form: str) -> None:
-    if form == "csv":
-        write_csv(answer, sys.stdout)
-    elif form == "json":
-        write_json(answer, sys.stdout)
-    else:
-        write_table(answer, session.out)
-
-
 def _pair(words: str) -> tuple[str, str]:
     name, equals, value = words.partition("=")
     if not equals:
         raise click.BadParameter(f"{words!r} is not NAME=VALUE", param_hint="-p")
     return name.strip(), value.strip()
-
-
-def _query_text(query: str) -> str:
-    if query == "-":
-        return sys.stdin.read()
-    path = Path(query)
-    looks_like_file = len(query) < 4096 and "\n" not in query and "{" not in query
-    if not looks_like_file:
-        return query
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        advice = "Give the query itself, in quotation marks, or the name of a file that holds it in UTF-8."
-        raise QueryError(query, "it is neither SPARQL nor a file that can be read", advice) from None
 
 
 def _counted(number: int, noun: str) -> str:

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.progress import track
 
-from sqskg.errors import StoreError
+from sqskg.asking.results import write_csv, write_json, write_table
+from sqskg.errors import QueryError, SqskgError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
-from sqskg.stores.store import Reader
+from sqskg.stores.store import Answer, Reader
 
+_REFUSED, _USAGE = 1, 2
 # Wide enough for a table whose sentences are read in an editor or a mail.
 _WIDTH_IN_A_PIPE = 200
 
@@ -59,3 +62,42 @@ class Session:
         files = list(paths)
         hidden = self.quiet or not sys.stderr.isatty() or len(files) < 2
         return track(files, doing, console=self.err, disable=hidden, transient=True)
+
+    def show(self, answer: Answer, form: str) -> None:
+        """Print an answer as `csv` or `json` for programs, as a table otherwise."""
+        if form == "csv":
+            write_csv(answer, sys.stdout)
+        elif form == "json":
+            write_json(answer, sys.stdout)
+        else:
+            write_table(answer, self.out)
+
+
+class Commands(click.Group):
+    """Turns the errors that sqskg raises on purpose into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; exit with 2 for a question that cannot be asked, with 1 for what else was refused."""
+        try:
+            return super().invoke(ctx)
+        except SqskgError as error:
+            click.echo(f"sqskg: {error}", err=True)
+            ctx.exit(_USAGE if isinstance(error, QueryError) else _REFUSED)
+
+
+def query_text(query: str) -> str:
+    """Return the SPARQL that an argument is, names, or says to read from standard input with "-".
+
+    Raises QueryError for the name of a file that cannot be read.
+    """
+    if query == "-":
+        return sys.stdin.read()
+    path = Path(query)
+    looks_like_file = len(query) < 4096 and "\n" not in query and "{" not in query
+    if not looks_like_file:
+        return query
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        advice = "Give the query itself, in quotation marks, or the name of a file that holds it in UTF-8."
+        raise QueryError(query, "it is neither SPARQL nor a file that can be read", advice) from None
