@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 from click.core import ParameterSource
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from sqskg import __version__
 from sqskg.asking.ask import ask
@@ -29,7 +29,8 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_checked, tell_letter, tell_question, tell_report
 
 _REFUSED, _USAGE = 1, 2
-_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+# What cannot be read is told with the other refusals, and does not stop the batch.
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 _TABLES = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
 )
@@ -70,20 +71,24 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     read, or breaks a rule, is not kept; the others are.
     """
     store = EmbeddedStore.write(session.folder("loading"))
-    kept = refused = 0
+    kept: dict[NamedNode, Path] = {}
+    refused = 0
     for path in session.progress(letter_files(paths), "Loading"):
         try:
-            checked, change = load_letter(path, store, base)
+            checked, change = load_letter(path, store, base, kept)
         except LetterError as error:
             session.complain(error)
             refused += 1
             continue
-        kept += 1
+        kept[checked.report.graph] = path
         session.say(f"{checked.report.key}: {change.value} ({path})")
         for fault in checked.verdict.warnings:
             session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
     store.flush()
-    session.say(f"{_counted(kept, 'letter')} in {session.store}, {refused} refused.")
+    session.say(
+        f"{_counted(len(kept), 'report')} read, {refused} refused; "
+        f"{session.store} holds {_counted(len(store.reports()), 'report')}."
+    )
     if refused:
         sys.exit(_REFUSED)
 
@@ -109,7 +114,7 @@ def check(session: Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
 
 
 @main.command()
-@click.argument("letter", type=click.Path(path_type=Path))
+@click.argument("letter", type=click.Path(path_type=Path, readable=False))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def extract(session: Session, letter: Path, form: str) -> None:
@@ -165,7 +170,10 @@ def query(session: Session, name: str | None, given: tuple[str, ...], form: str)
         for saved in questions():
             tell_question(saved, session.out)
         return
-    parameters = dict(_pair(words) for words in given)
+    pairs = [_pair(words) for words in given]
+    parameters = dict(pairs)
+    if len(parameters) < len(pairs):
+        raise click.BadParameter("a parameter is given twice, and a question takes one value of each", param_hint="-p")
     session.show(ask(session.reader(), name, parameters), form)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -43,13 +45,16 @@ def demonstrate(folder: Path, console: Console) -> None:
 
 
 def _next(folder: Path) -> list[str]:
+    # Where the command is not on the PATH, as after `make demo`, its environment is to be entered first.
+    enter = [] if shutil.which("sqskg") else [f"source {Path(sys.prefix) / 'bin' / 'activate'}"]
     return [
+        *enter,
         f"export SQSKG_STORE={folder}",
         "sqskg query                                    the questions there are, and what they take",
-        "sqskg query evidence -p yot=harrowmere         every sentence of a letter, with its place",
+        "sqskg query evidence -p yot=harrowmere         the sentences of a letter's findings, with their places",
         "sqskg query recipients -p name=sholto          who is told about what",
         "sqskg query reoffending --format csv           for a spreadsheet",
         "sqskg show harrowmere-2014-01-29               one report in short",
         "sqskg sparql 'SELECT ?name { ?person a foaf:Person ; foaf:name ?name }'",
-        "sqskg load LETTER                              your own letters, as text or Markdown",
+        "sqskg load PATH-OF-YOUR-LETTERS                your own letters, as text or Markdown",
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import NamedNode
 
 from sqskg.checking.check import check
 from sqskg.checking.verdict import Fault, Verdict
@@ -44,14 +47,23 @@ def check_letter(path: Path, base: str = BASE) -> CheckedLetter:
     return CheckedLetter(interpretation, report, check(report.quads, interpretation.letter.document))
 
 
-def load_letter(path: Path, store: Store, base: str = BASE) -> tuple[CheckedLetter, Change]:
+def load_letter(
+    path: Path, store: Store, base: str = BASE, batch: Mapping[NamedNode, Path] = MappingProxyType({})
+) -> tuple[CheckedLetter, Change]:
     """Keep the letter in a file, in place of what the store has of the same report; say what that changed.
 
-    Raises LetterError as `read_letter` does, and for a letter that breaks a rule: nothing of it is kept.
+    `batch` are the files of the same batch by the reports that they held.
+
+    Raises LetterError as `read_letter` does, for a letter that breaks a rule, and for a report that another
+    file of the batch held in other words: nothing of it is kept.
     """
     checked = check_letter(path, base)
     if not checked.verdict.conforms:
         raise refusal(path, checked.verdict)
+    other = batch.get(checked.report.graph)
+    if other and read_letter(other).letter != checked.interpretation.letter:
+        reason = f"This is the report {checked.report.key}, which {other} holds in other words"
+        raise LetterError(path, reason, "Load the right one of the two alone.")
     return checked, store.replace(checked.report.graph, checked.report.quads)
 
 

@@ -79,10 +79,19 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; exit with 2 for a question that cannot be asked, with 1 for what else was refused."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except SqskgError as error:
             click.echo(f"sqskg: {error}", err=True)
             ctx.exit(_USAGE if isinstance(error, QueryError) else _REFUSED)
+        except BrokenPipeError:
+            raise  # click ends quietly where the reader of a pipe has left
+        except OSError as error:
+            where = error.filename or "standard output"
+            advice = "Check the disk and that you may write there."
+            click.echo(f"sqskg: {where}: {error.strerror or error}. {advice}", err=True)
+            ctx.exit(_REFUSED)
 
 
 def query_text(query: str) -> str:

@@ -46,7 +46,7 @@ def test_loading_says_what_was_kept_and_loading_again_that_nothing_changed(tmp_p
     assert "brackwater-2014-03-12: kept" in run("load", letter, store=store).output
     again = run("load", letter, store=store)
     assert "brackwater-2014-03-12: unchanged" in again.output
-    assert "1 letter in" in again.output
+    assert "1 report read" in again.output
     assert again.exit_code == 0
 
 
@@ -55,7 +55,7 @@ def test_a_folder_is_searched_at_any_depth_for_letters(tmp_path: Path, letter: P
     deep.mkdir(parents=True)
     shutil.copy(letter, deep)
     (deep / "budget.xlsx").write_bytes(b"PK\x03\x04")
-    assert "1 letter in" in run("load", tmp_path / "letters", store=tmp_path / "store").output
+    assert "1 report read" in run("load", tmp_path / "letters", store=tmp_path / "store").output
 
 
 def test_a_corrected_letter_replaces_the_one_before_whole(tmp_path: Path, letter: Path) -> None:
@@ -78,7 +78,9 @@ BAD = {
         "not a Short Quality Screening letter of HMI Probation; it speaks of Ofsted",
     ),
     "undated": (SMALL.replace("Publication date: 12 March 2014\n", "").encode(), "no publication date"),
-    "cut": (SMALL[: SMALL.index("Key strengths")].encode(), "stops here without its strengths"),
+    "cut": (SMALL[: SMALL.index("Key strengths")].encode(), "The letter stops here without its areas requiring"),
+    "cut-in-the-copy-list": (SMALL[: SMALL.index("Quill")].encode(), "The letter breaks off in its copy list"),
+    "unheaded": (SMALL.replace("Areas requiring", "Ideas for").encode(), "headed as its areas requiring improvement"),
     "cut-in-a-sentence": (SMALL[: SMALL.index("for the help")].encode(), "The letter stops here without its copy list"),
 }
 
@@ -95,9 +97,52 @@ def test_a_bad_file_gets_one_message_and_the_rest_of_the_batch_is_kept(tmp_path:
     assert message in line
     assert line.endswith((".", "'."))
     assert "brackwater-2014-03-12: kept" in result.stdout
-    assert "1 letter in" in result.stdout
+    assert "1 report read" in result.stdout
     reports = run("reports", "--format", "csv", store=tmp_path / "store").stdout
     assert [row["report"] for row in csv.DictReader(io.StringIO(reports))] == ["brackwater-2014-03-12"]
+
+
+def test_two_files_that_tell_one_report_in_other_words_are_not_both_kept(tmp_path: Path, letter: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(SMALL.replace("10 cases", "11 cases"), "utf-8")
+    result = run("load", letter, other, store=tmp_path / "store")
+    assert result.exit_code == 1
+    assert f"{other}: This is the report brackwater-2014-03-12, which {letter} holds in other words" in result.stderr
+    assert "11" not in run("reports", "--format", "csv", store=tmp_path / "store").stdout
+
+
+def test_one_report_in_two_files_of_the_same_words_is_kept_once(tmp_path: Path, letter: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(SMALL.replace("'", "\u2019"), "utf-8")
+    result = run("load", letter, copy, store=tmp_path / "store")
+    assert result.exit_code == 0
+    assert "1 report read, 0 refused" in result.output
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "letter.txt")
+    result = run("check", tmp_path / "letter.txt")
+    assert result.exit_code == 1
+    assert "This is no file but a device or a pipe" in result.stderr
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+def test_no_column_of_an_answer_is_lost_however_narrow_the_terminal(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr("sqskg.session._WIDTH_IN_A_PIPE", width)
+    shown = " ".join(run("query", "reoffending", store=loaded).output.split())
+    for told in ("Eastfold and Karr", "34.2", "37.9", "-3.7", "better", "2013-04 to 2014-03"):
+        assert told in shown
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+def test_a_full_disk_is_told_without_a_traceback(loaded: Path) -> None:
+    command = [sys.executable, "-m", "sqskg", "--store", str(loaded), "export", "-o", "/dev/full"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_folder_with_a_broken_link_names_the_link_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -108,7 +153,7 @@ def test_a_folder_with_a_broken_link_names_the_link_and_keeps_the_rest(tmp_path:
     result = run("load", folder, store=tmp_path / "store")
     assert result.exit_code == 1
     assert f"{folder / 'gone.txt'}: The link leads to no file. Mend the link or remove it." in result.stderr
-    assert "1 letter in" in result.stdout
+    assert "1 report read" in result.stdout
 
 
 def test_a_file_that_is_not_there_and_a_folder_without_letters_are_named(tmp_path: Path) -> None:
@@ -185,6 +230,7 @@ def test_asking_an_empty_place_says_to_load_first(tmp_path: Path) -> None:
         (["query", "finding"], "Did you mean findings"),
         (["query", "findings", "-p", "theme=assesment"], "Did you mean assessment"),
         (["query", "findings", "-p", "theme"], "'theme' is not NAME=VALUE"),
+        (["query", "findings", "-p", "theme=review", "-p", "theme=custody"], "given twice"),
         (["sparql", "SELECT ?x {"], "it is not SPARQL"),
         (["sparql", "no-such-file.rq"], "neither SPARQL nor a file"),
         (["show", "harrowmere"], "no report is called so"),

@@ -15,6 +15,8 @@ from sqskg.errors import QueryError
 from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
+# As many as there are themes, so that a wrong one is answered with all.
+_MOST_NAMED = 20
 # For each type that names a thing in the store: what things there are, and the words for them.
 _THINGS = {
     "yot": "SELECT ?thing ?label { ?thing a sqs:YouthOffendingTeam ; rdfs:label ?label }",
@@ -78,8 +80,8 @@ def _near(value: str, labels: Mapping[str, str]) -> str:
     if not labels:
         return "There is none in this store yet: load letters first."
     near = get_close_matches(slug(value), labels, n=3, cutoff=0.5)
-    names: Iterable[str] = near or sorted(labels)[:8]
-    more = "" if near or len(labels) <= 8 else f" and {len(labels) - 8} more"
+    names: Iterable[str] = near or sorted(labels)[:_MOST_NAMED]
+    more = "" if near or len(labels) <= _MOST_NAMED else f" and {len(labels) - _MOST_NAMED} more"
     return f"{'Did you mean' if near else 'There are'} {', '.join(names)}{more}{'?' if near else '.'}"
 
 

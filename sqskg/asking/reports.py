@@ -14,9 +14,12 @@ SELECT ?report ?team ?published ?cases ?findings ?observations ?copies WHERE {
   { SELECT ?r (COUNT(?f) AS ?findings) { ?f a sqs:Finding ; sqs:inReport ?r } GROUP BY ?r }
   { SELECT ?r (COUNT(?o) AS ?observations) { ?o a sqs:Observation ; sqs:inReport ?r } GROUP BY ?r }
   ?r dcterms:issued ?published ; prov:wasGeneratedBy ?inspection .
-  ?inspection sqs:inspected/rdfs:label ?team .
+  ?inspection sqs:inspected ?yot .
+  { SELECT ?yot (MIN(?name) AS ?team) { ?yot a sqs:YouthOffendingTeam ; rdfs:label ?name } GROUP BY ?yot }
   OPTIONAL { ?inspection sqs:casesExamined ?cases }
-  OPTIONAL { SELECT ?r (COUNT(?s) AS ?copies) { ?s a sqs:Sending ; sqs:inReport ?r } GROUP BY ?r }
+  OPTIONAL {
+    SELECT ?r (COUNT(?s) AS ?copies) { ?s sqs:inReport ?r ; sqs:capacity/skos:notation "copy" } GROUP BY ?r
+  }
   BIND (REPLACE(STR(?r), "^.*/", "") AS ?report)
 } ORDER BY ?team ?published
 """

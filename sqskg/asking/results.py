@@ -16,8 +16,8 @@ from sqskg.prefixes import PREFIXES
 from sqskg.stores.store import Answer, Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-# A column of cells no longer than this is never folded: dates, numbers, keys.
-_SHORT = 12
+# A column of cells no longer than this is never folded, and a longer one never narrower: sentences stay readable.
+_READABLE = 26
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
@@ -36,22 +36,35 @@ def in_words(term: Term) -> str:
 
 
 def write_table(answer: Answer, console: Console) -> None:
-    """Print an answer as a table, one line a row and more where a sentence is long; then how many rows."""
+    """Print an answer for people, then how many rows it has.
+
+    A table, where the columns have room; on a narrow terminal a row is a paragraph, so that no column is lost.
+    """
+    cells = [[" ".join(in_words(term).split()) for term in row] for row in answer.rows]
+    widths = [max([len(name), *(len(row[place]) for row in cells)]) for place, name in enumerate(answer.variables)]
+    if sum(min(width, _READABLE) + 2 for width in widths) <= console.width:
+        console.print(_table(answer, cells, widths))
+    else:
+        for row in cells:
+            for name, cell in zip(answer.variables, row, strict=True):
+                console.print(f"{name.replace('_', ' ')}: {cell}", markup=False, highlight=False)
+            console.print()
+    console.print(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}", style="dim")
+
+
+def _table(answer: Answer, cells: list[list[str]], widths: list[int]) -> Table:
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None, padding=(0, 2, 0, 0))
     for place, name in enumerate(answer.variables):
-        column = [row[place] for row in answer.rows]
-        longest = max((len(in_words(term)) for term in column), default=0)
+        numeric = all(_is_number(row[place]) for row in answer.rows)
         table.add_column(
             name.replace("_", " "),
-            justify="right" if column and all(map(_is_number, column)) else "left",
+            justify="right" if cells and numeric else "left",
             overflow="fold",
-            no_wrap=longest <= _SHORT,
+            no_wrap=widths[place] <= _READABLE,
         )
-    for row in answer.rows:
-        table.add_row(*map(_cell, row))
-    console.print(table)
-    count = len(answer.rows)
-    console.print(f"{count} {'row' if count == 1 else 'rows'}", style="dim")
+    for row in cells:
+        table.add_row(*map(escape, row))
+    return table
 
 
 def write_csv(answer: Answer, output: TextIO) -> None:
@@ -103,8 +116,3 @@ def _json(term: Term) -> dict[str, str]:
 
 def _is_number(term: Term) -> bool:
     return term is None or (isinstance(term, Literal) and term.datatype.value.endswith(_NUMBERS))
-
-
-def _cell(term: Term) -> str:
-    """Fold the tabs and lines of a letter's table, and keep rich from reading its brackets as markup."""
-    return escape(" ".join(in_words(term).split()))

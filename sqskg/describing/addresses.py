@@ -18,9 +18,10 @@ BASE = "https://w3id.org/sqskg"
 def slug(name: str) -> str:
     """Return a name as a step of an address: lower case, letters and digits of any script, hyphens between.
 
-    Accents stay: "Seán" and "Sean" may be two people. A name without a letter or digit gives "-".
+    "&" is "and". Accents stay: "Seán" and "Sean" may be two people. A name without a letter or digit gives "-".
     """
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name).lower().replace("'", ""))
+    name = unicodedata.normalize("NFC", name).lower().replace("'", "").replace("&", " and ")
+    words = re.findall(r"[^\W_]+", name)
     return "-".join(words) or "-"
 
 

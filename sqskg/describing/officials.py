@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
@@ -15,11 +15,15 @@ from sqskg.vocabulary import DEFINITIONS, Concept, bodies
 
 @dataclass(frozen=True, slots=True)
 class Officials:
-    """Describes the officials of one report. `yot` is the team, `inspectorate` the body that reports."""
+    """Describes the officials of one report. `yot` is the team, `inspectorate` the body that reports.
+
+    `names` are those given so far, by person.
+    """
 
     description: Description
     yot: NamedNode
     inspectorate: Concept
+    names: dict[NamedNode, str] = field(default_factory=dict)
 
     def describe_recipients(self, letter: Letter) -> None:
         """State who the letter was addressed to and who was sent a copy: a sending a post and holder."""
@@ -95,9 +99,13 @@ class Officials:
         return person
 
     def _person(self, scope: str, post: str, name: str) -> NamedNode:
-        """The key has scope, post and name: officials who share only a name stay two."""
+        """The key has scope, post and name: officials who share only a name stay two.
+
+        "J Smith" and "J. Smith" in one post are one key; the first spelling in the letter is the name.
+        """
         person = self.description.at.of("person", scope, post, slug(name))
-        self.description.add(person, (RDF.type, FOAF.Person), (FOAF.name, Literal(name)))
+        spelling = self.names.setdefault(person, name)
+        self.description.add(person, (RDF.type, FOAF.Person), (FOAF.name, Literal(spelling)))
         return person
 
 

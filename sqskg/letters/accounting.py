@@ -11,6 +11,7 @@ from sqskg.letters.letter import Letter, Span, Unread
 from sqskg.reading.document import Document
 
 _MISPLACED = "no rule says what part of a letter this is"
+_NO_ROW = "stands in the copy list and is no post with holders whose names are names"
 _IN_HEADER = "stands before the title and is no line of the letter's head"
 
 
@@ -26,10 +27,17 @@ def account(letter: Letter) -> tuple[tuple[Unread, ...], float]:
     for left, right in pairwise(bounds):
         for piece in re.finditer(r"[^\n]*\S[^\n]*", text[left.end : right.start]):
             span = _stripped(text, left.end + piece.start(), left.end + piece.end())
-            reason = _IN_HEADER if span.end <= letter.title.span.start else _MISPLACED
-            unread.append(Unread(text[span.start : span.end], reason, span))
+            unread.append(Unread(text[span.start : span.end], _reason(span, letter), span))
     total = _visible(text)
     return tuple(unread), 1 - sum(_visible(u.text) for u in unread) / total if total else 1.0
+
+
+def _reason(span: Span, letter: Letter) -> str:
+    if span.end <= letter.title.span.start:
+        return _IN_HEADER
+    rows = [recipient.span for recipient in letter.recipients]
+    after_list = [note.span.start for note in letter.notes] or [len(letter.document.text)]
+    return _NO_ROW if rows and rows[0].start <= span.start < after_list[0] else _MISPLACED
 
 
 def _spans(value: object, name: str = "") -> Iterator[tuple[str, Span]]:

@@ -17,6 +17,7 @@ _SERVICE = r"(?:youth (?:offending|justice) (?:team|service|partnership)s?|yot|y
 _WORK = r"(?:youth (?:offending|justice) (?:work|services?)|work with young people)"
 _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re.IGNORECASE | re.DOTALL)
 
+_COMMA_OR_DASH = re.compile(r",\s*|\s\u2013\s")
 _POST = re.compile(
     r"(?:the\s+|interim\s+|acting\s+|deputy\s+|assistant\s+)*"
     r"(?:chair|chief|director|head of|leader of|lead member|manager of|police and crime commissioner)\b",
@@ -74,14 +75,14 @@ def read_yot(title: str) -> str | None:
     if match is None:
         return None
     name = re.sub(rf"\s*\b{_SERVICE}\b\.?", "", match["yot"], flags=re.IGNORECASE)
-    return re.sub(r"\s+", " ", name).strip(" .:()") or None
+    return re.sub(r"\s+", " ", name).strip(" .:") or None
 
 
 def _office_holder(value: str, span: Span) -> OfficeHolder | None:
-    """Split "Ada Penn, Chair of …" at its first comma; a value that begins with a post names nobody."""
+    """Split "Ada Penn, Chair of …" at its first comma or dash; a value that begins with a post names nobody."""
     if not value:
         return None
     if _POST.match(value):
         return OfficeHolder(None, value, span)
-    name, _, post = value.partition(",")
-    return OfficeHolder(name.strip(), post.strip() or None, span)
+    name, *post = _COMMA_OR_DASH.split(value, maxsplit=1)
+    return OfficeHolder(name.strip(), post[0].strip() if post else None, span)

@@ -42,12 +42,18 @@ _HEADINGS = {
     Part.CONTEXT: r"context|background|introduction",
     Part.SUMMARY: r"(?:overall )?summary(?: of (?:the )?findings)?|overview",
     Part.COMMENTARY: r"commentary(?: on (?:the|our) inspection\b.*)?|(?:detailed |our )?findings",
-    Part.STRENGTHS: r"(?:key |main |our )?strengths(?: of the .*| identified)?",
-    Part.AREAS: r"(?:key )?areas? (?:requiring|for|in need of|that requires?|needing) improvement|recommendations",
+    Part.STRENGTHS: r"(?:key |main )?strengths(?: of the .*| identified)?|what the (?:yot|yos|yjs|service) did well",
+    Part.AREAS: r"(?:key )?areas? (?:requiring|for|in need of|that (?:requires?|needs?)|needing) improvement|"
+    "what needs to improve|recommendations",
     Part.COPY_LIST: r"cop(?:y|ies)(?: of this (?:report|letter))? to|copy list|(?:distribution|circulation) list|cc",
 }
+#: What most letters call a part that every letter has.
+USUAL_HEADINGS = {
+    Part.SECTION: "'1. Reducing reoffending'",
+    Part.AREAS: "'Areas requiring improvement'",
+}
 _HEADING = {part: re.compile(rf"^(?:{words})$", re.IGNORECASE) for part, words in _HEADINGS.items()}
-TITLE = re.compile(r"\bShort\s+Quality\s+Screening\b", re.IGNORECASE)
+TITLE = re.compile(r"\bShort\s+Quality\s+Screening\b|\bReport of (?:an |the )?SQS\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<notation>\d{1,2})[.):]?\s+(?P<title>[^\d\s].*)$")
 #: The number of an item in a list whose bullets are numbers.
 ITEM_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")

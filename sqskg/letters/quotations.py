@@ -17,7 +17,11 @@ _SINGLE = re.compile(
     rf"(?<=[:\s])'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
 )
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+# A given name, "Child A", or an initial that stands for a name.
+_CAPITALISED = re.compile(
+    r"\b(?:(?:Child|Case|Boy|Girl)\s+[A-Z]|(?:[OD]'|Mc|Mac)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[B-HJ-Z](?=\s+[a-z]|'s))\b"
+)
+_ADDRESS = re.compile(r"\S+@\S+|\bwww\.\S+|https?://\S+")
 _NOT_NAMES = frozenset(
     (
         *calendar.month_name, *calendar.day_name, "A", "An", "And", "After", "Although", "As", "Asset", "At", "Because",
@@ -64,11 +68,12 @@ def pseudonyms(story: str, letter_text: str) -> tuple[str, ...]:
     A name is one capitalised word, standing alone, that the letter never writes in lower case, and that
     somewhere in the story acts ("Sam had…", "Sam's") or is acted upon ("work with Sam").
     """
+    elsewhere = _ADDRESS.sub("", letter_text)
     seen: Counter[str] = Counter()
     acting: dict[str, bool] = {}
     for match in _CAPITALISED.finditer(story):
         word = match[0]
-        if word in _NOT_NAMES or re.search(rf"\b{word.lower()}\b", letter_text) or _part_of_longer_name(story, match):
+        if word in _NOT_NAMES or re.search(rf"\b{word.lower()}\b", elsewhere) or _part_of_longer_name(story, match):
             continue
         seen[word] += 1
         before, after = story[: match.start()], story[match.end() :]

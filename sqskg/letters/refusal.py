@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sqskg.errors import LetterError
-from sqskg.letters.outline import TITLE, Division, Part
+from sqskg.letters.outline import TITLE, USUAL_HEADINGS, Division, Part
 from sqskg.reading.document import Document
 from sqskg.vocabulary import bodies, scheme
 
@@ -30,27 +30,43 @@ def refuse_other_documents(document: Document) -> None:
 
 
 def refuse_missing_parts(document: Document, divisions: Sequence[Division]) -> None:
-    """Raise LetterError for a letter without the parts that every letter has.
+    """Raise LetterError for a letter without the parts that every letter has, and for one that was cut.
 
-    Missing at the end, they say that the letter was cut; the message names the last line there is.
+    A letter ends with thanks, a copy list or notes. Without any of them it was cut, and the message names the
+    last line there is; with them, a part is missing or has a heading that is not known.
     """
-    present = {division.part for division in divisions if division.blocks}
     if Part.OPENING not in {division.part for division in divisions}:
         reason = "No line is the letter's title, 'Report of Short Quality Screening (SQS) of …'"
         raise LetterError(document.source.path, reason, "Put it on a line of its own below the head.", 1)
-    missing = [part for part in (Part.SUMMARY, Part.SECTION, Part.STRENGTHS, Part.AREAS) if part not in present]
+    present = {division.part for division in divisions if division.blocks}
+    missing = [part for part in (Part.SECTION, Part.AREAS) if part not in present]
+    ended = present & {Part.CLOSING, Part.COPY_LIST, Part.NOTES}
     promised = any("copy list" in document.text_of(b).lower() for d in divisions[:1] for b in d.blocks)
     if promised and Part.COPY_LIST not in present:
         missing.append(Part.COPY_LIST)
-    last_line = document.line_at(len(document.text))
-    advice = "Get the whole letter and load that."
-    if missing:
-        parts = " and ".join(part.value for part in missing)
-        raise LetterError(document.source.path, f"The letter stops here without its {parts}", advice, last_line)
-    body = [d for d in divisions if d.blocks and d.part is not Part.FOOTNOTES]
-    end = document.text_of(body[-1].blocks[-1]).rstrip()
-    if body[-1].part is not Part.COPY_LIST and not re.search(r"[.!?:>)\"'\d]$", end):
-        raise LetterError(document.source.path, "The letter breaks off in the middle of a sentence", advice, last_line)
+        ended = set()
+    parts = " and ".join(part.value for part in missing)
+    if missing and ended:
+        advice = f"Give it the heading that is usual: {', '.join(USUAL_HEADINGS[part] for part in missing)}."
+        raise LetterError(document.source.path, f"No part of the letter is headed as its {parts}", advice)
+    if missing or not ended:
+        raise _cut(document, f"stops here without its {parts or 'thanks, copy list or notes'}")
+    _refuse_broken_end(document, [d for d in divisions if d.blocks and d.part is not Part.FOOTNOTES][-1])
+
+
+def _refuse_broken_end(document: Document, last: Division) -> None:
+    """Raise LetterError where a letter breaks off in a sentence, or in a copy list with no end to its last line."""
+    end = document.text_of(last.blocks[-1]).rstrip()
+    if last.part is Part.COPY_LIST:
+        if not document.ends_with_line:
+            raise _cut(document, "breaks off in its copy list")
+    elif not re.search(r"[.!?:>)\"'\d]$", end):
+        raise _cut(document, "breaks off in the middle of a sentence")
+
+
+def _cut(document: Document, what: str) -> LetterError:
+    line = document.line_at(len(document.text))
+    return LetterError(document.source.path, f"The letter {what}", "Get the whole letter and load that.", line)
 
 
 def refuse_undated(document: Document, stated: str | None) -> None:

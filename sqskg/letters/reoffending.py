@@ -9,9 +9,14 @@ from sqskg.letters.dates import read_cohort, read_month
 from sqskg.letters.letter import Passage, ReoffendingRate, Span
 
 _PER_CENT = r"(?P<value>\d{1,2}(?:\.\d+)?)\s*(?:%|per\s*cent\b|percent\b)"
-_RATE = re.compile(rf"\bre-?offending rate\b(?:[^.]|\.(?=\d))*?{_PER_CENT}", re.IGNORECASE)
+# A footnote's figure may be glued to the word; of a change "from 29.9% to 30.6%" the second is the rate.
+_FROM = r"(?:from\s+\d{1,2}(?:\.\d+)?\s*(?:%|per\s*cent|percent)\s+to\s+)?"
+_RATE = re.compile(rf"\bre-?offending rate\d?\b(?:[^.%]|\.(?=\d))*?{_FROM}{_PER_CENT}", re.IGNORECASE)
 _NATIONAL = r"(?:average|England (?:&|and) Wales(?: rate| figure)?|national (?:rate|figure))"
-_AVERAGE = re.compile(rf"\b{_NATIONAL}\b(?:[^.;]|\.(?=\d))*?{_PER_CENT}", re.IGNORECASE)
+_AVERAGES = [
+    re.compile(rf"{_PER_CENT}\s+(?:for|in|across)\s+(?:all of\s+)?{_NATIONAL}\b", re.IGNORECASE),
+    re.compile(rf"\b{_NATIONAL}\b(?:[^.;]|\.(?=\d))*?{_PER_CENT}", re.IGNORECASE),
+]
 _SENTENCE = re.compile(r"(?:[^.]|\.(?=\d))+\.?")
 # A rate is better when it is lower, whichever way the letter puts it.
 _JUDGEMENTS = {
@@ -22,6 +27,7 @@ _JUDGEMENTS = {
 _JUDGEMENT = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _JUDGEMENTS.items()) + r")\b", re.IGNORECASE
 )
+_NEGATED = re.compile(r"\b(?:no|not|neither|nor|hardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AGAINST = {
     "year": re.compile(
         r"\b(?:previous|preceding|last|prior)\s+(?:year|period|12 months|cohort)|year before\b", re.IGNORECASE
@@ -55,7 +61,8 @@ def read_reoffending(summary: Sequence[Passage], footnotes: Sequence[Passage]) -
 def _rate(match: re.Match[str], passage: Passage, note: Passage | None) -> ReoffendingRate:
     told = _told(passage.text, match)
     sentences = passage.text[told.start : told.end]
-    average = _AVERAGE.search(sentences, match.end() - told.start)
+    averages = (pattern.search(sentences, match.end() - told.start) for pattern in _AVERAGES)
+    average = next((found for found in averages if found), None)
     words = note.text if note else ""
     cohort_start, cohort_end = read_cohort(words) or (None, None)
     spans = [Span(passage.span.start + told.start, passage.span.start + told.end)]
@@ -88,7 +95,10 @@ def _told(paragraph: str, rate: re.Match[str]) -> Span:
 
 
 def _compared(told: str, against: str) -> str | None:
-    """Return the judgement nearest before what the rate is compared with, or else the nearest after it."""
+    """Return the judgement nearest before what the rate is compared with, or else the nearest after it.
+
+    "No better" and "not worse" leave it open how the rates compare: then there is none.
+    """
     for sentence in _SENTENCE.findall(told):
         reference = _AGAINST[against].search(sentence)
         if reference is None:
@@ -97,7 +107,8 @@ def _compared(told: str, against: str) -> str | None:
         before = [match for match in judged if match.end() <= reference.start()]
         after = [match for match in judged if match.start() >= reference.end()]
         if before or after:
-            return (before[-1] if before else after[0]).lastgroup
+            judgement = before[-1] if before else after[0]
+            return None if _NEGATED.search(sentence[: judgement.start()]) else judgement.lastgroup
     return None
 
 

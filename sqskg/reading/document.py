@@ -60,8 +60,9 @@ class Document:
 
     Canonical text is Unicode NFC with ASCII quotation marks and apostrophes, ordinary spaces, no marks of
     emphasis and no footnote references; blocks are separated by a blank line, and a paragraph that a page
-    break or a footnote had cut stands whole. `origins` are pairs (offset in the text, 1-based line of the
-    file), ascending.
+    break or a footnote had cut stands whole. `ends_with_line` says whether the last line of the file has its end,
+    which a file that was cut seldom has. `origins` are pairs (offset in the text, 1-based line of the
+    file), ascending. `ends_with_line` says whether the file's last line has its end: one that was cut seldom has.
     """
 
     source: Source
@@ -69,6 +70,7 @@ class Document:
     blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
     origins: tuple[tuple[int, int], ...]
+    ends_with_line: bool
 
     @property
     def sha256(self) -> str:

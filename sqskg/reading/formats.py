@@ -37,6 +37,8 @@ def _bytes(path: Path) -> bytes:
         endings = ", ".join(SUFFIXES)
         raise LetterError(path, f"The folder holds no letters ({endings})", "Name the folder that does.")
     try:
+        if path.exists() and not path.is_file():
+            raise LetterError(path, "This is no file but a device or a pipe", "Name the file that holds the letter.")
         if path.stat().st_size > _LARGEST:
             raise LetterError(path, "The file is larger than 10 MB, which no letter is", "Look at what it holds.")
         return path.read_bytes()

@@ -17,14 +17,20 @@ _BULLET = re.compile(r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u00
 _COUNTED = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-h])[.)]\s+(?=\S)")
 _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
-_FOOTNOTE = re.compile(r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:)\s*(?=\S)")
+# A plain figure or star marks a footnote only before the words with which the footnote on the rate begins.
+_FOOTNOTE = re.compile(
+    r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:|"
+    r"(?:\(\d\)|\[\d\]|\d|\*)(?=\s?(?:Published|Source|Based on|Binary)\b))\s*(?=\S)"
+)
 _PAGE_NUMBER = re.compile(
     r"^\s*[-\u2013]?\s*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-\u2013]?\s*$", re.IGNORECASE
 )
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
-# Three spaces part two columns; two may only follow a full stop, as typists put them.
-_COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=\S)|(?<=:) {2,}")
+# Three spaces part two columns. Two may be a slip of the typist: they do only before a capital, and not after a stop.
+_COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=[A-Z])|(?<=:) {2,}")
+_SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
+_SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
 _LABELLED = re.compile(r"^\W{0,2}[A-Z][A-Za-z ]{1,30}:(?:\W|$)")
@@ -97,8 +103,8 @@ def _runs(lines: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
 
 def _cut(run: list[tuple[str, int]]) -> list[Draft]:
     """Cut lines that stand together into blocks, of which there is one at least."""
-    width = max((len(line.rstrip()) for line, _ in run if len(_cells(line)) == 1), default=0)
-    if width > _WIDEST_WRAP:
+    width = max(len(line.rstrip()) for line, _ in run)
+    if width > _WIDEST_WRAP or _is_list([line for line, _ in run]):
         width = sys.maxsize
     drafts = [_draft(*run[0])]
     for (previous, _), (line, number) in pairwise(run):
@@ -107,6 +113,15 @@ def _cut(run: list[tuple[str, int]]) -> list[Draft]:
         else:
             drafts.append(_draft(line, number))
     return drafts
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Say whether each line stands for itself: rows, or "post: holder" three times, or whole sentences only."""
+    if any(len(_cells(line)) > 1 for line in lines):
+        return True
+    separated = sum(_SEPARATED.search(line) is not None for line in lines)
+    sentences = all(line.rstrip().endswith(".") and line[0].isupper() for line in lines)
+    return (separated >= 3 and separated > len(lines) / 2) or sentences
 
 
 def _pages(text: str) -> Iterator[tuple[str, int]]:
@@ -151,12 +166,14 @@ def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
     if draft.kind is BlockKind.ROW:
         return _continues_row(previous, line)
     wrapped = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
-    broken_off = not previous.rstrip().endswith((".", ":", ";", "?", "!", '"'))
+    broken_off = not previous.rstrip().endswith(_SENTENCE_END)
     if _BULLET.match(line):
         # A dash between two parts of a sentence may fall at the start of a line.
         return wrapped and broken_off and _DASH_IN_SENTENCE.match(line) is not None
-    if _NUMBER.match(line) or len(_cells(line)) > 1:
-        return wrapped and (draft.numbered or not _NUMBER.match(line))
+    if len(_cells(line)) > 1:
+        return False
+    if _NUMBER.match(line):
+        return wrapped and draft.numbered
     return wrapped or (broken_off and line.lstrip()[0].islower())
 
 

@@ -19,7 +19,8 @@ def read_text(content: bytes, path: Path, media_type: str) -> Document:
     Raises LetterError for an empty file and for one that is no text.
     """
     source = Source(path, hashlib.sha256(content).hexdigest(), media_type)
-    lines = cut_into_drafts(decode(content, path))
+    characters = decode(content, path)
+    lines = cut_into_drafts(characters)
     text: list[str] = []
     blocks: list[Block] = []
     origins: list[tuple[int, int]] = []
@@ -38,7 +39,8 @@ def read_text(content: bytes, path: Path, media_type: str) -> Document:
         blocks.append(Block(draft.kind, length, length + len(joined)))
         length += len(joined)
         previous = draft.kind
-    return Document(source, "".join(text), tuple(blocks), tuple(lines.furniture), tuple(origins))
+    ends_with_line = characters.endswith(("\n", "\r"))
+    return Document(source, "".join(text), tuple(blocks), tuple(lines.furniture), tuple(origins), ends_with_line)
 
 
 def _joined(draft: Draft) -> tuple[str, list[tuple[int, int]]]:

@@ -16,7 +16,13 @@ from sqskg.stores.store import Reader
 _EDGES = """
 SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
   {
+    ?sending sqs:inReport ?from ; sqs:sentToPerson ?to ; sqs:capacity/skos:notation ?relation .
+    BIND ("report" AS ?from_kind) BIND ("person" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to foaf:name ?to_label .
+  } UNION {
+    # What is sent to a post goes to its holder; to the post itself only while it has none.
     ?sending sqs:inReport ?from ; sqs:sentToPost ?to ; sqs:capacity/skos:notation ?relation .
+    FILTER NOT EXISTS { ?sending sqs:sentToPerson ?anybody }
     BIND ("report" AS ?from_kind) BIND ("post" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
   } UNION {
@@ -37,7 +43,7 @@ SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
   }
   FILTER (LANG(?to_label) IN ("en", ""))
-} ORDER BY ?from ?relation ?to
+} ORDER BY ?from ?relation ?to ?from_label ?to_label
 """
 
 
@@ -59,8 +65,10 @@ def network(store: Reader) -> nx.DiGraph[str]:
         start, start_kind, start_label, relation, end, end_kind, end_label = (
             term.value if isinstance(term, NamedNode | Literal) else "" for term in row
         )
-        graph.add_node(start, kind=start_kind, label=start_label)
-        graph.add_node(end, kind=end_kind, label=end_label)
+        # Of two spellings that letters give, the first in the alphabet is the label.
+        for node, kind, label in ((start, start_kind, start_label), (end, end_kind, end_label)):
+            if node not in graph or label < graph.nodes[node]["label"]:
+                graph.add_node(node, kind=kind, label=label)
         graph.add_edge(start, end, relation=relation)
     return graph
 

@@ -6,6 +6,7 @@ of the graphs in its place Oxigraph counts a triple once for each graph that hol
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -52,15 +53,15 @@ class EmbeddedStore:
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             store = cls(Store(folder))
-        except OSError as error:
+            store.update_ontology()
+        except (OSError, RuntimeError) as error:
             raise _refused(folder, error) from None
-        store.update_ontology()
         return store
 
     @classmethod
     def read(cls, folder: Path) -> EmbeddedStore:
         """Open a folder for reading, beside a writer if there is one. Raises StoreError where it is no store."""
-        if not (folder / _MARK_OF_A_STORE).is_file():
+        if not os.path.isfile(folder / _MARK_OF_A_STORE):  # noqa: PTH113  # False, no error, where we may not look
             advice = "Load letters first ('sqskg load LETTER…'), or name the folder with --store or SQSKG_STORE."
             raise StoreError(str(folder), "There is no store here", advice)
         for attempt in range(_ATTEMPTS):
@@ -133,7 +134,9 @@ class EmbeddedStore:
         try:
             return self._store.query(query)
         except SyntaxError as error:
-            raise QueryError("This query", f"it is not SPARQL: {error.msg}", "Mend it there.") from None
+            raise QueryError(
+                "This query", f"it is not SPARQL: {error.msg.splitlines()[0][:160]}", "Mend it there."
+            ) from None
 
     def _apply(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> None:
         """Apply a difference to a graph and to the merge in one step, which Oxigraph makes atomic."""
@@ -173,5 +176,8 @@ def _refused(folder: Path, error: OSError | RuntimeError) -> StoreError:
     if "lock" in words.lower():
         advice = "Wait until it is done, or stop it; reading is possible meanwhile."
         return StoreError(str(folder), "Another process is writing to this store", advice)
+    if isinstance(error, RuntimeError):
+        advice = "Load the letters into a new folder: the store can be made again from them."
+        return StoreError(str(folder), f"The store is damaged ({words.splitlines()[0][:200]})", advice)
     advice = "Check that you may write there, or name another folder with --store or SQSKG_STORE."
     return StoreError(str(folder), f"The store cannot be opened ({words.splitlines()[0][:200]})", advice)

@@ -98,7 +98,7 @@ def test_every_holder_in_a_letter_is_in_the_answer_once(store: EmbeddedStore) ->
 
 
 def test_evidence_for_a_finding_is_its_sentences_with_their_places(store: EmbeddedStore) -> None:
-    found = rows(store, "evidence", "sentence", "words", "file", yot="harrowmere", finding="2.3")
+    found = rows(store, "evidence", "sentence", "words", "file", yot="harrowmere", number="2.3")
     assert [number for number, _, _ in found] == ["1", "2", "3", "4"]
     assert found[3][1] == (
         "We saw two cases, however, in which the meeting had been told of an arrest for violence "

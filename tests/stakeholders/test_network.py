@@ -24,11 +24,17 @@ def test_the_three_reports_are_on_three_teams(graph: nx.DiGraph[str]) -> None:
     assert len(labelled(graph, "report")) == 3
 
 
-def test_a_post_that_two_letters_name_joins_them(graph: nx.DiGraph[str]) -> None:
+def test_a_post_that_three_letters_name_joins_them(graph: nx.DiGraph[str]) -> None:
     post = "https://w3id.org/sqskg/id/post/ofsted/ofsted-further-education-and-learning"
-    senders = [graph.nodes[node]["label"] for node in graph.predecessors(post) if graph.nodes[node]["kind"] == "report"]
-    assert len(senders) == 3
+    holders = set(graph.predecessors(post))
+    told = {report for holder in holders for report in graph.predecessors(holder)}
+    assert len(told) == 3
     assert graph.nodes[next(iter(graph.successors(post)))]["label"] == "Ofsted"
+
+
+def test_nobody_is_told_of_a_report_that_only_another_holder_of_the_post_was_sent(graph: nx.DiGraph[str]) -> None:
+    (node,) = [node for node, data in graph.nodes(data=True) if data["label"] == "Leonie Haverstock"]
+    assert [graph.nodes[report]["label"] for report in graph.predecessors(node)] == ["Eastfold and Karr, 2016-05-04"]
 
 
 def test_no_child_is_in_the_network(graph: nx.DiGraph[str]) -> None:
