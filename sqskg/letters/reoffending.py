@@ -27,6 +27,8 @@ _JUDGEMENTS = {
 _JUDGEMENT = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _JUDGEMENTS.items()) + r")\b", re.IGNORECASE
 )
+# These tell of a change in time, and so say nothing of how the rate stands against other areas.
+_CHANGE = re.compile(r"improv|reduc|decreas|fall|fell|down|deteriorat|increas|ris|rose|up", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|neither|nor|hardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AGAINST = {
     "year": re.compile(
@@ -103,7 +105,7 @@ def _compared(told: str, against: str) -> str | None:
         reference = _AGAINST[against].search(sentence)
         if reference is None:
             continue
-        judged = list(_JUDGEMENT.finditer(sentence))
+        judged = [j for j in _JUDGEMENT.finditer(sentence) if against == "year" or not _CHANGE.match(j[0])]
         before = [match for match in judged if match.end() <= reference.start()]
         after = [match for match in judged if match.start() >= reference.end()]
         if before or after:

@@ -143,6 +143,9 @@ def _draft(line: str, number: int) -> Draft:
     bullet = _BULLET.match(line) or _COUNTED.match(line)
     if bullet:
         text = line[bullet.end() :]
+        cells = _cells(text)
+        if len(cells) == 2 and not text.rstrip().endswith("."):
+            text = "\t".join(cells)
         return Draft(BlockKind.ITEM, [(text, number)], indent, numbered=bool(_NUMBER.match(text)))
     cells = _cells(line)
     if len(cells) > 1:

@@ -16,7 +16,7 @@ def test_holders_are_parted_by_every_usual_mark(holders: str) -> None:
     assert rows(f"YJB link staff\t{holders}\n") == [("YJB link staff", ("Ann Bee", "Cy Dee"))]
 
 
-@pytest.mark.parametrize("vacant", ["Vacant", "(vacant)", "TBC", "To be confirmed", "\u2013", ""])
+@pytest.mark.parametrize("vacant", ["Vacant", "Post vacant", "(vacant)", "TBC", "n/a", "To be confirmed", "\u2013", ""])
 def test_a_post_without_a_holder_is_read_without_one(vacant: str) -> None:
     assert ("Head of Service", ()) in rows(f"Chair of Board\tAnn Bee\nHead of Service\t{vacant}\n")
 
@@ -41,3 +41,45 @@ def test_titles_of_columns_are_no_recipients_and_are_accounted_for() -> None:
     letter = letter_of(f"{BEFORE}| Post | Name |\n| --- | --- |\n| Head of Service | Ann Bee |\n")
     assert [(r.post, r.names) for r in letter.recipients] == [("Head of Service", ("Ann Bee",))]
     assert letter.unread == ()
+
+
+@pytest.mark.parametrize("blank", ["Head of Service", "Head of Service\t", "Head of Service\t<i></i>"])
+def test_a_blank_name_leaves_the_other_rows_as_they_are(blank: str) -> None:
+    listing = f"{blank}\nLocal Authority Chief Executive\tAnn Bee\nYJB link staff\tCy Dee, Eve Eff\n"
+    assert rows(listing) == [
+        ("Head of Service", ()),
+        ("Local Authority Chief Executive", ("Ann Bee",)),
+        ("YJB link staff", ("Cy Dee", "Eve Eff")),
+    ]
+
+
+@pytest.mark.parametrize("separator", [": ", " - ", " \u2013 ", " \u2014 ", "\t", "    ", "  "])
+@pytest.mark.parametrize("bullet", ["", "- ", "\u2022 "])
+def test_rows_that_stand_together_stay_apart(separator: str, bullet: str) -> None:
+    listing = {"Head of Service": "Ann Bee", "Director of Children's Services": "Cy Dee", "YJB link staff": "Eve Eff"}
+    lines = "".join(f"{bullet}{post}{separator}{name}\n" for post, name in listing.items())
+    assert rows(lines) == [(post, (name,)) for post, name in listing.items()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Case example: Jim had been sexually exploited and was moved.",
+        "Case example \u2013 Jim",
+        "Case example\tJim, aged 15",
+        "Case example\tJim",
+        "Ann Bee\tHead of Service",
+        "Head of Service\tsee over",
+        "Head of Service\tann.bee@example.org",
+    ],
+)
+def test_what_is_no_name_is_no_person_and_the_line_is_listed_as_not_read(line: str) -> None:
+    letter = letter_of(f"{BEFORE}Chair of Board\tCy Dee\n{line}\n")
+    assert [r.names for r in letter.recipients if r.names] == [("Cy Dee",)]
+    listed = [unread.text for unread in letter.unread]
+    assert listed == [line] or [r.post for r in letter.recipients] == ["Chair of Board", "Case example \u2013 Jim"]
+
+
+@pytest.mark.parametrize("name", ["Cllr Zoë O'Brien-Ap-Rhys", "Dr J. van der Berg", "Rt Hon Ann Bee", "A B Cee"])
+def test_names_keep_their_titles_initials_particles_and_accents(name: str) -> None:
+    assert rows(f"Head of Service\t{name}\n") == [("Head of Service", (name,))]

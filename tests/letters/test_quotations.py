@@ -32,6 +32,8 @@ def test_a_story_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None
         ("The manager saw that Jim was at risk. Social Care was told about Jim.", ("Jim",)),
         ("Sam and his brother Lee were seen together in Leeds each Monday in March.", ("Sam", "Lee")),
         ("Kelly went to college. Sadly, she left. Encouragingly she then came back.", ("Kelly",)),
+        ("Child A had moved twice. J was told, and K's mother was not.", ("Child A", "J", "K")),
+        ("Jim-Lee O'Neil and McKay were seen. I was told.", ("McKay",)),
         ("The Asset was updated in April. CAMHS saw the boy at once.", ()),
         ("However, plans were made. Plans were kept, and She was glad.", ()),
     ],

@@ -20,6 +20,10 @@ def read(summary: str, note: str = "") -> ReoffendingRate | None:
          "36.6%.", "same", 36.6, "worse"),
         ("The reoffending rate was 30.6%. This was higher, and so worse, than in the previous year (29.8%), and better "
          "than the England and Wales average of 36.6%.", "worse", 36.6, "better"),
+        ("The reoffending rate had risen from 29.9% to 30.6%, against a national average of 36.6%.", None, 36.6, None),
+        ("The reoffending rate1 was 30.6%, compared with 36.6% for England and Wales.", None, 36.6, None),
+        ("The reoffending rate was 30.6%. This was no better than the previous year but not worse than the England and "
+         "Wales average of 36.6%.", None, 36.6, None),
         ("The reoffending rate was 30.6%. Compared with the previous year this was worse.", "worse", None, None),
         ("The reoffending rate was 30.6%.", None, None, None),
     ],

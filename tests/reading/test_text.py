@@ -48,6 +48,9 @@ def test_a_line_under_the_second_column_goes_on_with_its_cell() -> None:
     "interruption",
     [
         "\n\n\u00b9 Published April 2015. Source: Ministry of Justice\n\n",
+        "\n\n1 Published April 2015. Source: Ministry of Justice\n\n",
+        "\n\n(1) Published April 2015. Source: Ministry of Justice\n\n",
+        "\n\n* Published April 2015. Source: Ministry of Justice\n\n",
         "\n\n[^1]: Published April 2015. Source: Ministry of Justice\n\n",
         "\n\nPage 2 of 4\n\n",
         "\n\n                 3\n\f",
