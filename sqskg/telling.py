@@ -72,8 +72,8 @@ def tell_checked(checked: CheckedLetter, console: Console, *, verbose: bool) -> 
     used = sum(count > 0 for count in verdict.visited.values())
     what = "conforms" if verdict.conforms else f"breaks {len(verdict.violations)} rules"
     console.print(
-        f"{report.key}: {what} ({len(report.quads)} statements, {used} of {len(verdict.visited)} shapes "
-        f"asked about {nodes} nodes)",
+        f"{report.key}: {what} ({len(report.quads)} statements; {used} of {len(verdict.visited)} rules had "
+        f"something to look at, {nodes} things in all)",
         highlight=False,
     )
     for fault in verdict.faults:

@@ -15,6 +15,7 @@ from sqskg.errors import QueryError
 from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
+_IN_WORDS = {"yot": "team", "report": "report", "theme": "theme", "domain": "domain"}
 # As many as there are themes, so that a wrong one is answered with all.
 _MOST_NAMED = 20
 # For each type that names a thing in the store: what things there are, and the words for them.
@@ -72,7 +73,7 @@ def find(kind: str, value: str, store: Reader, said: str | None = None) -> Named
             names |= {thing.value: thing, key: thing, slug(label.value): thing}
     found = names.get(value) or names.get(slug(value))
     if found is None:
-        raise QueryError(said or value, f"no {kind} is called so", _near(value, labels))
+        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, labels))
     return found
 
 

@@ -28,7 +28,7 @@ def test_a_team_may_be_given_by_key_name_or_address(store: EmbeddedStore, value:
 
 
 def test_a_team_that_is_not_there_is_refused_with_the_nearest(store: EmbeddedStore) -> None:
-    with pytest.raises(QueryError, match=r"yot=harowmere: no yot is called so\. Did you mean harrowmere\?"):
+    with pytest.raises(QueryError, match=r"yot=harowmere: no team is called so\. Did you mean harrowmere\?"):
         ask(store, "findings", {"yot": "harowmere"})
 
 
@@ -50,7 +50,7 @@ def test_an_unknown_question_is_refused_with_the_nearest(store: EmbeddedStore) -
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_text_is_looked_for_and_nothing_else(store: EmbeddedStore, value: str) -> None:
     assert ask(store, "recipients", {"name": value}).rows == ()
-    with pytest.raises(QueryError, match="no yot is called so"):
+    with pytest.raises(QueryError, match="no team is called so"):
         ask(store, "recipients", {"yot": value})
 
 
