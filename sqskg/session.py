@@ -16,7 +16,12 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
 
-_REFUSED, _USAGE = 1, 2
+#: Exit codes: something was refused or is out of reach; the command was used wrongly.
+REFUSED, USAGE = 1, 2
+#: The formats of an answer in rows.
+TABLES = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
 # Wide enough for a table whose sentences are read in an editor or a mail.
 _WIDTH_IN_A_PIPE = 200
 
@@ -84,14 +89,14 @@ class Commands(click.Group):
             return result
         except SqskgError as error:
             click.echo(f"sqskg: {error}", err=True)
-            ctx.exit(_USAGE if isinstance(error, QueryError) else _REFUSED)
+            ctx.exit(USAGE if isinstance(error, QueryError) else REFUSED)
         except BrokenPipeError:
             raise  # click ends quietly where the reader of a pipe has left
         except OSError as error:
             where = error.filename or "standard output"
             advice = "Check the disk and that you may write there."
             click.echo(f"sqskg: {where}: {error.strerror or error}. {advice}", err=True)
-            ctx.exit(_REFUSED)
+            ctx.exit(REFUSED)
 
 
 def query_text(query: str) -> str:

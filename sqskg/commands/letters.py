@@ -1,0 +1,95 @@
+"""Commands that take letters."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from pyoxigraph import NamedNode
+
+from sqskg.describing.addresses import BASE
+from sqskg.errors import LetterError
+from sqskg.extract import extracted
+from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
+from sqskg.session import REFUSED, Session
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.telling import tell_checked, tell_letter
+
+# What cannot be read is told with the other refusals, and does not stop the batch.
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+_BASE = click.option("--base", default=BASE, show_default=True, help="Where the data is to be published.")
+
+
+@click.command()
+@_PATHS
+@_BASE
+@click.pass_obj
+def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
+    """Read, check and keep letters.
+
+    PATHS are files, or folders of them. A letter that is there already is replaced whole. One that cannot be
+    read, or breaks a rule, is not kept; the others are.
+    """
+    store = EmbeddedStore.write(session.folder("loading"))
+    kept: dict[NamedNode, Path] = {}
+    refused = 0
+    try:
+        for path in session.progress(letter_files(paths), "Loading"):
+            try:
+                checked, change = load_letter(path, store, base, kept)
+            except LetterError as error:
+                session.complain(error)
+                refused += 1
+                continue
+            kept[checked.report.graph] = path
+            session.say(f"{checked.report.key}: {change.value} ({path})")
+            for fault in checked.verdict.warnings:
+                session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
+    finally:
+        # What was said to be kept is on the disk, though the rest of the batch is interrupted.
+        store.flush()
+    session.say(
+        f"{_counted(len(kept), 'report')} read, {refused} refused; "
+        f"{session.store} holds {_counted(len(store.reports()), 'report')}."
+    )
+    if refused:
+        sys.exit(REFUSED)
+
+
+@click.command()
+@_PATHS
+@click.option("-v", "--verbose", is_flag=True, help="Show how many nodes each shape was asked about.")
+@click.pass_obj
+def check(session: Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
+    """Read letters and check them against the rules; keep nothing."""
+    bad = 0
+    for path in session.progress(letter_files(paths), "Checking"):
+        try:
+            checked = check_letter(path)
+        except LetterError as error:
+            session.complain(error)
+            bad += 1
+            continue
+        tell_checked(checked, session.out, verbose=verbose)
+        bad += not checked.verdict.conforms
+    if bad:
+        sys.exit(REFUSED)
+
+
+@click.command()
+@click.argument("letter", type=click.Path(path_type=Path, readable=False))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def extract(session: Session, letter: Path, form: str) -> None:
+    """Show what is read from a letter, and what is not."""
+    interpretation = read_letter(letter)
+    if form == "json":
+        click.echo(json.dumps(extracted(interpretation), ensure_ascii=False, indent=1))
+    else:
+        tell_letter(interpretation, session.out)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,92 @@
+"""Commands about the reports in a store."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from sqskg.asking.binding import find
+from sqskg.asking.reports import list_reports
+from sqskg.describing.addresses import document_about
+from sqskg.publishing.export import ExportFormat, export
+from sqskg.session import TABLES, Session
+from sqskg.stakeholders.network import NetworkFormat, network, write_network
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.telling import tell_report
+
+_OUTPUT = click.option(
+    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
+)
+
+
+@click.command()
+@TABLES
+@click.pass_obj
+def reports(session: Session, form: str) -> None:
+    """List the reports in the store."""
+    session.show(list_reports(session.reader()), form)
+
+
+@click.command()
+@click.argument("report")
+@click.pass_obj
+def show(session: Session, report: str) -> None:
+    """Show a REPORT in short.
+
+    REPORT is its key as in 'sqskg reports', or its address.
+    """
+    store = session.reader()
+    tell_report(store, find("report", report, store), session.out)
+
+
+@click.command()
+@click.argument("report")
+@click.pass_obj
+def remove(session: Session, report: str) -> None:
+    """Remove a REPORT from the store, and all that only it said."""
+    folder = session.folder("removal")
+    find("report", report, EmbeddedStore.read(folder))
+    store = EmbeddedStore.write(folder)
+    store.remove(document_about(find("report", report, store)))
+    store.flush()
+    session.say(f"{report} is removed from {session.store}.")
+
+
+@click.command(name="export")
+@click.argument("report", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in ExportFormat]),
+    default=ExportFormat.TRIG.value,
+    show_default=True,
+)
+@_OUTPUT
+@click.pass_obj
+def export_command(session: Session, report: str | None, form: str, output: IO[bytes]) -> None:
+    """Write the reports as RDF.
+
+    All of them, or one REPORT. The same reports always give the same bytes.
+    """
+    store = EmbeddedStore.read(session.folder("export"))
+    graphs = store.reports() if report is None else [document_about(find("report", report, store))]
+    export(store, graphs, ExportFormat(form), output)
+
+
+@click.command(name="network")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in NetworkFormat]),
+    default=NetworkFormat.GRAPHML.value,
+    show_default=True,
+)
+@_OUTPUT
+@click.pass_obj
+def network_command(session: Session, form: str, output: IO[bytes]) -> None:
+    """Write who is told about what, as a graph.
+
+    Its nodes are bodies, teams, posts, people and reports. GraphML is for Gephi, yEd and Cytoscape.
+    """
+    write_network(network(session.reader()), NetworkFormat(form), output)
