@@ -27,8 +27,11 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
-# Three spaces part two columns. Two may be a slip of the typist: they do only before a capital, and not after a stop.
-_COLUMNS = re.compile(r"\t+ *|(?<=\S) {3,}|(?<=[^\s.?!:;]) {2}(?=[A-Z])|(?<=:) {2,}")
+# Three spaces part two columns. Two may be a slip of the typist: they do only where names fill the rest of the line.
+_COLUMNS = re.compile(
+    r"\t+ *|(?<=\S) {3,}|(?<=:) {2,}|"
+    r"(?<=[^\s.?!:;]) {2}(?=[A-Z][\w'.-]+(?:(?:[,;/]| and| &)? [A-Z][\w'.-]*)+$)"
+)
 _SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
 _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.

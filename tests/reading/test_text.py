@@ -39,6 +39,11 @@ def test_rows_are_read_by_their_columns_however_they_are_parted(row: str) -> Non
     assert kinds(document_of(row)) == [("row", "Head of Service\tAnn Bee")]
 
 
+def test_two_spaces_in_a_sentence_are_a_slip_and_no_columns() -> None:
+    sentence = "The cases were supervised by the  Plymouth team, and all of the plans were  Good enough to be kept."
+    assert kinds(document_of(sentence)) == [("paragraph", sentence.replace("  ", " "))]
+
+
 def test_a_line_under_the_second_column_goes_on_with_its_cell() -> None:
     row = "YJB link staff            Ann Bee, Cy Dee,\n                          Eve Eff"
     assert kinds(document_of(row)) == [("row", "YJB link staff\tAnn Bee, Cy Dee,\nEve Eff")]
