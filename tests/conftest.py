@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support import LETTERS, SHARED
 
 from sqskg.intake import load_letter
-from sqskg.letters.letter import Letter
-from sqskg.letters.parse import parse_letter
-from sqskg.reading.formats import read_document
 from sqskg.stores.embedded import EmbeddedStore
 
-
-@pytest.fixture(scope="session")
-def letters() -> dict[str, Letter]:
-    """The example letters by the stems of their files' names."""
-    return {path.stem: parse_letter(read_document(path)) for path in LETTERS}
+# No deadline: a machine that is busy is no fault of the product. In CI the same examples each time, so that a change
+# is judged by what it changes; on a desk new ones, so that faults are found.
+settings.register_profile("sqskg", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("sqskg")
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ def test_a_person_in_two_reports_counts_once_and_is_there_until_both_are_gone() 
 
 
 @given(HISTORIES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_after_any_history_the_default_graph_is_the_merge_of_the_reports(
     history: list[tuple[NamedNode, frozenset[tuple[NamedNode, NamedNode, NamedNode]]]],
 ) -> None:
