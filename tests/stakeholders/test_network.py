@@ -58,3 +58,11 @@ def test_a_written_network_reads_back_whole(graph: nx.DiGraph[str], form: Networ
     assert sorted(again.nodes(data="label")) == sorted(graph.nodes(data="label"))
     assert sorted(again.nodes(data="kind")) == sorted(graph.nodes(data="kind"))
     assert sorted(again.edges(data="relation")) == sorted(graph.edges(data="relation"))
+
+
+def test_a_report_goes_to_a_post_itself_only_while_nobody_holds_it(graph: nx.DiGraph[str]) -> None:
+    kinds = nx.get_node_attributes(graph, "kind")
+    posts = [
+        graph.nodes[end]["label"] for start, end in graph.edges if kinds[start] == "report" and kinds[end] == "post"
+    ]
+    assert posts == ["YOT Operations Manager (Karr)"]
