@@ -32,8 +32,7 @@ def export(store: Store, graphs: Iterable[NamedNode], form: ExportFormat, output
     quads: Iterator[Quad] = (quad for name in graphs for quad in store.graph(name))
     if form is ExportFormat.TURTLE:
         merged = sorted({Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
-        serialize(merged, output, RdfFormat.TURTLE, prefixes=PREFIXES)
-    elif form is ExportFormat.NQUADS:
-        serialize(quads, output, RdfFormat.N_QUADS)
+        serialize(merged, output, _SYNTAX[form], prefixes=PREFIXES)
     else:
-        serialize(quads, output, _SYNTAX[form], prefixes=PREFIXES)
+        # N-Quads has no prefixes.
+        serialize(quads, output, _SYNTAX[form], prefixes=None if form is ExportFormat.NQUADS else PREFIXES)
