@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqskg.reading.place import NOWHERE, Place
+
 
 class SqskgError(Exception):
     """The base of every error that sqskg raises on purpose."""
@@ -14,17 +16,18 @@ class SqskgError(Exception):
 class LetterError(SqskgError):
     """A file that cannot be read, or is not a whole Short Quality Screening letter, or breaks a rule.
 
-    `place` is the file, `reason` a sentence without its full stop, `advice` what to do, and `line` the
-    1-based line of the file where there is one.
+    `path` is the file, `reason` a sentence without its full stop, `advice` what to do, and `place` the line or
+    page where there is one.
     """
 
-    place: Path
+    path: Path
     reason: str
     advice: str
-    line: int | None = None
+    place: Place = NOWHERE
 
     def __str__(self) -> str:
-        where = f"{self.place}:{self.line}" if self.line else f"{self.place}"
+        line, page = self.place
+        where = f"{self.path}:{line}" if line else f"{self.path}, page {page}" if page else f"{self.path}"
         return f"{where}: {self.reason}. {self.advice}"
 
 

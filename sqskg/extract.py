@@ -49,7 +49,7 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
         "summary": _texts(letter.summary),
         "notes": _texts(letter.notes),
         "footnotes": _texts(letter.footnotes),
-        "furniture": [{"line": piece.line, "text": piece.text} for piece in letter.document.furniture],
+        "furniture": [{**piece.place._asdict(), "text": piece.text} for piece in letter.document.furniture],
         "accounted_for": round(letter.accounted_for, 4),
         "unread": [{**_place(u.span), "text": u.text, "reason": u.reason} for u in letter.unread],
     }

@@ -72,12 +72,12 @@ def refusal(path: Path, verdict: Verdict) -> LetterError:
     first = verdict.violations[0]
     reason = "; ".join(f"{fault_in_words(fault)}" for fault in verdict.violations)
     advice = "Nothing of the letter was kept: compare these lines with the original, mend the file and load it again."
-    return LetterError(path, f"The letter breaks a rule: {reason}", advice, first.line)
+    return LetterError(path, f"The letter breaks a rule: {reason}", advice, first.place)
 
 
 def fault_in_words(fault: Fault) -> str:
     """Return a fault for people: what is wrong, in which words of which line, and the rule's name."""
-    where = f" line {fault.line}:" if fault.line else ""
+    where = f" {fault.place}:" if any(fault.place) else ""
     words = " ".join((fault.words or fault.value or fault.focus).split())
     shown = words if len(words) <= 100 else f"{words[:97]}..."
     return f"{fault.message.rstrip('.')} ({where.strip()} {shown!r}, rule {fault.shape})".replace("( ", "(")

@@ -29,8 +29,8 @@ def tell_letter(interpretation: Interpretation, console: Console) -> None:
         highlight=False,
     )
     for stretch in unread:
-        line = letter.document.line_at(stretch.span.start)
-        console.print(f"  line {line}: {stretch.text!r}: {stretch.reason}", markup=False, highlight=False)
+        place = letter.document.place_at(stretch.span.start)
+        console.print(f"  {place}: {stretch.text!r}: {stretch.reason}", markup=False, highlight=False)
 
 
 def _letter_lines(interpretation: Interpretation) -> Iterator[str]:

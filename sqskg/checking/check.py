@@ -16,6 +16,7 @@ from rdflib.term import Node
 from sqskg.checking.verdict import Fault, Severity, Verdict
 from sqskg.prefixes import with_prefixes
 from sqskg.reading.document import Document
+from sqskg.reading.place import NOWHERE
 from sqskg.resources import data_files
 from sqskg.vocabulary import ontology_quads
 
@@ -59,7 +60,8 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
     faults.sort(
         key=lambda fault: (
             _ORDER[fault.severity],
-            fault.line or 0,
+            fault.place.page or 0,
+            fault.place.line or 0,
             fault.shape,
             fault.focus,
             fault.value or "",
@@ -114,7 +116,7 @@ def _fault(results: Graph, result: Node, places: dict[str, _Place], document: Do
         _local(told(SH.resultPath)) or None,
         told(SH.value),
         document.text[place.start : place.end] if document and place and stands else None,
-        document.line_at(place.start) if document and place and stands else None,
+        document.place_at(place.start) if document and place and stands else NOWHERE,
     )
 
 
@@ -124,4 +126,4 @@ def _local(iri: str | None) -> str:
 
 def _nothing_to_check() -> Fault:
     message = "No rule found anything to look at: the report says nothing that a letter says."
-    return Fault(Severity.VIOLATION, "every-report-is-looked-at", message, "", None, None, None, None)
+    return Fault(Severity.VIOLATION, "every-report-is-looked-at", message, "", None, None, None, NOWHERE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from sqskg.reading.place import Place
+
 
 class Severity(Enum):
     """A violation refuses the letter; a warning lets it pass and is told."""
@@ -16,9 +18,9 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A rule that a fact breaks: the shape's name, its message, the node, the words, and the file's line.
+    """A rule that a fact breaks: the shape's name, its message, the node, the words, and where they stand in the file.
 
-    `line` is None for a node that no line of the letter stands behind.
+    `place` is empty for a node that no words of the letter stand behind.
     """
 
     severity: Severity
@@ -28,7 +30,7 @@ class Fault:
     path: str | None
     value: str | None
     words: str | None
-    line: int | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

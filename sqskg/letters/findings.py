@@ -34,7 +34,7 @@ def read_section(division: Division, document: Document) -> Section:
         if notation is None:
             place += 1
             notation = slug if unnumbered == 1 else f"{slug}-{place}"
-        findings.append(_finding(notation, finding, document.text))
+        findings.append(_finding(notation, finding, document))
     span = Span(division.heading.start, division.heading.end) if division.heading else Span(0, 0)
     return Section(division.notation, division.title, tuple(findings), span)
 
@@ -61,12 +61,13 @@ def _goes_on(text: str, body: Span) -> bool:
     return text[body.start : body.end].rstrip().endswith(":")
 
 
-def _finding(notation: str, gathered: _Gathered, text: str) -> Finding:
+def _finding(notation: str, gathered: _Gathered, document: Document) -> Finding:
+    text = document.text
     observed: list[Span] = []
     examples: list[CaseExample] = []
     for body in gathered.bodies:
         paragraph = text[body.start : body.end]
-        quoted = quotations(paragraph, text)
+        quoted = quotations(paragraph, text, _emphasised(body, document))
         for sentence in sentences(paragraph, [quotation.span for quotation in quoted]):
             span = Span(body.start + sentence.start, body.start + sentence.end)
             told = [q for q in quoted if q.span.start < sentence.end and sentence.start < q.span.end]
@@ -80,6 +81,20 @@ def _finding(notation: str, gathered: _Gathered, text: str) -> Finding:
     paragraphs = tuple(Passage(text[start:end], Span(start, end)) for start, end in gathered.paragraphs)
     observations = tuple(Passage(text[start:end], Span(start, end)) for start, end in observed)
     return Finding(notation, paragraphs, observations, tuple(examples))
+
+
+def _emphasised(body: Span, document: Document) -> list[Span]:
+    """Return the stretches of a paragraph that are set in italics, if the paragraph is not so as a whole.
+
+    Some converters set all of a page in italics: then they say nothing.
+    """
+    found = [
+        Span(max(start, body.start) - body.start, min(end, body.end) - body.start)
+        for start, end in document.emphases
+        if start < body.end and body.start < end
+    ]
+    usual = sum(end - start for start, end in document.emphases) > len(document.text) / 4
+    return [] if usual else found
 
 
 def _leads_in(text: str, observed: list[Span]) -> bool:

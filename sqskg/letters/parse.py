@@ -41,8 +41,8 @@ def parse_letter(document: Document) -> Letter:
         refuse_undated(document, document.text[start:end])
     if yot is None or header.published is None:
         advice = "Write it there as in '… of youth offending work in Plymouth'."
-        line = document.line_at(title.span.start)
-        raise LetterError(document.source.path, "The title names no service", advice, line)
+        place = document.place_at(title.span.start)
+        raise LetterError(document.source.path, "The title names no service", advice, place)
     prose = {part: tuple(_passages(document, divisions, part)) for part in Part}
     letter = Letter(
         document=document,

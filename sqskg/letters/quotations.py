@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqskg.letters.letter import Span
@@ -51,15 +52,18 @@ class Quotation:
     pseudonyms: tuple[str, ...]
 
 
-def quotations(paragraph: str, letter_text: str) -> list[Quotation]:
-    """Return the stories quoted in a paragraph.
+def quotations(paragraph: str, letter_text: str, emphasised: Sequence[Span] = ()) -> list[Quotation]:
+    """Return the stories quoted in a paragraph: those in quotation marks, or else those set in italics.
 
-    `letter_text` is the whole letter: a word that it writes in lower case elsewhere is no name.
+    `letter_text` is the whole letter: a word that it writes in lower case elsewhere is no name. `emphasised` are
+    the stretches of the paragraph in italics.
     """
     spans = [Span(*match.span()) for match in _DOUBLE.finditer(paragraph)]
     if not spans:
         spans = [Span(*match.span()) for match in _SINGLE.finditer(paragraph)]
-    return [Quotation(span, pseudonyms(paragraph[span.start + 1 : span.end - 1], letter_text)) for span in spans]
+    if not spans:
+        spans = list(emphasised)
+    return [Quotation(span, pseudonyms(paragraph[span.start : span.end].strip("'\""), letter_text)) for span in spans]
 
 
 def pseudonyms(story: str, letter_text: str) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def refuse_missing_parts(document: Document, divisions: Sequence[Division]) -> N
     """
     if Part.OPENING not in {division.part for division in divisions}:
         reason = "No line is the letter's title, 'Report of Short Quality Screening (SQS) of …'"
-        raise LetterError(document.source.path, reason, "Put it on a line of its own below the head.", 1)
+        raise LetterError(
+            document.source.path, reason, "Put it on a line of its own below the head.", document.place_at(0)
+        )
     present = {division.part for division in divisions if division.blocks}
     missing = [part for part in (Part.SECTION, Part.AREAS) if part not in present]
     ended = present & {Part.CLOSING, Part.COPY_LIST, Part.NOTES}
@@ -58,15 +60,15 @@ def _refuse_broken_end(document: Document, last: Division) -> None:
     """Raise LetterError where a letter breaks off in a sentence, or in a copy list with no end to its last line."""
     end = document.text_of(last.blocks[-1]).rstrip()
     if last.part is Part.COPY_LIST:
-        if not document.ends_with_line:
+        if not document.ends_whole:
             raise _cut(document, "breaks off in its copy list")
     elif not re.search(r"[.!?:>)\"'\d]$", end):
         raise _cut(document, "breaks off in the middle of a sentence")
 
 
 def _cut(document: Document, what: str) -> LetterError:
-    line = document.line_at(len(document.text))
-    return LetterError(document.source.path, f"The letter {what}", "Get the whole letter and load that.", line)
+    place = document.place_at(len(document.text))
+    return LetterError(document.source.path, f"The letter {what}", "Get the whole letter and load that.", place)
 
 
 def refuse_undated(document: Document, stated: str | None) -> None:
@@ -76,5 +78,5 @@ def refuse_undated(document: Document, stated: str | None) -> None:
         document.source.path,
         f"The letter has no publication date: {where}",
         "Write it there as in 'Publication date: 22 July 2015', from the inspectorate's page for the letter.",
-        1,
+        document.place_at(0),
     )

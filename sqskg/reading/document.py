@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from sqskg.reading.place import NOWHERE, Place
+
 
 class BlockKind(Enum):
     """What a block is by its form alone; what it means is for the parser of letters."""
@@ -50,7 +52,7 @@ class Source:
 class Furniture:
     """What a page carries that is no part of the letter: page numbers and running heads."""
 
-    line: int
+    place: Place
     text: str
 
 
@@ -60,27 +62,28 @@ class Document:
 
     Canonical text is Unicode NFC with ASCII quotation marks and apostrophes, ordinary spaces, no marks of
     emphasis and no footnote references; blocks are separated by a blank line, and a paragraph that a page
-    break or a footnote had cut stands whole. `ends_with_line` says whether the last line of the file has its end,
-    which a file that was cut seldom has. `origins` are pairs (offset in the text, 1-based line of the
-    file), ascending. `ends_with_line` says whether the file's last line has its end: one that was cut seldom has.
+    break or a footnote had cut stands whole. `origins` are pairs (offset in the text, place in the file),
+    ascending. `emphases` are the longer stretches `(start, end)` that the letter sets in italics. `ends_whole` is
+    False where the form of the file says that its end may be missing: a text whose last line has no end.
     """
 
     source: Source
     text: str
     blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
-    origins: tuple[tuple[int, int], ...]
-    ends_with_line: bool
+    origins: tuple[tuple[int, Place], ...]
+    emphases: tuple[tuple[int, int], ...]
+    ends_whole: bool
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    def line_at(self, offset: int) -> int:
-        """Return the 1-based line of the file on which the text at `offset` (code points) stands."""
-        place = bisect_right(self.origins, (offset, 1 << 60)) - 1
-        return self.origins[max(place, 0)][1] if self.origins else 1
+    def place_at(self, offset: int) -> Place:
+        """Return where in the file the text at `offset` (code points) stands."""
+        found = bisect_right(self.origins, offset, key=lambda origin: origin[0]) - 1
+        return self.origins[max(found, 0)][1] if self.origins else NOWHERE
 
     def text_of(self, block: Block) -> str:
         """Return the canonical text of a block."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sqskg.reading.document import BlockKind, Furniture
+from sqskg.reading.draft import Draft, Drafts, Piece
+from sqskg.reading.place import Place
 from sqskg.reading.typography import canonical_line
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
@@ -41,31 +42,7 @@ _WIDEST_WRAP = 160
 _INDENT = re.compile(r"^[ \t]*")
 
 
-@dataclass(slots=True)
-class Draft:
-    """A block in the making: its kind, and its pieces of text with the line of the file of each."""
-
-    kind: BlockKind
-    pieces: list[tuple[str, int]]
-    indent: int = 0
-    after_page_break: bool = False
-    numbered: bool = False
-
-    @property
-    def text(self) -> str:
-        """The pieces joined as they would be read, which is enough to judge the block by."""
-        return " ".join(text for text, _ in self.pieces)
-
-
-@dataclass(slots=True)
-class Lines:
-    """The blocks of a text file, not yet stitched, and what was dropped as page furniture."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-
-
-def cut_into_drafts(text: str) -> Lines:
+def cut_into_drafts(text: str) -> Drafts:
     """Cut text into headings, paragraphs, items, rows and footnotes, line by line.
 
     A line break inside a paragraph is one that the writer's wrapping made: the next word would not have
@@ -73,48 +50,48 @@ def cut_into_drafts(text: str) -> Lines:
     that are longer than anybody wraps them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
-    result = Lines()
+    result = Drafts()
     page_break = False
     for run in _runs(_pages(text)):
         if run[0][0] == "\f":
             page_break = True
         elif _PAGE_NUMBER.match(run[0][0]):
-            result.furniture.extend(Furniture(number, line.strip()) for line, number in run)
+            result.furniture.extend(Furniture(place, line.strip()) for line, place in run)
             page_break = True
         else:
             drafts = _cut(run)
             drafts[0].after_page_break, page_break = page_break, False
-            result.drafts.extend(drafts)
+            result.blocks.extend(drafts)
     return result
 
 
-def _runs(lines: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+def _runs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield lines that stand together; page breaks and page numbers each alone, blank lines and rules not at all."""
-    run: list[tuple[str, int]] = []
-    for line, number in lines:
+    run: list[Piece] = []
+    for line, place in lines:
         apart = line == "\f" or _PAGE_NUMBER.match(line) is not None
         if run and (apart or not line.strip() or _RULE.match(line)):
             yield run
             run = []
         if apart:
-            yield [(line, number)]
+            yield [Piece(line, place)]
         elif line.strip() and not _RULE.match(line) and not _TABLE_RULE.match(line):
-            run.append((line, number))
+            run.append(Piece(line, place))
     if run:
         yield run
 
 
-def _cut(run: list[tuple[str, int]]) -> list[Draft]:
+def _cut(run: list[Piece]) -> list[Draft]:
     """Cut lines that stand together into blocks, of which there is one at least."""
     width = max(len(line.rstrip()) for line, _ in run)
     if width > _WIDEST_WRAP or _is_list([line for line, _ in run]):
         width = sys.maxsize
-    drafts = [_draft(*run[0])]
-    for (previous, _), (line, number) in pairwise(run):
+    drafts = [draft_of(*run[0])]
+    for (previous, _), (line, place) in pairwise(run):
         if _continues(drafts[-1], previous, line, width):
-            drafts[-1].pieces.append((line.strip(), number))
+            drafts[-1].pieces.append(Piece(line.strip(), place))
         else:
-            drafts.append(_draft(line, number))
+            drafts.append(draft_of(line, place))
     return drafts
 
 
@@ -127,33 +104,36 @@ def _is_list(lines: list[str]) -> bool:
     return (separated >= 3 and separated > len(lines) / 2) or sentences
 
 
-def _pages(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each line with its number; a page break stands on a line of its own, with its line's number."""
+def _pages(text: str) -> Iterator[Piece]:
+    """Yield each line with its place; a page break stands on a line of its own, with its place."""
+    page = 1 if "\f" in text.strip("\f\n ") else None
     for number, line in enumerate(text.split("\n"), start=1):
-        for place, part in enumerate(line.split("\f")):
-            if place:
-                yield "\f", number
-            yield canonical_line(part), number
+        for break_, part in enumerate(line.split("\f")):
+            if break_:
+                page = page + 1 if page else None
+                yield Piece("\f", Place(number, page))
+            yield Piece(canonical_line(part), Place(number, page))
 
 
-def _draft(line: str, number: int) -> Draft:
+def draft_of(line: str, place: Place) -> Draft:
+    """Return the block that a line begins, by its heading mark, bullet, footnote mark or columns."""
     indent = len(_INDENT.match(line)[0].expandtabs())  # type: ignore[index]  # it matches every line
     heading = _HEADING.match(line)
     if heading:
-        return Draft(BlockKind.HEADING, [(heading["text"], number)])
+        return Draft(BlockKind.HEADING, [Piece(heading["text"], place)])
     if _FOOTNOTE.match(line):
-        return Draft(BlockKind.FOOTNOTE, [(_FOOTNOTE.sub("", line), number)])
+        return Draft(BlockKind.FOOTNOTE, [Piece(_FOOTNOTE.sub("", line), place)])
     bullet = _BULLET.match(line) or _COUNTED.match(line)
     if bullet:
         text = line[bullet.end() :]
         cells = _cells(text)
         if len(cells) == 2 and not text.rstrip().endswith("."):
             text = "\t".join(cells)
-        return Draft(BlockKind.ITEM, [(text, number)], indent, numbered=bool(_NUMBER.match(text)))
+        return Draft(BlockKind.ITEM, [Piece(text, place)], indent, numbered=bool(_NUMBER.match(text)))
     cells = _cells(line)
     if len(cells) > 1:
-        return Draft(BlockKind.ROW, [("\t".join(cells), number)], indent)
-    return Draft(BlockKind.PARAGRAPH, [(line.strip(), number)], indent, numbered=bool(_NUMBER.match(line)))
+        return Draft(BlockKind.ROW, [Piece("\t".join(cells), place)], indent)
+    return Draft(BlockKind.PARAGRAPH, [Piece(line.strip(), place)], indent, numbered=bool(_NUMBER.match(line)))
 
 
 def _cells(line: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqskg.reading.document import BlockKind
-from sqskg.reading.lines import Draft
+from sqskg.reading.draft import Draft
 
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ENDS = (".", "?", "!", ":", ";", '."', '?"', '!"', '".', '*"', ".)", "'.", '"')

@@ -18,22 +18,36 @@ _SAME_AS = str.maketrans(
         "\u2212": "\u2013",
     }
 )
+#: Mark the ends of an emphasised stretch while a block is in the making. No letter has these characters.
+EMPHASIS_START, EMPHASIS_END = "\ue000", "\ue001"
+#: A shorter emphasised stretch is a name or a term, not a story.
+SHORTEST_EMPHASIS = 80
 # The tags that converters of PDFs leave round italics, bold type and raised footnote marks.
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span)(?:\s[^<>]*)?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])")
-_UNDERLINE = re.compile(r"(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)")
+_SHORT_ITALICS = re.compile(rf"<(i|em)>([^<]{{0,{SHORTEST_EMPHASIS - 1}}})</\1>", re.IGNORECASE)
+_ITALICS_START = re.compile(r"<(?:i|em)>", re.IGNORECASE)
+_ITALICS_END = re.compile(r"</(?:i|em)>", re.IGNORECASE)
+_OPENS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<!\w)_{1,2}(?=[^\s_])")
+_CLOSES = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])|(?<=[^\s_])_{1,2}(?!\w)")
 _REFERENCE = re.compile(r"(?<=[\w.,;:)'\"])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\])")
 _FREE_DASH = re.compile(r"(?<!\S)[-\u2013\u2014\u2015](?!\S)")
 
 
 def canonical_line(line: str) -> str:
     """Return a line with one form of quotation mark, apostrophe, hyphen, spaced dash and space, in NFC."""
-    line = _TAG.sub("", html.unescape(line))
+    line = _SHORT_ITALICS.sub(r"\2", html.unescape(line).replace(EMPHASIS_START, "").replace(EMPHASIS_END, ""))
+    line = _ITALICS_END.sub(EMPHASIS_END, _ITALICS_START.sub(EMPHASIS_START, line))
+    line = _TAG.sub("", line)
     return unicodedata.normalize("NFC", line.translate(_SAME_AS))
 
 
 def canonical_prose(text: str) -> str:
     """Return prose without marks of emphasis and footnote references, with single spaces between words."""
-    text = _UNDERLINE.sub("", _EMPHASIS.sub("", text))
+    return marked_prose(text).replace(EMPHASIS_START, "").replace(EMPHASIS_END, "")
+
+
+def marked_prose(text: str) -> str:
+    """Return prose as `canonical_prose` does, but with emphasis between `EMPHASIS_START` and `EMPHASIS_END`."""
+    text = _CLOSES.sub(EMPHASIS_END, _OPENS.sub(EMPHASIS_START, text))
     text = _REFERENCE.sub("", text)
     return re.sub(r" {2,}", " ", _FREE_DASH.sub("\u2013", text)).strip()

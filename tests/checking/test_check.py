@@ -53,7 +53,7 @@ def test_evidence_that_does_not_stand_at_its_place_is_a_violation_with_its_line(
     violations = check(bent, document_of(SMALL)).violations
     assert "SpecificResource-quotes-the-text" in {fault.shape for fault in violations}
     line = next(n for n, text in enumerate(SMALL.splitlines(), start=1) if text.startswith("Staff knew"))
-    assert {(fault.line, fault.words) for fault in violations} == {(line, true.value)}
+    assert {(fault.place.line, fault.words) for fault in violations} == {(line, true.value)}
 
 
 def test_a_missing_rate_is_no_fault_and_an_unknown_domain_a_warning() -> None:

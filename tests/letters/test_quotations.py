@@ -1,4 +1,5 @@
 import pytest
+from support import SMALL, letter_of
 
 from sqskg.letters.quotations import pseudonyms, quotations
 
@@ -40,3 +41,11 @@ def test_a_story_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None
 )
 def test_the_names_of_children_are_told_from_other_capitals(story: str, names: tuple[str, ...]) -> None:
     assert pseudonyms(story, f"the plans for work {story.lower() if not names else ''}") == names
+
+
+def test_a_story_in_italics_without_quotation_marks_is_a_case_example() -> None:
+    story = "_Tam had missed three meetings. His case manager went to see him at home and he came back._"
+    letter = letter_of(SMALL.replace("Staff knew", f"In one case: {story} Staff knew"))
+    examples = [example for finding in letter.findings for example in finding.case_examples]
+    assert [example.pseudonyms for example in examples] == [("Tam",)]
+    assert not any("Tam" in sentence.text for finding in letter.findings for sentence in finding.sentences)

@@ -78,7 +78,7 @@ def test_a_sentence_cut_before_a_capital_is_whole_where_a_footnote_shows_the_cut
 def test_page_numbers_are_no_text_but_are_told() -> None:
     document = document_of(f"{SENTENCE}\n\nPage 1 of 4\n\n{SENTENCE}")
     assert "Page" not in document.text
-    assert [(piece.line, piece.text) for piece in document.furniture] == [(3, "Page 1 of 4")]
+    assert [(piece.place.line, piece.text) for piece in document.furniture] == [(3, "Page 1 of 4")]
 
 
 def test_every_line_end_gives_the_same_text() -> None:
@@ -88,7 +88,7 @@ def test_every_line_end_gives_the_same_text() -> None:
 
 def test_the_line_of_the_file_is_known_for_every_word() -> None:
     document = document_of(f"Context\n\n{FIRST}\n\n\u00b9 A note.\n\n{SECOND}\n")
-    lines = {words: document.line_at(document.text.index(words)) for words in (FIRST, SECOND, "A note")}
+    lines = {words: document.place_at(document.text.index(words)).line for words in (FIRST, SECOND, "A note")}
     assert lines == {FIRST: 3, SECOND: 7, "A note": 5}
 
 
