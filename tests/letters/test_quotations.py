@@ -47,5 +47,5 @@ def test_a_story_in_italics_without_quotation_marks_is_a_case_example() -> None:
     story = "_Tam had missed three meetings. His case manager went to see him at home and he came back._"
     letter = letter_of(SMALL.replace("Staff knew", f"In one case: {story} Staff knew"))
     examples = [example for finding in letter.findings for example in finding.case_examples]
-    assert [example.pseudonyms for example in examples] == [("Tam",)]
+    assert [example.pseudonyms for example in examples] == [("Kit",), ("Tam",)]
     assert not any("Tam" in sentence.text for finding in letter.findings for sentence in finding.sentences)
