@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqskg.interpreting.interpretation import Interpretation, Observation, Statement
+from sqskg.interpreting.interpretation import Interpretation
+from sqskg.interpreting.observation import Judgement, Observation
+from sqskg.interpreting.quantities import Kind, Quantity
+from sqskg.interpreting.recommendations import Recommendation
 from sqskg.letters.letter import Letter, OfficeHolder, Passage, ReoffendingRate, Span
 
 
@@ -37,8 +40,9 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
         ],
         "strengths": [passage.text for passage in letter.strengths],
         "areas_requiring_improvement": [passage.text for passage in letter.areas_requiring_improvement],
-        "themes_of_strengths": _themes(interpretation.strengths),
-        "themes_of_areas_requiring_improvement": _themes(interpretation.areas_requiring_improvement),
+        "themes_of_strengths": [list(strength.themes) for strength in interpretation.strengths],
+        "recommendations": [_recommendation(recommendation) for recommendation in interpretation.recommendations],
+        "judgements": [_judgement(judgement) for judgement in interpretation.judgements],
         "case_examples": [
             {"finding": finding.notation, "pseudonyms": list(e.pseudonyms), "text": e.text, **_place(e.span)}
             for finding in letter.findings
@@ -95,20 +99,52 @@ def _reoffending(rate: ReoffendingRate | None) -> dict[str, Any] | None:
 
 
 def _observation(observation: Observation) -> dict[str, Any]:
-    """Polarity and quantities are not read yet, and so neither is guessed."""
     return {
         "finding": observation.finding,
         "sentence": observation.sentence,
         "text": observation.passage.text,
         **_place(observation.passage.span),
-        "polarity": None,
+        "polarity": observation.polarity.value,
         "themes": list(observation.themes),
-        "quantities": [],
+        "quantities": [_quantity(quantity) for quantity in observation.quantities],
     }
 
 
-def _themes(statements: tuple[Statement, ...]) -> list[list[str]]:
-    return [list(statement.themes) for statement in statements]
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    numbers: dict[str, Any] = {"value": quantity.value} if quantity.kind is Kind.COUNT else {}
+    if quantity.share is not None:
+        numbers |= {"low": float(quantity.share.low), "high": float(quantity.share.high)}
+    if quantity.all_but is not None:
+        numbers["all_but"] = quantity.all_but
+    return {
+        "kind": quantity.kind.value,
+        **numbers,
+        "population": quantity.population,
+        "text": quantity.text,
+        "part_of": quantity.part_of,
+    }
+
+
+def _recommendation(read: Recommendation) -> dict[str, Any]:
+    return {
+        "text": read.passage.text,
+        **_place(read.passage.span),
+        "themes": list(read.themes),
+        "addressee": read.addressee,
+        "asked": read.asked,
+        "rests_on": [{"finding": o.finding, "sentence": o.sentence} for o in read.rests_on],
+        "strengths": list(read.strengths),
+    }
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "text": judgement.passage.text,
+        **_place(judgement.passage.span),
+        "polarity": judgement.polarity.value,
+        "themes": list(judgement.themes),
+        "compared_with_previous_inspection": judgement.compared,
+    }
 
 
 def _texts(passages: tuple[Passage, ...]) -> list[dict[str, Any]]:

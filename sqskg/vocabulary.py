@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -14,21 +16,35 @@ from sqskg.resources import data_files
 #: The namespace of the vocabulary. It is ours whatever base the data is published under.
 DEFINITIONS = "https://w3id.org/sqskg/def/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_WORDS = {f"{_SKOS}prefLabel", f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel"}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS = {NamedNode(f"{_XSD}decimal"), NamedNode(f"{_XSD}integer"), NamedNode(f"{_XSD}boolean")}
+_NOT_MEANT = f"{DEFINITIONS}sqs#notMeant"
+_PREFERRED = f"{_SKOS}prefLabel"
+_WORDS = {_PREFERRED, f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel"}
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept or a body: its address, its preferred label and every phrase by which letters speak of it."""
+    """A concept or a body: its address, its preferred label and every phrase by which letters speak of it.
+
+    `not_meant` are longer phrases with one of these in them that speak of something else. `figures` are the numbers
+    that the vocabulary gives it, by the local names of their properties; true is 1.
+    """
 
     iri: str
     label: str
     phrases: tuple[str, ...]
+    not_meant: tuple[str, ...] = ()
+    figures: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def slug(self) -> str:
         """The last step of the address, which is also the concept's notation."""
         return self.iri.rsplit("/", 1)[1]
+
+    def figure(self, name: str) -> Decimal | None:
+        """Return the number that the property `sqs:{name}` gives, None if it gives none."""
+        return dict(self.figures).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +56,45 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Concepts, and a search for their phrases: whole words, any case, the longest phrase first."""
 
-    concepts: tuple[Concept, ...]
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self._by_phrase: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts:
+            for phrase in {_folded(phrase) for phrase in concept.phrases}:
+                self._by_phrase[phrase].append(concept)
+        not_meant = {_folded(phrase) for concept in self.concepts for phrase in concept.not_meant}
+        longest_first = sorted(not_meant | set(self._by_phrase), key=lambda phrase: (-len(phrase), phrase))
+        choice = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+        self._pattern = re.compile(rf"(?<!\w)(?:{choice or '(?!)'})(?!\w)", re.IGNORECASE)
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the mentions in `text` in their order; where phrases overlap the longer one is meant."""
-        by_phrase = _by_phrase(self.concepts)
         return [
             Mention(concept, *match.span())
-            for match in _pattern(self.concepts).finditer(text)
-            for concept in by_phrase[_folded(match[0])]
+            for match in self._pattern.finditer(text)
+            for concept in self._by_phrase.get(_folded(match[0]), [])
         ]
 
     def named(self, text: str) -> Concept | None:
         """Return the concept of which `text` as a whole is a phrase."""
-        found = _by_phrase(self.concepts).get(_folded(text), [])
+        found = self._by_phrase.get(_folded(text), [])
         return found[0] if found else None
 
 
+@cache
 def scheme(name: str) -> Vocabulary:
-    """Return the concepts of one scheme: `theme`, `domain`, `programme`, `comparison` or `capacity`."""
+    """Return the concepts of one scheme of ontology/vocabulary: `theme`, `domain`, `quantifier` and so on."""
     prefix = f"{DEFINITIONS}{name}/"
-    return Vocabulary(tuple(concept for concept in _all() if concept.iri.startswith(prefix)))
+    return Vocabulary(concept for concept in _all() if concept.iri.startswith(prefix))
 
 
+@cache
 def bodies() -> Vocabulary:
     """Return the national bodies that letters name."""
-    return Vocabulary(tuple(concept for concept in _all() if "/id/body/" in concept.iri))
+    return Vocabulary(concept for concept in _all() if "/id/body/" in concept.iri)
 
 
 @cache
@@ -87,30 +112,35 @@ def ontology_quads() -> tuple[Quad, ...]:
 def _all() -> tuple[Concept, ...]:
     labels: dict[str, str] = {}
     phrases: dict[str, set[str]] = defaultdict(set)
+    not_meant: dict[str, set[str]] = defaultdict(set)
+    figures: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for subject, predicate, value in _literals():
+        if predicate in _WORDS:
+            phrases[subject].add(value.value)
+        if predicate == _PREFERRED and value.language in {"en", None}:
+            labels[subject] = value.value
+        elif predicate == _NOT_MEANT:
+            not_meant[subject].add(value.value)
+        elif value.datatype in _NUMBERS:
+            number = Decimal(value.value == "true") if value.value in {"true", "false"} else Decimal(value.value)
+            figures[subject][predicate.rsplit("#", 1)[-1]] = number
+    return tuple(
+        Concept(
+            iri,
+            labels[iri],
+            tuple(sorted(phrases[iri])),
+            tuple(sorted(not_meant[iri])),
+            tuple(sorted(figures[iri].items())),
+        )
+        for iri in sorted(labels)
+    )
+
+
+def _literals() -> Iterator[tuple[str, str, Literal]]:
     for quad in ontology_quads():
-        if quad.predicate.value in _WORDS and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            phrases[quad.subject.value].add(quad.object.value)
-            if quad.predicate.value.endswith("prefLabel") and quad.object.language in {"en", None}:
-                labels[quad.subject.value] = quad.object.value
-    return tuple(Concept(iri, labels[iri], tuple(sorted(phrases[iri]))) for iri in sorted(labels))
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            yield quad.subject.value, quad.predicate.value, quad.object
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().casefold()
-
-
-@cache
-def _by_phrase(concepts: tuple[Concept, ...]) -> dict[str, list[Concept]]:
-    found: dict[str, list[Concept]] = defaultdict(list)
-    for concept in concepts:
-        for phrase in concept.phrases:
-            if concept not in found[_folded(phrase)]:
-                found[_folded(phrase)].append(concept)
-    return dict(found)
-
-
-@cache
-def _pattern(concepts: tuple[Concept, ...]) -> re.Pattern[str]:
-    phrases = sorted(_by_phrase(concepts), key=lambda phrase: (-len(phrase), phrase))
-    choice = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{choice or '(?!)'})(?!\w)", re.IGNORECASE)

@@ -23,9 +23,17 @@ SCHEMES = {
     "programme": 5,
     "comparison": 3,
     "capacity": 2,
+    "polarity": 4,
+    "cue": 9,
+    "quantifier": 10,
+    "approximator": 6,
+    "fraction": 9,
+    "population": 9,
+    "addressee": 5,
+    "progress": 3,
 }
 # Declared for what is to come; everything else must be in use.
-AHEAD_OF_USE = {SQS.polarity}
+AHEAD_OF_USE: set[Node] = set()
 KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 # Of those in the datatype map of OWL 2, the ones that a letter's graph needs.
 DATATYPES = {XSD.string, XSD.integer, XSD.decimal}

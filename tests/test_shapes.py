@@ -27,7 +27,12 @@ SQS = Namespace("https://w3id.org/sqskg/def/sqs#")
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 BATCHES = 16
 # Classes of the vocabulary and the reference data, which no letter's graph describes.
-NOT_IN_A_LETTER = {SQS.Domain, SQS.Inspectorate, SQS.Theme}
+NOT_IN_A_LETTER = {
+    *(SQS.Domain, SQS.Inspectorate, SQS.Theme),
+    *(SQS.Approximator, SQS.Cue, SQS.Fraction, SQS.Population, SQS.Quantifier),
+    # Every quantity is a share or a count.
+    SQS.Quantity,
+}
 
 
 class Violation(NamedTuple):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.description import Description
+from sqskg.describing.observations import concept, describe_observation
 from sqskg.describing.terms import DCTERMS, RDF, SCHEMA, SKOS, SQS, whole
-from sqskg.interpreting.interpretation import Interpretation, Statement
+from sqskg.interpreting.interpretation import Interpretation
+from sqskg.interpreting.observation import Judgement, Statement
+from sqskg.interpreting.recommendations import Recommendation
 from sqskg.letters.letter import CaseExample, Finding, Section
-from sqskg.vocabulary import DEFINITIONS, scheme
+from sqskg.vocabulary import scheme
 
 
 def describe_findings(to: Description, interpretation: Interpretation) -> None:
     """State everything that the inspectors found, section by section, and what they concluded from it."""
-    report = to.at.here("report")
     position = 0
     for place, section in enumerate(interpretation.letter.sections, start=1):
         _describe_section(to, section, place)
@@ -23,21 +25,14 @@ def describe_findings(to: Description, interpretation: Interpretation) -> None:
             for number, example in enumerate(finding.case_examples, start=1):
                 _describe_case_example(to, finding, number, example)
     for observation in interpretation.observations:
-        node = to.at.here("observation", observation.finding, observation.sentence)
-        to.add(
-            node,
-            (RDF.type, SQS.Observation),
-            (SQS.inReport, report),
-            (SQS.finding, to.at.here("finding", observation.finding)),
-            (SCHEMA.position, whole(observation.sentence)),
-            (SCHEMA.text, Literal(observation.passage.text)),
-        )
-        to.add_each(node, SQS.theme, map(_theme, observation.themes))
-        to.read_from(node, observation.passage.span)
+        describe_observation(to, observation)
     for place, strength in enumerate(interpretation.strengths, start=1):
-        _describe_statement(to, "strength", SQS.Strength, place, strength)
-    for place, area in enumerate(interpretation.areas_requiring_improvement, start=1):
-        _describe_statement(to, "recommendation", SQS.Recommendation, place, area)
+        node = to.at.here("strength", place)
+        _describe_item(to, node, SQS.Strength, place, strength)
+    for place, recommendation in enumerate(interpretation.recommendations, start=1):
+        _describe_recommendation(to, recommendation, place)
+    for place, judgement in enumerate(interpretation.judgements, start=1):
+        _describe_judgement(to, judgement, place)
 
 
 def _describe_section(to: Description, section: Section, place: int) -> None:
@@ -84,18 +79,38 @@ def _describe_case_example(to: Description, finding: Finding, number: int, examp
     to.read_from(node, example.span)
 
 
-def _describe_statement(to: Description, concept: str, kind: NamedNode, place: int, statement: Statement) -> None:
-    node = to.at.here(concept, place)
+def _describe_item(
+    to: Description, node: NamedNode, kind: NamedNode, place: int, item: Statement | Recommendation | Judgement
+) -> None:
     to.add(
         node,
         (RDF.type, kind),
         (SQS.inReport, to.at.here("report")),
         (SCHEMA.position, whole(place)),
-        (SCHEMA.text, Literal(statement.passage.text)),
+        (SCHEMA.text, Literal(item.passage.text)),
     )
-    to.add_each(node, SQS.theme, map(_theme, statement.themes))
-    to.read_from(node, statement.passage.span)
+    to.add_each(node, SQS.theme, (concept("theme", theme) for theme in item.themes))
+    to.read_from(node, item.passage.span)
 
 
-def _theme(slug: str) -> NamedNode:
-    return NamedNode(f"{DEFINITIONS}theme/{slug}")
+def _describe_recommendation(to: Description, read: Recommendation, place: int) -> None:
+    node = to.at.here("recommendation", place)
+    _describe_item(to, node, SQS.Recommendation, place, read)
+    to.add(
+        node,
+        (SQS.addressedTo, concept("addressee", read.addressee) if read.addressee else None),
+        (SQS.asks, Literal(read.asked)),
+    )
+    to.add_each(node, SQS.restsOn, (to.at.here("observation", o.finding, o.sentence) for o in read.rests_on))
+    to.add_each(node, SQS.relatedStrength, (to.at.here("strength", strength) for strength in read.strengths))
+
+
+def _describe_judgement(to: Description, judgement: Judgement, place: int) -> None:
+    node = to.at.here("judgement", place)
+    _describe_item(to, node, SQS.OverallJudgement, place, judgement)
+    compared = concept("progress", judgement.compared) if judgement.compared else None
+    to.add(
+        node,
+        (SQS.polarity, concept("polarity", judgement.polarity.value)),
+        (SQS.comparedWithPreviousInspection, compared),
+    )

@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqskg.letters.letter import Letter, Passage
+from sqskg.interpreting.judgements import judgements
+from sqskg.interpreting.observation import Judgement, Observation, Statement
+from sqskg.interpreting.polarity import polarity
+from sqskg.interpreting.quantities import Quantity, quantities
+from sqskg.interpreting.recommendations import Recommendation, recommendation
+from sqskg.interpreting.themes import goes_on, themes_of
+from sqskg.letters.letter import Finding, Letter, Section
 from sqskg.vocabulary import scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
-    """A sentence of a finding: the finding's notation, its number there from 1, and its themes' slugs."""
-
-    finding: str
-    sentence: int
-    passage: Passage
-    themes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A strength or an area requiring improvement, with its themes' slugs."""
-
-    passage: Passage
-    themes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A Letter, its observations, and its strengths and areas requiring improvement with their themes."""
+    """A Letter, the judgements of its summary, its observations, its strengths, and what it asks to be improved."""
 
     letter: Letter
+    judgements: tuple[Judgement, ...]
     observations: tuple[Observation, ...]
     strengths: tuple[Statement, ...]
-    areas_requiring_improvement: tuple[Statement, ...]
+    recommendations: tuple[Recommendation, ...]
 
 
 def interpret(letter: Letter) -> Interpretation:
-    """Return a Letter with the themes of its sentences: those whose phrases the sentence has."""
+    """Return a Letter with what its sentences say, as the vocabulary in ontology/vocabulary has it."""
+    observations = tuple(
+        observation
+        for section in letter.sections
+        for finding in section.findings
+        for observation in _observations(finding, of_practice=_of_practice(section))
+    )
+    strengths = tuple(Statement(passage, themes_of(passage.text)) for passage in letter.strengths)
     return Interpretation(
         letter,
-        tuple(
-            Observation(finding.notation, number, sentence, themes_of(sentence.text))
-            for finding in letter.findings
-            for number, sentence in enumerate(finding.sentences, start=1)
-        ),
-        tuple(Statement(passage, themes_of(passage.text)) for passage in letter.strengths),
-        tuple(Statement(passage, themes_of(passage.text)) for passage in letter.areas_requiring_improvement),
+        tuple(judgements(letter)),
+        observations,
+        strengths,
+        tuple(recommendation(area, observations, strengths) for area in letter.areas_requiring_improvement),
     )
 
 
-def themes_of(sentence: str) -> tuple[str, ...]:
-    """Return the slugs of the themes that a sentence speaks of, in the order of their first mention."""
-    return tuple(dict.fromkeys(mention.concept.slug for mention in scheme("theme").mentions(sentence)))
+def _of_practice(section: Section) -> bool:
+    """Say whether a section is one of the domains of practice; operational management goes from theme to theme."""
+    domain = scheme("domain").named(section.title)
+    return domain is None or domain.slug != "operational-management"
+
+
+def _observations(finding: Finding, *, of_practice: bool) -> Iterator[Observation]:
+    """Yield what each sentence of a finding says; `of_practice` is False where a section goes from theme to theme."""
+    earlier: list[Quantity] = []
+    lead: str | None = None
+    for number, sentence in enumerate(finding.sentences, start=1):
+        told = quantities(sentence.text, earlier)
+        themes = themes_of(sentence.text, lead if of_practice or goes_on(sentence.text) else None)
+        yield Observation(
+            finding.notation,
+            number,
+            sentence,
+            polarity(sentence.text, told, first=number == 1),
+            themes,
+            tuple(told),
+            len(earlier),
+        )
+        earlier += told
+        if lead is None or not of_practice:
+            lead = themes[0] if themes else lead

@@ -1,6 +1,7 @@
 from support import SMALL, letter_of
 
-from sqskg.interpreting.interpretation import interpret, themes_of
+from sqskg.interpreting.interpretation import interpret
+from sqskg.interpreting.themes import themes_of
 
 
 def test_observations_are_numbered_within_their_finding() -> None:
@@ -25,4 +26,4 @@ def test_a_sentence_that_speaks_of_no_theme_has_none() -> None:
 def test_strengths_and_areas_requiring_improvement_have_themes_too() -> None:
     read = interpret(letter_of(SMALL))
     assert [statement.themes for statement in read.strengths] == [("assessment",)]
-    assert [statement.themes for statement in read.areas_requiring_improvement] == [("planning",)]
+    assert [statement.themes for statement in read.recommendations] == [("planning",)]

@@ -1,0 +1,59 @@
+"""Observations, with what they say and of how many."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.describing.description import Description
+from sqskg.describing.terms import RDF, SCHEMA, SQS, decimal, whole
+from sqskg.interpreting.observation import Observation
+from sqskg.interpreting.quantities import Kind, Quantity
+from sqskg.letters.letter import Span
+from sqskg.vocabulary import DEFINITIONS, scheme
+
+
+def concept(scheme_name: str, slug: str) -> NamedNode:
+    """Return the address of a concept of the vocabulary."""
+    return NamedNode(f"{DEFINITIONS}{scheme_name}/{slug}")
+
+
+def describe_observation(to: Description, observation: Observation) -> None:
+    """State a sentence of a finding: its words, its themes, its polarity and its quantities."""
+    node = to.at.here("observation", observation.finding, observation.sentence)
+    to.add(
+        node,
+        (RDF.type, SQS.Observation),
+        (SQS.inReport, to.at.here("report")),
+        (SQS.finding, to.at.here("finding", observation.finding)),
+        (SQS.polarity, concept("polarity", observation.polarity.value)),
+        (SCHEMA.position, whole(observation.sentence)),
+        (SCHEMA.text, Literal(observation.passage.text)),
+    )
+    to.add_each(node, SQS.theme, (concept("theme", theme) for theme in observation.themes))
+    to.read_from(node, observation.passage.span)
+    for place, quantity in enumerate(observation.quantities, start=observation.first_quantity):
+        _describe_quantity(to, observation, quantity, place)
+
+
+def _describe_quantity(to: Description, observation: Observation, quantity: Quantity, place: int) -> None:
+    node = to.at.here("quantity", observation.finding, place + 1)
+    counted = scheme("population").named(quantity.population)
+    share = quantity.share
+    to.add(to.at.here("observation", observation.finding, observation.sentence), (SQS.quantity, node))
+    to.add(
+        node,
+        (RDF.type, SQS.Share if quantity.kind is Kind.SHARE else SQS.Count),
+        (SQS.inReport, to.at.here("report")),
+        (SQS.population, NamedNode(counted.iri) if counted else None),
+        (SQS.lowShare, decimal(share.low) if share else None),
+        (SQS.highShare, decimal(share.high) if share else None),
+        (SQS.allBut, None if quantity.all_but is None else whole(quantity.all_but)),
+        (SQS.count, None if quantity.value is None else whole(quantity.value)),
+        (
+            SQS.outOf,
+            None if quantity.part_of is None else to.at.here("quantity", observation.finding, quantity.part_of + 1),
+        ),
+        (SCHEMA.text, Literal(quantity.text)),
+    )
+    start = observation.passage.span.start
+    to.read_from(node, Span(start + quantity.span.start, start + quantity.span.end))
