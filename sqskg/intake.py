@@ -16,8 +16,11 @@ from sqskg.describing.report import DescribedReport, describe
 from sqskg.errors import LetterError
 from sqskg.interpreting.interpretation import Interpretation, interpret
 from sqskg.letters.parse import parse_letter
+from sqskg.reading.archive import members_of
 from sqskg.reading.formats import SUFFIXES, read_document
 from sqskg.stores.store import Change, Store
+
+_ZIP = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,25 @@ def fault_in_words(fault: Fault) -> str:
 
 
 def letter_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file, and of each folder the files that may be letters, at any depth, in the order of names.
+    """Yield each file, and of each folder and zip file the files that may be letters, at any depth, by name.
 
-    What cannot be read is yielded too, so that reading it says so: a link that leads nowhere, and a folder
-    without any letter.
+    What cannot be read is yielded too, so that reading it says so: a link that leads nowhere, a folder without any
+    letter, a zip file that is damaged or unsafe.
     """
     for path in paths:
-        found = sorted(entry for entry in path.rglob("*") if _may_be_letter(entry)) if path.is_dir() else []
-        yield from found or [path]
+        found = sorted(entry for entry in path.rglob("*") if _may_be_letter(entry)) if path.is_dir() else [path]
+        for file in found or [path]:
+            yield from _unpacked(file) if file.suffix.lower() == _ZIP else [file]
+
+
+def _unpacked(path: Path) -> list[Path]:
+    try:
+        return [member for member in members_of(path) if _may_be_letter(member)] or [path]
+    except LetterError:
+        # Reading the zip file itself says what is wrong with it.
+        return [path]
 
 
 def _may_be_letter(entry: Path) -> bool:
-    return entry.suffix.lower() in SUFFIXES and not entry.is_dir() and not entry.name.startswith(".")
+    hidden = entry.name.startswith(".") or "__MACOSX" in entry.parts
+    return entry.suffix.lower() in {*SUFFIXES, _ZIP} and not entry.is_dir() and not hidden

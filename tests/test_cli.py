@@ -71,8 +71,8 @@ def test_a_corrected_letter_replaces_the_one_before_whole(tmp_path: Path, letter
 BAD = {
     "empty": (b"", "The file is empty"),
     "binary": (bytes(range(256)) * 9, "not text, or is damaged"),
-    "pdf": (b"%PDF-1.4\n", "The file is a PDF, which this version does not read"),
-    "word": (b"PK\x03\x04rest", "a Word document or a zip file"),
+    "pdf": (b"%PDF-1.4\n", "The PDF is damaged or cut"),
+    "word": (b"PK\x03\x04rest", "The file is damaged or cut"),
     "ofsted": (
         b"Dear Director\n\nOfsted inspection of services for children in need of help\n\n1. Findings\n\nGood.",
         "not a Short Quality Screening letter of HMI Probation; it speaks of Ofsted",

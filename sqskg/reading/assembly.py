@@ -6,6 +6,7 @@ import re
 
 from sqskg.reading.document import Block, BlockKind, Document, Source
 from sqskg.reading.draft import Draft, Drafts
+from sqskg.reading.hyphens import glue, vocabulary_of
 from sqskg.reading.place import Place
 from sqskg.reading.stitching import stitch
 from sqskg.reading.typography import EMPHASIS_END, EMPHASIS_START, SHORTEST_EMPHASIS, marked_prose
@@ -24,8 +25,9 @@ def assemble(source: Source, drafts: Drafts, *, ends_whole: bool = True) -> Docu
     emphases: list[tuple[int, int]] = []
     length = 0
     previous: BlockKind | None = None
+    known = vocabulary_of(piece for draft in drafts.blocks for piece, _ in draft.pieces)
     for draft in stitch(drafts.blocks):
-        joined, places, emphasised = _joined(draft)
+        joined, places, emphasised = _joined(draft, known, hyphenated=drafts.hyphenated)
         if not joined:
             continue
         if previous is not None:
@@ -43,17 +45,26 @@ def assemble(source: Source, drafts: Drafts, *, ends_whole: bool = True) -> Docu
     )
 
 
-def _joined(draft: Draft) -> tuple[str, list[tuple[int, Place]], list[tuple[int, int]]]:
+def _joined(
+    draft: Draft, known: frozenset[str], *, hyphenated: bool
+) -> tuple[str, list[tuple[int, Place]], list[tuple[int, int]]]:
     """Join a draft's pieces; return its text, where each piece stands there, and its longer emphasised stretches."""
     is_row = draft.kind is BlockKind.ROW
+    # A row of the copy list may have a bullet; the tab after a number is a space that is wide.
+    keeps_tabs = draft.kind is BlockKind.ITEM and not draft.numbered
     text = ""
     places: list[tuple[int, Place]] = []
     marks: list[tuple[int, str]] = []
     for piece, place in draft.pieces:
-        clean = "\t".join(map(marked_prose, piece.split("\t"))) if is_row else marked_prose(piece)
+        clean = (
+            "\t".join(map(marked_prose, piece.split("\t")))
+            if is_row
+            else marked_prose(piece if keeps_tabs else piece.replace("\t", " "))
+        )
         words = _MARKS.sub("", clean)
         if text and words:
-            text += "\n" if is_row else _glue(text, words)
+            text, between = (text, "\n") if is_row else glue(text, words, known, hyphenated=hyphenated)
+            text += between
         places.append((len(text), place))
         # Each mark before this one has left the text one character shorter.
         marks.extend((len(text) + m.start() - n, m[0]) for n, m in enumerate(_MARKS.finditer(clean)))
@@ -71,8 +82,3 @@ def _paired(marks: list[tuple[int, str]]) -> list[tuple[int, int]]:
             stretches.append((start, place))
             start = None
     return [(start, end) for start, end in stretches if end - start >= SHORTEST_EMPHASIS]
-
-
-def _glue(text: str, piece: str) -> str:
-    # A hyphen at a line's end stays: "three-" + "quarters" is the commoner case in letters by far.
-    return "" if re.search(r"\w-$", text) and piece[:1].islower() else " "

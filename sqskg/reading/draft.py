@@ -38,7 +38,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Drafts:
-    """The blocks of a file, not yet stitched, and what was dropped as page furniture."""
+    """The blocks of a file, not yet stitched, and what was dropped as page furniture.
+
+    `hyphenated` says that whoever set the lines broke words at their ends.
+    """
 
     blocks: list[Draft] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    hyphenated: bool = False

@@ -2,45 +2,94 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 from sqskg.errors import LetterError
+from sqskg.reading.archive import members_of, read_member
 from sqskg.reading.document import Document
+from sqskg.reading.docx import read_docx
+from sqskg.reading.html import read_html
+from sqskg.reading.pdf import read_pdf
 from sqskg.reading.text import read_text
 
-#: The endings of the files that a folder of letters is searched for.
-SUFFIXES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
-_SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word document or a zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
+#: The endings of the files that a folder of letters is searched for. What is in a file decides how it is read.
+SUFFIXES = {".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt", ".text"}
+_MARKDOWN = {".md", ".markdown"}
+# Scanned letters have some MB, others far less.
+_LARGEST = 50_000_000
+# A letter has some 20,000 characters; a page saved from a site brings its styles and scripts.
+_MOST_TEXT = 4_000_000
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": "an old Word document (.doc), or one with a password",
     b"{\\rtf": "a rich-text document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
 }
-_LARGEST = 10_000_000
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_SNIFFED = 4096
 
 
 def read_document(path: Path) -> Document:
-    """Return the Document that a file holds.
+    """Return the Document that a file holds; `batch.zip/letter.pdf` is a file packed in a zip file.
 
-    Raises LetterError for a file that is missing, unreadable, larger than 10 MB, empty, or no text.
+    Raises LetterError for a file that is missing, unreadable, larger than 50 MB, empty, damaged, or of a format that
+    is not read.
     """
     content = _bytes(path)
-    for signature, what in _SIGNATURES.items():
-        if content.startswith(signature):
-            advice = "Save the letter as plain text (.txt, UTF-8) and load that file."
-            raise LetterError(path, f"The file is {what}, which this version does not read", advice)
-    return read_text(content, path, SUFFIXES.get(path.suffix.lower(), "text/plain"))
+    start = content[:_SNIFFED]
+    if b"%PDF-" in start[:1024]:
+        return read_pdf(content, path)
+    if start.startswith(b"PK\x03\x04"):
+        return _read_package(content, path)
+    for signature, what in _OTHERS.items():
+        if start.startswith(signature):
+            advice = "Save the letter as .docx, .pdf or plain text and load that file."
+            raise LetterError(path, f"The file is {what}, which is not read", advice)
+    if len(content) > _MOST_TEXT:
+        reason = f"The file has more text than {_MOST_TEXT // 1_000_000} MB, which no letter has"
+        raise LetterError(path, reason, "Look at what it holds.")
+    # UTF-16 has a zero byte beside each of these letters.
+    if _HTML.search(start.replace(b"\x00", b"")):
+        return read_html(content, path)
+    return read_text(content, path, "text/markdown" if path.suffix.lower() in _MARKDOWN else "text/plain")
+
+
+def _read_package(content: bytes, path: Path) -> Document:
+    advice = "Save the letter as .docx, .pdf or plain text and load that file."
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise LetterError(path, f"The file is damaged or cut ({error})", "Get the file again.") from None
+    if "word/document.xml" in names:
+        return read_docx(content, path)
+    if path.suffix.lower() != ".docx" and "[Content_Types].xml" not in names and "mimetype" not in names:
+        # Not one letter was found in it, or it is not to be unpacked: this says which.
+        list(members_of(path))
+        raise LetterError(path, "The zip file has no letters in it", f"It may hold {', '.join(sorted(SUFFIXES))}.")
+    what = (
+        "an OpenDocument file" if "mimetype" in names else "a spreadsheet" if "xl/workbook.xml" in names else "packed"
+    )
+    raise LetterError(path, f"The file is {what}, which is not read here", advice)
 
 
 def _bytes(path: Path) -> bytes:
+    packed = next((folder for folder in path.parents if folder.suffix.lower() == ".zip" and folder.is_file()), None)
+    if packed is not None:
+        return read_member(packed, path.relative_to(packed).as_posix())
     if path.is_dir():
-        endings = ", ".join(SUFFIXES)
+        endings = ", ".join(sorted(SUFFIXES))
         raise LetterError(path, f"The folder holds no letters ({endings})", "Name the folder that does.")
     try:
         if path.exists() and not path.is_file():
             raise LetterError(path, "This is no file but a device or a pipe", "Name the file that holds the letter.")
         if path.stat().st_size > _LARGEST:
-            raise LetterError(path, "The file is larger than 10 MB, which no letter is", "Look at what it holds.")
+            raise LetterError(path, "The file is larger than 50 MB, which no letter is", "Look at what it holds.")
         return path.read_bytes()
     except FileNotFoundError:
         if path.is_symlink():

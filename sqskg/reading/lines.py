@@ -10,10 +10,12 @@ from itertools import pairwise
 from sqskg.reading.document import BlockKind, Furniture
 from sqskg.reading.draft import Draft, Drafts, Piece
 from sqskg.reading.place import Place
-from sqskg.reading.typography import canonical_line
+from sqskg.reading.typography import PAGE_NUMBER, canonical_line
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
-_BULLET = re.compile(r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u2023\u00b7\uf0b7]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET = re.compile(
+    r"^\s*(?:[-*+\u2013\u2022\u25aa\u25ab\u25cf\u25e6\u25a0\u25a1\u27a2\u2043\u2219\u2756\u2023\u00b7\uf0a7\uf0b7]|o(?=\s{2,}))\s+(?=\S)"
+)
 # "i." and "a)" count the items of a list and, unlike "1.", never a section.
 _COUNTED = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-h])[.)]\s+(?=\S)")
 _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
@@ -22,9 +24,6 @@ _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?
 _FOOTNOTE = re.compile(
     r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:|"
     r"(?:\(\d\)|\[\d\]|\d|\*)(?=\s?(?:Published|Source|Based on|Binary)\b))\s*(?=\S)"
-)
-_PAGE_NUMBER = re.compile(
-    r"^\s*[-\u2013]?\s*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-\u2013]?\s*$", re.IGNORECASE
 )
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
@@ -55,7 +54,7 @@ def cut_into_drafts(text: str) -> Drafts:
     for run in _runs(_pages(text)):
         if run[0][0] == "\f":
             page_break = True
-        elif _PAGE_NUMBER.match(run[0][0]):
+        elif PAGE_NUMBER.match(run[0][0]):
             result.furniture.extend(Furniture(place, line.strip()) for line, place in run)
             page_break = True
         else:
@@ -69,7 +68,7 @@ def _runs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield lines that stand together; page breaks and page numbers each alone, blank lines and rules not at all."""
     run: list[Piece] = []
     for line, place in lines:
-        apart = line == "\f" or _PAGE_NUMBER.match(line) is not None
+        apart = line == "\f" or PAGE_NUMBER.match(line) is not None
         if run and (apart or not line.strip() or _RULE.match(line)):
             yield run
             run = []
@@ -134,6 +133,11 @@ def draft_of(line: str, place: Place) -> Draft:
     if len(cells) > 1:
         return Draft(BlockKind.ROW, [Piece("\t".join(cells), place)], indent)
     return Draft(BlockKind.PARAGRAPH, [Piece(line.strip(), place)], indent, numbered=bool(_NUMBER.match(line)))
+
+
+def starts_block(line: str) -> bool:
+    """Say whether a line begins with a bullet, a number or the mark of a footnote."""
+    return any(mark.match(line) for mark in (_BULLET, _COUNTED, _NUMBER, _FOOTNOTE))
 
 
 def _cells(line: str) -> list[str]:
