@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check evaluate lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -18,6 +18,10 @@ check: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Every letter that has a gold file against it: measures by letter, the worst at the foot.
+evaluate: $(VENV)/installed
+	$(BIN)/python -m evaluation
 
 # Versions and hashes come from the lock, so that two machines get the same.
 $(VENV)/set-up: requirements.lock

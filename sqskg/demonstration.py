@@ -56,5 +56,5 @@ def _next(folder: Path) -> list[str]:
         "sqskg query reoffending --format csv           for a spreadsheet",
         "sqskg show harrowmere-2014-01-29               one report in short",
         "sqskg sparql 'SELECT ?name { ?person a foaf:Person ; foaf:name ?name }'",
-        "sqskg load PATH-OF-YOUR-LETTERS                your own letters, as text or Markdown",
+        "sqskg load PATH-OF-YOUR-LETTERS                your own letters, PDF, Word, HTML or text",
     ]

@@ -20,7 +20,7 @@ _SINGLE = re.compile(
 
 # A given name, "Child A", or an initial that stands for a name.
 _CAPITALISED = re.compile(
-    r"\b(?:(?:Child|Case|Boy|Girl)\s+[A-Z]|(?:[OD]'|Mc|Mac)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[B-HJ-Z](?=\s+[a-z]|'s))\b"
+    r"\b(?:(?:Child|Case|Boy|Girl)\s+[A-Z]|(?:[OD]'|Mc|Mac)?[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_a-z][^\W\d_A-Z]+)?|[B-HJ-Z](?=\s+[a-z]|'s))\b"
 )
 _ADDRESS = re.compile(r"\S+@\S+|\bwww\.\S+|https?://\S+")
 _NOT_NAMES = frozenset(
@@ -41,6 +41,8 @@ _HELPING = r"also|and\s+(?:his|her|their)|could|may|might|must|now|should|then|w
 _ACTS = re.compile(rf"'s\b|\s+(?:{_IRREGULAR}|{_HELPING}|[a-z]+(?:ed|s))\b")
 # After these a lone capitalised word is as likely a place or an agency as a child.
 _PLACE_WORDS = re.compile(r"\b(?:in|at|near|from|into|the|a|an|under|via)\s+$", re.IGNORECASE)
+# Between the words of one name, in English and in Welsh: "Tîm o Amgylch y Teulu".
+_PARTICLES = r"(?:(?:of|o|y|yr|ar)\s){0,2}"
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:]['\")]?\s+|\.\.\.\s*|['\"]\s*)\Z")
 
 
@@ -77,7 +79,8 @@ def pseudonyms(story: str, letter_text: str) -> tuple[str, ...]:
     acting: dict[str, bool] = {}
     for match in _CAPITALISED.finditer(story):
         word = match[0]
-        if word in _NOT_NAMES or re.search(rf"\b{word.lower()}\b", elsewhere) or _part_of_longer_name(story, match):
+        known = word in _NOT_NAMES or re.search(rf"\b{word.lower()}\b", elsewhere) is not None
+        if not word[0].isupper() or known or _part_of_longer_name(story, match):
             continue
         seen[word] += 1
         before, after = story[: match.start()], story[match.end() :]
@@ -91,7 +94,8 @@ def pseudonyms(story: str, letter_text: str) -> tuple[str, ...]:
 def _part_of_longer_name(story: str, match: re.Match[str]) -> bool:
     """Tell "British Rail" and "Prince's Trust" from a child's name, which stands alone."""
     before, after = story[: match.start()], story[match.end() :]
-    follows = re.search(r"(\b[A-Z][\w']*)\s$", before)
-    if follows and follows[1] not in _NOT_NAMES and not _SENTENCE_START.search(before):
+    follows = re.search(rf"(\b[^\W\d_a-z][\w']*)\s{_PARTICLES}$", before)
+    if follows and follows[1][0].isupper() and follows[1] not in _NOT_NAMES and not _SENTENCE_START.search(before):
         return True
-    return re.match(r"(?:'s)?\s[A-Z][\w']*", after) is not None
+    ahead = re.match(rf"(?:'s)?\s{_PARTICLES}([^\W\d_a-z])[\w']*", after)
+    return ahead is not None and ahead[1].isupper()

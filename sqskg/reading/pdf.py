@@ -103,7 +103,8 @@ def _words(page: Page) -> list[Word]:
         font = word["fontname"].lower()
         text = word["text"]
         # A glyph that stands alone and is no letter of the font's is a bullet, whatever it says it is.
-        symbol = (len(text) == 1 and any(name in font for name in _SYMBOL_FONTS)) or _UNMAPPED.fullmatch(text)
+        symbol = len(text) == 1 and any(name in font for name in _SYMBOL_FONTS)
+        symbol = symbol or (_UNMAPPED.fullmatch(text) is not None and _stands_alone(word, found))
         words.append(
             Word(
                 "\u2022" if symbol else text,
@@ -117,6 +118,15 @@ def _words(page: Page) -> list[Word]:
             )
         )
     return words + [_bullet(curve) for curve in page.curves if _is_dot(curve)]
+
+
+def _stands_alone(word: dict[str, float], others: list[dict[str, float]]) -> bool:
+    """Say whether no other word of its line touches a word."""
+    return not any(
+        min(abs(other["x1"] - word["x0"]), abs(other["x0"] - word["x1"])) < 1
+        for other in others
+        if other is not word and abs(other["top"] - word["top"]) < other["size"]
+    )
 
 
 def _bullet(dot: dict[str, float]) -> Word:

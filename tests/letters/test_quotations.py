@@ -49,3 +49,8 @@ def test_a_story_in_italics_without_quotation_marks_is_a_case_example() -> None:
     examples = [example for finding in letter.findings for example in finding.case_examples]
     assert [example.pseudonyms for example in examples] == [("Kit",), ("Tam",)]
     assert not any("Tam" in sentence.text for finding in letter.findings for sentence in finding.sentences)
+
+
+def test_a_name_with_diacritics_is_a_pseudonym_and_the_words_of_a_welsh_body_are_none() -> None:
+    story = "Siôn had met the Tîm o Amgylch y Teulu. Siôn's worker and Ŵan came to see him in Coleg Dyffryn Arthen."
+    assert pseudonyms(story, story) == ("Siôn", "Ŵan")

@@ -1,0 +1,1 @@
+"""How near what is read comes to what a careful person read."""
