@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqskg.interpreting.interpretation import Interpretation
@@ -9,6 +10,10 @@ from sqskg.interpreting.observation import Judgement, Observation
 from sqskg.interpreting.quantities import Kind, Quantity
 from sqskg.interpreting.recommendations import Recommendation
 from sqskg.letters.letter import Letter, OfficeHolder, Passage, ReoffendingRate, Span
+from sqskg.reading.document import Document
+
+#: Tells where a stretch of the canonical text stands.
+_Where = Callable[[Span], dict[str, int]]
 
 
 def extracted(interpretation: Interpretation) -> dict[str, Any]:
@@ -18,6 +23,7 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
     """
     letter = interpretation.letter
     source = letter.document.source
+    where = _places_of(letter.document)
     return {
         "source": {
             "name": source.name,
@@ -27,7 +33,7 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
         },
         "report": _report(letter),
         "recipients": [
-            {"post": recipient.post, "names": list(recipient.names), **_place(recipient.span)}
+            {"post": recipient.post, "names": list(recipient.names), **where(recipient.span)}
             for recipient in letter.recipients
         ],
         "domains": [
@@ -41,21 +47,23 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
         "strengths": [passage.text for passage in letter.strengths],
         "areas_requiring_improvement": [passage.text for passage in letter.areas_requiring_improvement],
         "themes_of_strengths": [list(strength.themes) for strength in interpretation.strengths],
-        "recommendations": [_recommendation(recommendation) for recommendation in interpretation.recommendations],
-        "judgements": [_judgement(judgement) for judgement in interpretation.judgements],
+        "recommendations": [
+            _recommendation(recommendation, where) for recommendation in interpretation.recommendations
+        ],
+        "judgements": [_judgement(judgement, where) for judgement in interpretation.judgements],
         "case_examples": [
-            {"finding": finding.notation, "pseudonyms": list(e.pseudonyms), "text": e.text, **_place(e.span)}
+            {"finding": finding.notation, "pseudonyms": list(e.pseudonyms), "text": e.text, **where(e.span)}
             for finding in letter.findings
             for e in finding.case_examples
         ],
-        "observations": [_observation(observation) for observation in interpretation.observations],
-        "context": _texts(letter.context),
-        "summary": _texts(letter.summary),
-        "notes": _texts(letter.notes),
-        "footnotes": _texts(letter.footnotes),
+        "observations": [_observation(observation, where) for observation in interpretation.observations],
+        "context": _texts(letter.context, where),
+        "summary": _texts(letter.summary, where),
+        "notes": _texts(letter.notes, where),
+        "footnotes": _texts(letter.footnotes, where),
         "furniture": [{**piece.place._asdict(), "text": piece.text} for piece in letter.document.furniture],
         "accounted_for": round(letter.accounted_for, 4),
-        "unread": [{**_place(u.span), "text": u.text, "reason": u.reason} for u in letter.unread],
+        "unread": [{**where(u.span), "text": u.text, "reason": u.reason} for u in letter.unread],
     }
 
 
@@ -98,12 +106,12 @@ def _reoffending(rate: ReoffendingRate | None) -> dict[str, Any] | None:
     }
 
 
-def _observation(observation: Observation) -> dict[str, Any]:
+def _observation(observation: Observation, where: _Where) -> dict[str, Any]:
     return {
         "finding": observation.finding,
         "sentence": observation.sentence,
         "text": observation.passage.text,
-        **_place(observation.passage.span),
+        **where(observation.passage.span),
         "polarity": observation.polarity.value,
         "themes": list(observation.themes),
         "quantities": [_quantity(quantity) for quantity in observation.quantities],
@@ -125,10 +133,10 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _recommendation(read: Recommendation) -> dict[str, Any]:
+def _recommendation(read: Recommendation, where: _Where) -> dict[str, Any]:
     return {
         "text": read.passage.text,
-        **_place(read.passage.span),
+        **where(read.passage.span),
         "themes": list(read.themes),
         "addressee": read.addressee,
         "asked": read.asked,
@@ -137,19 +145,23 @@ def _recommendation(read: Recommendation) -> dict[str, Any]:
     }
 
 
-def _judgement(judgement: Judgement) -> dict[str, Any]:
+def _judgement(judgement: Judgement, where: _Where) -> dict[str, Any]:
     return {
         "text": judgement.passage.text,
-        **_place(judgement.passage.span),
+        **where(judgement.passage.span),
         "polarity": judgement.polarity.value,
         "themes": list(judgement.themes),
         "compared_with_previous_inspection": judgement.compared,
     }
 
 
-def _texts(passages: tuple[Passage, ...]) -> list[dict[str, Any]]:
-    return [{**_place(passage.span), "text": passage.text} for passage in passages]
+def _texts(passages: tuple[Passage, ...], where: _Where) -> list[dict[str, Any]]:
+    return [{**where(passage.span), "text": passage.text} for passage in passages]
 
 
-def _place(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
+def _places_of(document: Document) -> _Where:
+    def where(span: Span) -> dict[str, int]:
+        page = document.place_at(span.start).page
+        return {"start": span.start, "end": span.end, **({"page": page} if page else {})}
+
+    return where

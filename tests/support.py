@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LETTERS = sorted((ROOT / "examples" / "letters").iterdir())
 GOLD = ROOT / "examples" / "gold"
 SHARED = ROOT.parent / "shared"
+_PLACES = {"start", "end", "line", "page", "accounted_for"}
 SMALL = (ROOT / "tests" / "fixtures" / "small.txt").read_text("utf-8")
 
 
@@ -46,3 +48,10 @@ def rendered(document: Document, width: int) -> str:
                 )
             )
     return "\n\n".join(blocks)
+
+
+def without_places(value: Any) -> Any:
+    """Return an extract without what differs between files of one letter: the file, and where in it things stand."""
+    if isinstance(value, dict):
+        return {k: without_places(v) for k, v in value.items() if k not in _PLACES | {"source", "furniture"}}
+    return [without_places(item) for item in value] if isinstance(value, list) else value

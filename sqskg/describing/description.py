@@ -64,7 +64,14 @@ class Description:
         text, (start, end) = self._document.text, span
         evidence = self.at.evidence(span)
         position, quote = NamedNode(f"{evidence.value}/position"), NamedNode(f"{evidence.value}/quote")
-        self.add(evidence, (RDF.type, OA.SpecificResource), (OA.hasSource, self._text), (OA.hasSelector, position))
+        page = self._document.place_at(start).page
+        self.add(
+            evidence,
+            (RDF.type, OA.SpecificResource),
+            (OA.hasSource, self._text),
+            (OA.hasSelector, position),
+            (SQS.page, whole(page) if page else None),
+        )
         self.add(
             position,
             (RDF.type, OA.TextPositionSelector),

@@ -6,7 +6,7 @@ import re
 
 from sqskg.reading.document import Block, BlockKind, Document, Source
 from sqskg.reading.draft import Draft, Drafts
-from sqskg.reading.hyphens import glue, vocabulary_of
+from sqskg.reading.hyphens import breaks_words, glue, vocabulary_of
 from sqskg.reading.place import Place
 from sqskg.reading.stitching import stitch
 from sqskg.reading.typography import EMPHASIS_END, EMPHASIS_START, SHORTEST_EMPHASIS, marked_prose
@@ -25,9 +25,12 @@ def assemble(source: Source, drafts: Drafts, *, ends_whole: bool = True) -> Docu
     emphases: list[tuple[int, int]] = []
     length = 0
     previous: BlockKind | None = None
-    known = vocabulary_of(piece for draft in drafts.blocks for piece, _ in draft.pieces)
-    for draft in stitch(drafts.blocks):
-        joined, places, emphasised = _joined(draft, known, hyphenated=drafts.hyphenated)
+    stitched = stitch(drafts)
+    lines = [[piece for piece, _ in draft.pieces] for draft in stitched]
+    known = vocabulary_of(lines)
+    hyphenated = drafts.hyphenated or breaks_words(lines, known)
+    for draft in stitched:
+        joined, places, emphasised = _joined(draft, known, hyphenated=hyphenated)
         if not joined:
             continue
         if previous is not None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sqskg.reading.document import BlockKind, Furniture
 from sqskg.reading.draft import Draft, Drafts, Piece
 from sqskg.reading.place import Place
+from sqskg.reading.stitching import UNDER_SECOND_COLUMN
 from sqskg.reading.typography import PAGE_NUMBER, canonical_line
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
@@ -19,6 +20,7 @@ _BULLET = re.compile(
 # "i." and "a)" count the items of a list and, unlike "1.", never a section.
 _COUNTED = re.compile(r"^\s*\(?(?:[ivx]{1,4}|[a-h])[.)]\s+(?=\S)")
 _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
+_DASH = re.compile(r"^\s*[-\u2013]\s")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
 # A plain figure or star marks a footnote only before the words with which the footnote on the rate begins.
 _FOOTNOTE = re.compile(
@@ -58,7 +60,8 @@ def cut_into_drafts(text: str) -> Drafts:
             result.furniture.extend(Furniture(place, line.strip()) for line, place in run)
             page_break = True
         else:
-            drafts = _cut(run)
+            drafts, filled = _cut(run)
+            result.width = max(result.width, filled)
             drafts[0].after_page_break, page_break = page_break, False
             result.blocks.extend(drafts)
     return result
@@ -80,27 +83,43 @@ def _runs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _cut(run: list[Piece]) -> list[Draft]:
-    """Cut lines that stand together into blocks, of which there is one at least."""
+def _cut(run: list[Piece]) -> tuple[list[Draft], int]:
+    """Cut lines that stand together into blocks, of which there is one at least.
+
+    Return with them the length of the longest line that prose goes on from, 0 where each block has one line.
+    """
     width = max(len(line.rstrip()) for line, _ in run)
-    if width > _WIDEST_WRAP or _is_list([line for line, _ in run]):
+    if width > _WIDEST_WRAP or _is_list([line for line, _ in run], width):
         width = sys.maxsize
     drafts = [draft_of(*run[0])]
+    filled = 0
     for (previous, _), (line, place) in pairwise(run):
-        if _continues(drafts[-1], previous, line, width):
-            drafts[-1].pieces.append(Piece(line.strip(), place))
+        draft = drafts[-1]
+        draft.edge = len(previous.rstrip())
+        if _continues(draft, previous, line, width):
+            draft.pieces.append(Piece(line.strip(), place))
+            filled = max(filled, draft.edge if draft.kind is not BlockKind.ROW else 0)
         else:
             drafts.append(draft_of(line, place))
-    return drafts
+    drafts[-1].edge = len(run[-1].text.rstrip())
+    return drafts, filled
 
 
-def _is_list(lines: list[str]) -> bool:
+def _is_list(lines: list[str], width: int) -> bool:
     """Say whether each line stands for itself: rows, or "post: holder" three times, or whole sentences only."""
     if any(len(_cells(line)) > 1 for line in lines):
         return True
     separated = sum(_SEPARATED.search(line) is not None for line in lines)
     sentences = all(line.rstrip().endswith(".") and line[0].isupper() for line in lines)
-    return (separated >= 3 and separated > len(lines) / 2) or sentences
+    ended_early = not all(_wrapped(*two, width) for two in pairwise(lines))
+    return (separated >= 3 and separated > len(lines) / 2) or (sentences and ended_early)
+
+
+def _wrapped(line: str, following: str, width: int) -> bool:
+    """Say whether the first word of the line that follows would not have fitted within the width."""
+    # After a full stop typists may leave two spaces.
+    gap = 2 if line.rstrip().endswith(_SENTENCE_END) else 1
+    return len(line.rstrip()) + gap + len(following.split(maxsplit=1)[0]) > width
 
 
 def _pages(text: str) -> Iterator[Piece]:
@@ -128,7 +147,9 @@ def draft_of(line: str, place: Place) -> Draft:
         cells = _cells(text)
         if len(cells) == 2 and not text.rstrip().endswith("."):
             text = "\t".join(cells)
-        return Draft(BlockKind.ITEM, [Piece(text, place)], indent, numbered=bool(_NUMBER.match(text)))
+        return Draft(
+            BlockKind.ITEM, [Piece(text, place)], indent, numbered=bool(_NUMBER.match(text)), bullet=bullet[0].strip()
+        )
     cells = _cells(line)
     if len(cells) > 1:
         return Draft(BlockKind.ROW, [Piece("\t".join(cells), place)], indent)
@@ -155,11 +176,12 @@ def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
         return False
     if draft.kind is BlockKind.ROW:
         return _continues_row(previous, line)
-    wrapped = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+    wrapped = _wrapped(previous, line, width)
     broken_off = not previous.rstrip().endswith(_SENTENCE_END)
     if _BULLET.match(line):
-        # A dash between two parts of a sentence may fall at the start of a line.
-        return wrapped and broken_off and _DASH_IN_SENTENCE.match(line) is not None
+        # A dash between two parts of a sentence may fall at the start of a line; an item before it may lack its stop.
+        dash = _DASH_IN_SENTENCE if draft.kind is BlockKind.ITEM else _DASH
+        return wrapped and broken_off and dash.match(line) is not None
     if len(_cells(line)) > 1:
         return False
     if _NUMBER.match(line):
@@ -178,4 +200,4 @@ def _begins(draft: Draft, previous: str, line: str) -> bool:
 def _continues_row(previous: str, line: str) -> bool:
     """A line under the second column alone goes on with the cell that stands there."""
     indent = len(_INDENT.match(line)[0].expandtabs())  # type: ignore[index]  # it matches every line
-    return indent >= 8 and not previous.lstrip().startswith("|") and len(_cells(line)) == 1
+    return indent >= UNDER_SECOND_COLUMN and not previous.lstrip().startswith("|") and len(_cells(line)) == 1

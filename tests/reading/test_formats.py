@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rendering import as_docx, as_html
 from rendering_pdf import Sheet, as_pdf
-from support import LETTERS, ROOT, SMALL, document_of
+from support import LETTERS, ROOT, SMALL, document_of, without_places
 
 from sqskg.errors import LetterError
 from sqskg.extract import extracted
@@ -26,14 +25,7 @@ from sqskg.reading.html import read_html
 from sqskg.reading.pdf import read_pdf
 
 SAME_LETTER = sorted((ROOT / "tests" / "fixtures" / "letters").glob("eastfold-and-karr.*"))
-PLACES = {"start", "end", "line", "page", "accounted_for"}
 NAME = Path("letter")
-
-
-def without_places(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: without_places(v) for k, v in value.items() if k not in PLACES | {"source", "furniture"}}
-    return [without_places(item) for item in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("path", SAME_LETTER, ids=lambda path: path.name)
