@@ -28,9 +28,9 @@ class Officials:
     def describe_recipients(self, letter: Letter) -> None:
         """State who the letter was addressed to and who was sent a copy: a sending a post and holder."""
         place = 0
-        if letter.addressee:
+        for addressee in letter.addressees:
             place += 1
-            self._send(place, "addressee", letter.addressee.post, letter.addressee.name, letter.addressee.span)
+            self._send(place, "addressee", addressee.post, addressee.name, addressee.span)
         for recipient in letter.recipients:
             for name in recipient.names or (None,):
                 place += 1

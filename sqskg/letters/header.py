@@ -8,6 +8,7 @@ from datetime import date
 
 from sqskg.letters.dates import read_date
 from sqskg.letters.letter import OfficeHolder, Passage, Span
+from sqskg.letters.names import holders_in, is_name
 from sqskg.letters.outline import Division
 from sqskg.reading.document import Document
 
@@ -17,6 +18,9 @@ _SERVICE = r"(?:youth (?:offending|justice) (?:team|service|partnership)s?|yot|y
 _WORK = r"(?:youth (?:offending|justice) (?:work|services?)|work with young people)"
 _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re.IGNORECASE | re.DOTALL)
 
+# "…, Chair of the Board and Cy Dee, Director": a name and a comma after the "and" begin another holder.
+_NEXT_HOLDER = re.compile(r"(?:\s+(?:and|&)|;|,)\s+(?=(?:[A-Z][\w'.-]+\s+){1,3}[A-Z][\w'-]+,\s)")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^(),]+?)\s*\((?P<post>[^()]+)\)$")
 _COMMA_OR_DASH = re.compile(r",\s*|\s\u2013\s")
 _POST = re.compile(
     r"(?:the\s+|interim\s+|acting\s+|deputy\s+|assistant\s+)*"
@@ -27,9 +31,9 @@ _POST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The four fields of the head, each None where it is missing, and the stretches of their labels."""
+    """The fields of the head, None or empty where they are missing, and the stretches of their labels."""
 
-    addressee: OfficeHolder | None
+    addressees: tuple[OfficeHolder, ...]
     author: OfficeHolder | None
     published: date | None
     published_span: Span
@@ -47,15 +51,16 @@ def read_header(division: Division, document: Document) -> Header:
             fields.append((label, [Span(block.start, block.end)]))
         elif fields:
             fields[-1][1].append(Span(block.start, block.end))
-    addressee = author = published = None
+    addressees: tuple[OfficeHolder, ...] = ()
+    author = published = None
     published_span = Span(0, 0)
     for label, spans in fields:
         whole = Span(spans[0].start, spans[-1].end)
         value = re.sub(r"\s+", " ", _LABEL.sub("", document.text[whole.start : whole.end], count=1)).strip()
         if label == "to":
-            addressee = _office_holder(value, whole)
+            addressees = _office_holders(value, whole)
         elif label == "from":
-            author = _office_holder(value, whole)
+            author = next(iter(_office_holders(value, whole)), None)
         elif "date" in label or "publi" in label:
             found = read_date(value)
             published, published_span = (found[0], whole) if found else (None, whole)
@@ -63,7 +68,7 @@ def read_header(division: Division, document: Document) -> Header:
         Passage(document.text[spans[0].start : spans[-1].end], Span(spans[0].start, spans[-1].end))
         for _, spans in fields
     )
-    return Header(addressee, author, published, published_span, passages)
+    return Header(addressees, author, published, published_span, passages)
 
 
 def read_yot(title: str) -> str | None:
@@ -78,11 +83,31 @@ def read_yot(title: str) -> str | None:
     return re.sub(r"\s+", " ", name).strip(" .:") or None
 
 
-def _office_holder(value: str, span: Span) -> OfficeHolder | None:
-    """Split "Ada Penn, Chair of …" at its first comma or dash; a value that begins with a post names nobody."""
+def _office_holders(value: str, span: Span) -> tuple[OfficeHolder, ...]:
+    """Return who is named in a field: "Ada Penn, Chair of …", two such with "and" between, or a post alone."""
     if not value:
-        return None
+        return ()
+    parts = [part.strip() for part in _NEXT_HOLDER.split(value)]
+    if len(parts) > 1 and all(_COMMA_OR_DASH.search(part) for part in parts):
+        return tuple(_office_holder(part, span) for part in parts)
+    name, *post = _COMMA_OR_DASH.split(value, maxsplit=1)
+    names = holders_in(name)
+    if len(names) > 1 and all(map(is_name, names)):
+        return tuple(OfficeHolder(each, post[0].strip() if post else None, span) for each in names)
+    return (_office_holder(value, span),)
+
+
+def _office_holder(value: str, span: Span) -> OfficeHolder:
+    """Split "Ada Penn, Chair of …" at its first comma or dash, or before the post; without a name it is a post."""
     if _POST.match(value):
         return OfficeHolder(None, value, span)
-    name, *post = _COMMA_OR_DASH.split(value, maxsplit=1)
-    return OfficeHolder(name.strip(), post[0].strip() if post else None, span)
+    in_brackets = _IN_BRACKETS.match(value)
+    if in_brackets:
+        return OfficeHolder(in_brackets["name"], in_brackets["post"], span)
+    name, *post = (part.strip() for part in _COMMA_OR_DASH.split(value, maxsplit=1))
+    if post:
+        return OfficeHolder(name, post[0], span) if is_name(name) else OfficeHolder(None, value, span)
+    found = _POST.search(value)
+    if found and is_name(value[: found.start()].strip()):
+        return OfficeHolder(value[: found.start()].strip(), value[found.start() :], span)
+    return OfficeHolder(value, None, span) if is_name(value) else OfficeHolder(None, value, span)

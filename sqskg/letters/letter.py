@@ -145,7 +145,7 @@ class Letter:
     fieldwork: Fieldwork | None
     cases_examined: Number | None
     previous_inspection_year: Number | None
-    addressee: OfficeHolder | None
+    addressees: tuple[OfficeHolder, ...]
     author: OfficeHolder | None
     lead_inspector: Contact | None
     reoffending: ReoffendingRate | None

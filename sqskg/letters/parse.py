@@ -55,7 +55,7 @@ def parse_letter(document: Document) -> Letter:
         fieldwork=_fieldwork(prose[Part.OPENING]),
         cases_examined=_cases_examined([*prose[Part.CONTEXT], *prose[Part.OPENING], *prose[Part.SUMMARY]]),
         previous_inspection_year=_previous_year([*prose[Part.SUMMARY], *prose[Part.CONTEXT]]),
-        addressee=header.addressee,
+        addressees=header.addressees,
         author=header.author,
         lead_inspector=read_contact([*prose[Part.CLOSING], *prose[Part.NOTES]]),
         reoffending=read_reoffending([*prose[Part.SUMMARY], *prose[Part.CONTEXT]], prose[Part.FOOTNOTES]),

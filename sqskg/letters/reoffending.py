@@ -12,6 +12,8 @@ _PER_CENT = r"(?P<value>\d{1,2}(?:\.\d+)?)\s*(?:%|per\s*cent\b|percent\b)"
 # A footnote's figure may be glued to the word; of a change "from 29.9% to 30.6%" the second is the rate.
 _FROM = r"(?:from\s+\d{1,2}(?:\.\d+)?\s*(?:%|per\s*cent|percent)\s+to\s+)?"
 _RATE = re.compile(rf"\bre-?offending rate\d?\b(?:[^.%]|\.(?=\d))*?{_FROM}{_PER_CENT}", re.IGNORECASE)
+# "At 28.4%, the reoffending rate …"
+_RATE_FIRST = re.compile(rf"\bat\s+{_PER_CENT},?\s+(?:the|its)\s+(?:\w+\s+){{0,2}}re-?offending rate\b", re.IGNORECASE)
 _NATIONAL = r"(?:average|England (?:&|and) Wales(?: rate| figure)?|national (?:rate|figure))"
 _AVERAGES = [
     re.compile(rf"{_PER_CENT}\s+(?:for|in|across)\s+(?:all of\s+)?{_NATIONAL}\b", re.IGNORECASE),
@@ -54,7 +56,7 @@ def read_reoffending(summary: Sequence[Passage], footnotes: Sequence[Passage]) -
     speaks of reoffending.
     """
     for passage in summary:
-        match = _RATE.search(passage.text)
+        match = _RATE_FIRST.search(passage.text) or _RATE.search(passage.text)
         if match:
             return _rate(match, passage, next((n for n in footnotes if _REOFFENDING.search(n.text)), None))
     return None

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?
 # A plain figure or star marks a footnote only before the words with which the footnote on the rate begins.
 _FOOTNOTE = re.compile(
     r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:|"
-    r"(?:\(\d\)|\[\d\]|\d|\*)(?=\s?(?:Published|Source|Based on|Binary)\b))\s*(?=\S)"
+    r"(?:\(\d\)|\[\d\]|\d\.?|\*)(?=\s?(?:Published|Source|Based on|Binary|The reoffending rate that)\b))\s*(?=\S)"
 )
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
@@ -39,6 +39,7 @@ _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
 _LABELLED = re.compile(r"^\W{0,2}[A-Z][A-Za-z ]{1,30}:(?:\W|$)")
+_LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _WIDEST_WRAP = 160
 _INDENT = re.compile(r"^[ \t]*")
 
@@ -164,7 +165,7 @@ def starts_block(line: str) -> bool:
 def _cells(line: str) -> list[str]:
     stripped = line.strip()
     if stripped.startswith("|"):
-        return [cell.strip() for cell in stripped.strip("|").split("|")]
+        return [_LINE_BREAK.sub("\n", cell.strip()) for cell in stripped.strip("|").split("|")]
     if _NUMBER.match(stripped):
         return [stripped]
     return [cell.strip() for cell in _COLUMNS.split(stripped) if cell.strip()]

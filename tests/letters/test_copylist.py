@@ -83,3 +83,43 @@ def test_what_is_no_name_is_no_person_and_the_line_is_listed_as_not_read(line: s
 @pytest.mark.parametrize("name", ["Cllr Zoë O'Brien-Ap-Rhys", "Dr J. van der Berg", "Rt Hon Ann Bee", "A B Cee"])
 def test_names_keep_their_titles_initials_particles_and_accents(name: str) -> None:
     assert rows(f"Head of Service\t{name}\n") == [("Head of Service", (name,))]
+
+
+@pytest.mark.parametrize(
+    "vacant", ["t.b.c.", "Vacant (interviews in May)", "Vacant \u2013 recruitment under way", "Not yet appointed"]
+)
+def test_a_vacancy_may_say_more_of_itself(vacant: str) -> None:
+    assert rows(f"Head of Service\t{vacant}\n") == [("Head of Service", ())]
+
+
+@pytest.mark.parametrize("tenure", ["(Interim)", "(acting)", "(job share)", "(until May 2014)"])
+def test_how_somebody_holds_a_post_is_no_part_of_the_name(tenure: str) -> None:
+    assert rows(f"Head of Service\tAnn Bee {tenure}, Cy Dee\n") == [("Head of Service", ("Ann Bee", "Cy Dee"))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Cllr Ann Bee", "Rt Hon Sir Ann Bee CBE", "DCC Cy Dee", "Dr Cy Dee", "HHJ Si\u00e2n Ll\u0177r-\u0174yn",
+     "Gwenll\u00efan ap Rhys", "Mari ferch Si\u00f4n", "Ludwig van der Berg", "A. B. Jones",
+     "Mary O'Neill-McDonald", "Baroness Ann Bee"],
+)  # fmt: skip
+def test_a_name_stands_as_it_is_written(name: str) -> None:
+    assert rows(f"YJB Cymru\t{name}\n") == [("YJB Cymru", (name,))]
+
+
+@pytest.mark.parametrize(
+    "copy_list",
+    [
+        "Head of Service, Ann Bee\nDirector of Children's Services, Cy Dee\n",
+        "Head of Service\nAnn Bee\n\nDirector of Children's Services\nCy Dee\n",
+        "Ann Bee\tHead of Service\nCy Dee\tDirector of Children's Services\n",
+    ],
+)
+def test_where_nothing_tells_posts_from_names_the_rows_are_listed_as_unread(copy_list: str) -> None:
+    letter = letter_of(BEFORE + copy_list)
+    assert letter.recipients == ()
+    assert {"Ann Bee", "Cy Dee"} <= {name for name in ("Ann Bee", "Cy Dee") if name in str(letter.unread)}
+
+
+def test_line_breaks_in_a_cell_of_markdown_part_holders() -> None:
+    assert rows("| Head of Service | Ann Bee<br>Cy Dee |\n") == [("Head of Service", ("Ann Bee", "Cy Dee"))]

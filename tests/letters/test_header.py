@@ -36,8 +36,8 @@ def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
     to, by = "Ada Penn, Chair of Brackwater YOT Management Board", "Osric Tamblyn, Assistant Chief Inspector"
     letter = letter_of(head.format(to=to, by=by) + "\n\n" + SMALL[SMALL.index("Report of") :])
     assert letter.published.isoformat() == "2014-03-12"
-    assert letter.addressee is not None
-    assert (letter.addressee.name, letter.addressee.post) == ("Ada Penn", "Chair of Brackwater YOT Management Board")
+    (addressee,) = letter.addressees
+    assert (addressee.name, addressee.post) == ("Ada Penn", "Chair of Brackwater YOT Management Board")
     assert letter.author is not None
     assert (letter.author.name, letter.author.post) == ("Osric Tamblyn", "Assistant Chief Inspector")
     assert letter.unread == ()
@@ -54,6 +54,23 @@ def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
     ],
 )  # fmt: skip
 def test_a_post_without_a_holder_is_no_person(value: str, name: str | None, post: str | None) -> None:
-    addressee = letter_of(SMALL.replace("Ada Pennyfeather, Chair of Brackwater YOT Management Board", value)).addressee
-    assert addressee is not None
+    (addressee,) = letter_of(
+        SMALL.replace("Ada Pennyfeather, Chair of Brackwater YOT Management Board", value)
+    ).addressees
     assert (addressee.name, addressee.post) == (name, post)
+
+
+@pytest.mark.parametrize(
+    ("value", "addressees"),
+    [
+        ("Ann Bee, Chair of X and Cy Dee, Chair of Y", [("Ann Bee", "Chair of X"), ("Cy Dee", "Chair of Y")]),
+        ("Ann Bee and Cy Dee, Chairs of X", [("Ann Bee", "Chairs of X"), ("Cy Dee", "Chairs of X")]),
+        ("Ann Bee (Chair of X)", [("Ann Bee", "Chair of X")]),
+        ("Ann Bee\nChair of X", [("Ann Bee", "Chair of X")]),
+        ("Chair of X", [(None, "Chair of X")]),
+        ("Ann Bee, Chair of X and Y", [("Ann Bee", "Chair of X and Y")]),
+    ],
+)
+def test_a_letter_may_be_to_two_people_and_no_two_become_one(value: str, addressees: list[tuple[str, str]]) -> None:
+    letter = letter_of(SMALL.replace("Ada Pennyfeather, Chair of Brackwater YOT Management Board", value))
+    assert [(holder.name, holder.post) for holder in letter.addressees] == addressees

@@ -24,8 +24,8 @@ def test_every_part_of_a_letter_is_read() -> None:
     assert letter.cases_examined.value == 10
     assert letter.previous_inspection_year is not None
     assert letter.previous_inspection_year.value == 2011
-    assert letter.addressee is not None
-    assert (letter.addressee.name, letter.addressee.post) == (
+    (addressee,) = letter.addressees
+    assert (addressee.name, addressee.post) == (
         "Ada Pennyfeather",
         "Chair of Brackwater YOT Management Board",
     )
@@ -126,6 +126,12 @@ def test_a_letter_with_an_impossible_date_is_refused_with_what_it_says() -> None
     [
         ("Dear Director\n\nOfsted joint targeted area inspection of the multi-agency response", "it speaks of Ofsted"),
         ("Full Joint Inspection of Youth Offending Work in Brackwater\n\nA report by HMI Probation", "Full Joint Insp"),
+        ("Core Case Inspection of youth offending work in Brackwater", "a Core Case Inspection report"),
+        (
+            "An inspection of youth offending services in\nBrackwater\n\nHM Inspectorate of Probation, July 2019",
+            "not a Short",
+        ),
+        ("An inspection of youth justice services in Brackwater\n\nOverall rating: Good", "not a Short"),
         ("Minutes of the allotment society", "its first page does not say so"),
     ],
 )

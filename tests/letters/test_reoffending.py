@@ -25,6 +25,8 @@ def read(summary: str, note: str = "") -> ReoffendingRate | None:
         ("The reoffending rate was 30.6%. This was no better than the previous year but not worse than the England and "
          "Wales average of 36.6%.", None, 36.6, None),
         ("The reoffending rate was 30.6%. Compared with the previous year this was worse.", "worse", None, None),
+        ("At 30.6% the reoffending rate was above the average for England and Wales of 25.5% and an improvement on the "
+         "previous year.", "better", 25.5, "worse"),
         ("The reoffending rate was 30.6%.", None, None, None),
     ],
 )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Names of people, as copy lists and heads of letters write them."""
+
+from __future__ import annotations
+
+import re
+
+_HOLDERS = re.compile(r"\s*(?:,|;|/|\n|\s&\s|\band\b)\s*")
+_NO_HOLDER = re.compile(
+    r"^\W*(?:(?:(?:post|position)\s+|currently\s+)*vacan(?:t|cy)|t\.?b\.?[acd]|to be (?:confirmed|appointed|advised)|"
+    r"not (?:known|applicable|yet appointed)|awaiting appointment|n\s*/?\s*a|none|nobody)?\W*$",
+    re.IGNORECASE,
+)
+# "Vacant (interviews in May)", "Vacant – recruitment under way"
+_VACANCY = re.compile(
+    r"^\W*(?:(?:post|position|currently)\s+)*vacan(?:t|cy)\b\s*[-(\u2013,:;].*$", re.IGNORECASE | re.DOTALL
+)
+_HONOURS = re.compile(r"^(?:OBE|MBE|CBE|KBE|DBE|KCB|QC|KC|JP|QPM|DL|MP|AM|MS|MEP|PhD|BA|MA|Jr|Junior)$")
+# How somebody holds the post is no part of the name.
+_TENURE = re.compile(
+    r"\s*\((?:interim|acting|temporary|designate|job[- ]?share|joint|maternity cover|until [^)]*|from [^)]*)\)",
+    re.IGNORECASE,
+)
+# Two words at least, each with a capital, particles between them, no figures: a lone word may be a child's pseudonym.
+_WORD = r"[^\W\d_a-z][\w'.]*(?:-[\w']+)*"
+_PARTICLE = r"(?:(?:de|da|del|della|den|der|di|du|la|le|van|von|ap|ab|bin|al|el|y|ferch)\s+)*"
+_NAME = re.compile(rf"^{_WORD}(?:\s+{_PARTICLE}{_WORD})+(?:,\s*[A-Z][A-Za-z]{{1,2}})*$")
+
+
+def is_name(text: str) -> bool:
+    """Say whether text can be nothing but a person's name by its form: two words at least, each with a capital."""
+    return _NAME.match(text) is not None
+
+
+def holders_in(cell: str) -> tuple[str, ...]:
+    """Return the holders of a post that a cell of the copy list names, honours with them; none where it is vacant.
+
+    The names are not judged: `is_name` does.
+    """
+    if _NO_HOLDER.match(cell) or _VACANCY.match(cell):
+        return ()
+    names: list[str] = []
+    for part in _HOLDERS.split(_TENURE.sub("", cell).strip()):
+        name = re.sub(r"\s+", " ", part).strip(" .,;")
+        if _HONOURS.match(name) and names:
+            names[-1] = f"{names[-1]}, {name}"
+        elif name and not _NO_HOLDER.match(name):
+            names.append(name)
+    return tuple(names)
