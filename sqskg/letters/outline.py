@@ -52,9 +52,14 @@ USUAL_HEADINGS = {
     Part.SECTION: "'1. Reducing reoffending'",
     Part.AREAS: "'Areas requiring improvement'",
 }
-_HEADING = {part: re.compile(rf"^(?:{words})$", re.IGNORECASE) for part, words in _HEADINGS.items()}
+_HEADING = {
+    part: re.compile(rf"^(?:the )?(?:{words})(?: (?:are|were|is|include))?$", re.IGNORECASE)
+    for part, words in _HEADINGS.items()
+}
 TITLE = re.compile(r"\bShort\s+Quality\s+Screening\b|\bReport of (?:an |the )?SQS\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?P<notation>\d{1,2})[.):]?\s+(?P<title>[^\d\s].*)$")
+_NUMBERED = re.compile(
+    r"^(?:section\s+|part\s+)?(?P<notation>\d{1,2})[.):]?\s+(?:\u2013\s+)?(?P<title>[^\d\s].*)$", re.IGNORECASE
+)
 #: The number of an item in a list whose bullets are numbers.
 ITEM_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _CLOSING = re.compile(

@@ -172,3 +172,21 @@ def test_line_ends_typographic_marks_and_tags_change_nothing(end: str, tagged: b
     letter = letter_of(text.replace("\n", end))
     assert letter == letter_of(SMALL)
     assert _said(letter) == _said(letter_of(SMALL))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Section 1: Reducing reoffending", "1) Reducing reoffending", "1 \u2013 Reducing reoffending"]
+)
+def test_the_number_of_a_section_is_told_from_its_title(heading: str) -> None:
+    section = letter_of(SMALL.replace("1. Reducing reoffending", heading)).sections[0]
+    assert (section.notation, section.title) == ("1", "Reducing reoffending")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Areas requiring improvement are:", "The areas requiring improvement", "Areas for improvement"]
+)
+def test_the_areas_requiring_improvement_are_found_under_every_usual_heading(heading: str) -> None:
+    letter = letter_of(SMALL.replace("Areas requiring improvement", heading))
+    assert [area.text for area in letter.areas_requiring_improvement] == [
+        "The YOT should see that plans are made on time."
+    ]
