@@ -67,6 +67,22 @@ def extracted(interpretation: Interpretation) -> dict[str, Any]:
     }
 
 
+#: The columns of `tabulated`, as in the extract; `themes` and `quantities` are parted by semicolons.
+COLUMNS = ("finding", "sentence", "page", "polarity", "themes", "quantities", "text")
+
+
+def tabulated(interpretation: Interpretation) -> list[dict[str, str]]:
+    """Return the sentences of a letter's findings as rows for a spreadsheet: `COLUMNS`, all as text."""
+    return [
+        {
+            **{column: str(told.get(column, "")) for column in COLUMNS},
+            "themes": "; ".join(told["themes"]),
+            "quantities": "; ".join(quantity["text"] for quantity in told["quantities"]),
+        }
+        for told in extracted(interpretation)["observations"]
+    ]
+
+
 def _report(letter: Letter) -> dict[str, Any]:
     fieldwork, contact = letter.fieldwork, letter.lead_inspector
     return {

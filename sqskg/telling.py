@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
@@ -13,7 +14,8 @@ from sqskg.asking.results import write_table
 from sqskg.describing.terms import SQS
 from sqskg.intake import CheckedLetter, fault_in_words
 from sqskg.interpreting.interpretation import Interpretation
-from sqskg.letters.letter import Letter
+from sqskg.interpreting.polarity import Polarity
+from sqskg.letters.letter import Letter, Section
 from sqskg.stores.store import Reader
 
 
@@ -44,6 +46,7 @@ def _letter_lines(interpretation: Interpretation) -> Iterator[str]:
     for section in letter.sections:
         number = f"{section.notation}. " if section.notation else ""
         yield f"  {number}{section.title}: {', '.join(finding.notation for finding in section.findings)}"
+        yield f"    {_polarities(section, interpretation)}"
     counts = {
         "findings": len(letter.findings),
         "observations": len(interpretation.observations),
@@ -54,6 +57,12 @@ def _letter_lines(interpretation: Interpretation) -> Iterator[str]:
     yield "  " + ", ".join(f"{count} {what}" for what, count in counts.items())
     people = sum(len(recipient.names) for recipient in letter.recipients)
     yield f"  copied to {len(letter.recipients)} posts and {people} people"
+
+
+def _polarities(section: Section, interpretation: Interpretation) -> str:
+    findings = {finding.notation for finding in section.findings}
+    said = Counter(o.polarity for o in interpretation.observations if o.finding in findings)
+    return ", ".join(f"{said[polarity]} {polarity.value}" for polarity in Polarity)
 
 
 def _fieldwork(letter: Letter) -> str:

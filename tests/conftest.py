@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import LETTERS, SHARED
+from support import COUNTED, SHARED
 
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
@@ -20,9 +20,9 @@ settings.load_profile("sqskg")
 
 @pytest.fixture(scope="session")
 def store() -> EmbeddedStore:
-    """A store in memory that holds the example letters. Tests only ask of it."""
+    """A store in memory that holds the letters whose answers were counted by hand. Tests only ask of it."""
     kept = EmbeddedStore.in_memory()
-    for path in LETTERS:
+    for path in COUNTED:
         load_letter(path, kept)
     return kept
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, parse
-from support import LETTERS, SMALL
+from support import COUNTED, SMALL
 
 from sqskg.cli import main
 
@@ -30,7 +30,7 @@ def run(*arguments: str | Path, store: Path | None = None, input: str | None = N
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk that holds the example letters. Tests only ask of it."""
     folder = tmp_path_factory.mktemp("loaded") / "store"
-    assert run("load", *LETTERS, store=folder).exit_code == 0
+    assert run("load", *COUNTED, store=folder).exit_code == 0
     return folder
 
 
@@ -211,7 +211,7 @@ def test_a_store_in_use_by_another_process_is_refused_and_left_whole(tmp_path: P
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        result = run("load", LETTERS[0], store=store)
+        result = run("load", COUNTED[0], store=store)
         assert result.exit_code == 1
         assert f"sqskg: {store}: Another process is writing to this store." in result.stderr
         holder.communicate(timeout=30)
@@ -258,8 +258,8 @@ def test_no_error_shows_a_traceback(tmp_path: Path) -> None:
 
 def test_removing_a_report_leaves_the_others(tmp_path: Path, letter: Path) -> None:
     store, never = tmp_path / "store", tmp_path / "never"
-    run("load", letter, LETTERS[0], store=store)
-    run("load", LETTERS[0], store=never)
+    run("load", letter, COUNTED[0], store=store)
+    run("load", COUNTED[0], store=never)
     assert run("remove", "brackwater-2014-03-12", store=store).exit_code == 0
     exports = [run("export", "--format", "nquads", store=folder).stdout_bytes for folder in (store, never)]
     assert exports[0] == exports[1]
@@ -282,6 +282,25 @@ def test_extract_prints_what_was_read_and_how_much_of_the_letter(letter: Path) -
     assert "100.0% of the letter's characters are accounted for" in run("extract", letter).output
     tree = json.loads(run("extract", letter, "--format", "json").stdout)
     assert tree["report"]["yot"] == "Brackwater"
+
+
+def test_extract_as_csv_has_the_sentences_of_the_findings(letter: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("extract", letter, "--format", "csv").stdout)))
+    assert rows[0] == {
+        "finding": "1.1",
+        "sentence": "1",
+        "page": "",
+        "polarity": "positive",
+        "themes": "assessment",
+        "quantities": "eight cases",
+        "text": "Assessments were good in eight cases.",
+    }
+
+
+def test_extract_counts_what_the_sentences_of_each_section_judge(letter: Path) -> None:
+    told = run("extract", letter).output.splitlines()
+    place = next(i for i, line in enumerate(told) if "Reducing reoffending" in line)
+    assert told[place + 1].strip() == "2 positive, 1 negative, 0 mixed, 0 neutral"
 
 
 def test_show_tells_a_report_in_short(loaded: Path) -> None:

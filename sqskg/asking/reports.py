@@ -38,10 +38,19 @@ SELECT ?title ?published ?start ?end ?cases ?author ?lead ?rate ?average WHERE {
 }
 """
 _SECTIONS = """
-SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observation) AS ?sentences) WHERE {
+SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observation) AS ?sentences)
+  (COUNT(DISTINCT ?good) AS ?positive) (COUNT(DISTINCT ?bad) AS ?negative) (COUNT(DISTINCT ?both) AS ?mixed) WHERE {
   VALUES ?report { UNDEF }
   ?section a sqs:Section ; sqs:inReport ?report ; dcterms:title ?title ; schema:position ?place .
-  OPTIONAL { ?finding sqs:section ?section OPTIONAL { ?observation sqs:finding ?finding ; a sqs:Observation } }
+  OPTIONAL {
+    ?finding sqs:section ?section
+    OPTIONAL {
+      ?observation sqs:finding ?finding ; a sqs:Observation ; sqs:polarity/skos:notation ?polarity .
+      BIND (IF(?polarity = "positive", ?observation, ?unbound) AS ?good)
+      BIND (IF(?polarity = "negative", ?observation, ?unbound) AS ?bad)
+      BIND (IF(?polarity = "mixed", ?observation, ?unbound) AS ?both)
+    }
+  }
 } GROUP BY ?section ?title ?place ORDER BY ?place
 """
 _LISTED = """
@@ -65,7 +74,7 @@ def facts(store: Reader, report: NamedNode) -> dict[str, str]:
 
 
 def sections(store: Reader, report: NamedNode) -> Answer:
-    """Return the sections of a report with how many findings and sentences each has."""
+    """Return the sections of a report with how many findings and sentences each has, and what these judge."""
     return _about(store, _SECTIONS, report)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError
-from sqskg.extract import extracted
+from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
@@ -80,13 +81,17 @@ def check(session: Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
 
 @click.command()
 @click.argument("letter", type=click.Path(path_type=Path, readable=False))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.pass_obj
 def extract(session: Session, letter: Path, form: str) -> None:
-    """Show what is read from a letter, and what is not."""
+    """Show what is read from a letter, and what is not; as CSV, the sentences of its findings."""
     interpretation = read_letter(letter)
     if form == "json":
         click.echo(json.dumps(extracted(interpretation), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(tabulated(interpretation))
     else:
         tell_letter(interpretation, session.out)
 

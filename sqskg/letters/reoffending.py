@@ -122,10 +122,11 @@ def _published(words: str) -> str | None:
 
 
 def _measure(words: str) -> str | None:
-    match = _MEASURE.search(words)
-    if match is None:
+    """Return how the rate was measured in the fullest words: a note may begin with "The reoffending rate"."""
+    found = max(_MEASURE.findall(words), key=len, default=None)
+    if found is None:
         return None
-    measure = re.sub(r"(re-?offending rate)s\b", r"\1", re.sub(r"\s+", " ", match[0]))
+    measure = re.sub(r"(re-?offending rate)s\b", r"\1", re.sub(r"\s+", " ", found))
     return measure[0].lower() + measure[1:]
 
 

@@ -23,10 +23,13 @@ _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
 _DASH = re.compile(r"^\s*[-\u2013]\s")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
 # A plain figure or star marks a footnote only before the words with which the footnote on the rate begins.
+_NOTE_ON_RATE = r"(?:Published|Source|Based on|Binary|The reoffending rate that)\b"
 _FOOTNOTE = re.compile(
     r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:|"
-    r"(?:\(\d\)|\[\d\]|\d\.?|\*)(?=\s?(?:Published|Source|Based on|Binary|The reoffending rate that)\b))\s*(?=\S)"
+    rf"(?:\(\d\)|\[\d\]|\d\.?|\*)(?=\s?{_NOTE_ON_RATE}))\s*(?=\S)"
 )
+# Converters of PDFs leave the raised figure of a footnote on a line of its own.
+_RAISED = re.compile(rf"^[ \t]*(\d)[ \t]*\n(?=[ \t]*{_NOTE_ON_RATE})", re.MULTILINE)
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 # Three spaces part two columns. Two may be a slip of the typist: they do only where names fill the rest of the line.
@@ -126,8 +129,12 @@ def _wrapped(line: str, following: str, width: int) -> bool:
 def _pages(text: str) -> Iterator[Piece]:
     """Yield each line with its place; a page break stands on a line of its own, with its place."""
     page = 1 if "\f" in text.strip("\f\n ") else None
+    marks = {text.count("\n", 0, mark.start()) + 1: mark[1] for mark in _RAISED.finditer(text)}
     for number, line in enumerate(text.split("\n"), start=1):
-        for break_, part in enumerate(line.split("\f")):
+        if number in marks:
+            continue
+        marked = f"{marks[number - 1]} {line.lstrip()}" if number - 1 in marks else line
+        for break_, part in enumerate(marked.split("\f")):
             if break_:
                 page = page + 1 if page else None
                 yield Piece("\f", Place(number, page))

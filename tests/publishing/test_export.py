@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
-from support import LETTERS
+from support import COUNTED
 
 from sqskg.intake import load_letter
 from sqskg.publishing.export import ExportFormat, export
@@ -43,18 +43,18 @@ def test_turtle_is_the_merge_of_the_reports(store: EmbeddedStore) -> None:
 
 def test_loading_twice_changes_no_byte() -> None:
     store = EmbeddedStore.in_memory()
-    load_letter(LETTERS[0], store)
+    load_letter(COUNTED[0], store)
     once = exported(store)
-    _, change = load_letter(LETTERS[0], store)
+    _, change = load_letter(COUNTED[0], store)
     assert change is Change.NONE
     assert exported(store) == once
 
 
 def test_a_report_that_was_removed_leaves_nothing_behind() -> None:
     store, never = EmbeddedStore.in_memory(), EmbeddedStore.in_memory()
-    for path in LETTERS:
+    for path in COUNTED:
         checked, _ = load_letter(path, store)
-        if path != LETTERS[1]:
+        if path != COUNTED[1]:
             load_letter(path, never)
         else:
             graph = checked.report.graph
@@ -69,7 +69,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A store on disk by hash seed, each loaded by a process of its own."""
     folder = tmp_path_factory.mktemp("seeds")
     for seed in ("1", "2"):
-        _run(seed, folder / seed, "-q", "load", str(LETTERS[0].parent))
+        _run(seed, folder / seed, "-q", "load", str(COUNTED[0].parent))
     return {seed: folder / seed for seed in ("1", "2")}
 
 

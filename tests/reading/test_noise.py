@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rendering_text import Hand, as_text
-from support import LETTERS, document_of, without_places
+from support import COUNTED, document_of, without_places
 
 from sqskg.extract import extracted
 from sqskg.intake import read_letter
@@ -34,7 +34,7 @@ HANDS = st.builds(
     seed=st.integers(0, 999),
 )
 EASTFOLD, HARROWMERE, SALTMARSH = (
-    next(path for path in LETTERS if path.stem == stem)
+    next(path for path in COUNTED if path.stem == stem)
     for stem in ("eastfold-and-karr-2016-05", "harrowmere-2014-01", "saltmarsh-vale-2015-11")
 )
 

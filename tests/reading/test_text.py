@@ -75,6 +75,14 @@ def test_a_sentence_cut_before_a_capital_is_whole_where_a_footnote_shows_the_cut
     assert kinds(document) == [("item", f"{first} {second}"), ("footnote", "A note.")]
 
 
+def test_the_figure_of_a_footnote_may_stand_on_a_line_of_its_own() -> None:
+    note = "The reoffending rate that was available during the fieldwork was published in April 2015."
+    document = document_of(f"The rate1 was 30.6%.\n1\n{note}\n2\n\nThe next paragraph.")
+    assert kinds(document)[1] == ("footnote", note)
+    assert document.place_at(document.text.index("during")).line == 3
+    assert [(piece.place.line, piece.text) for piece in document.furniture] == [(4, "2")]
+
+
 def test_page_numbers_are_no_text_but_are_told() -> None:
     document = document_of(f"{SENTENCE}\n\nPage 1 of 4\n\n{SENTENCE}")
     assert "Page" not in document.text
