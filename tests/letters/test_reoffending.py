@@ -47,7 +47,8 @@ def test_a_summary_without_a_rate_has_none() -> None:
     "note",
     [
         "The reoffending rate that was available during the fieldwork was published April 2015, and was based on "
-        "binary reoffending rates after 12 months for the July 2012 \u2013 June 2013 cohort. Source: Ministry of Justice",
+        "binary reoffending rates after 12 months for the July 2012 \u2013 June 2013 cohort. Source: Ministry of "
+        "Justice",
         "Published April 2015 based on binary reoffending rates after 12 months for the July 2012 \u2013 June 2013 "
         "cohort. Source: Ministry of Justice",
         "Published April 2015 by the Ministry of Justice: binary reoffending rate after 12 months for the July 2012 to "
