@@ -7,7 +7,7 @@ from typing import Any
 
 from sqskg.interpreting.interpretation import Interpretation
 from sqskg.interpreting.observation import Judgement, Observation
-from sqskg.interpreting.quantities import Kind, Quantity
+from sqskg.interpreting.quantity import Kind, Quantity
 from sqskg.interpreting.recommendations import Recommendation
 from sqskg.letters.letter import Letter, OfficeHolder, Passage, ReoffendingRate, Span
 from sqskg.reading.document import Document

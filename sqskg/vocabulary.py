@@ -19,6 +19,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {NamedNode(f"{_XSD}decimal"), NamedNode(f"{_XSD}integer"), NamedNode(f"{_XSD}boolean")}
 _NOT_MEANT = f"{DEFINITIONS}sqs#notMeant"
+_LINKS = {f"{_SKOS}broader", f"{DEFINITIONS}sqs#aspectOf", f"{DEFINITIONS}sqs#ratherThan"}
 _PREFERRED = f"{_SKOS}prefLabel"
 _WORDS = {_PREFERRED, f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel"}
 
@@ -28,7 +29,8 @@ class Concept:
     """A concept or a body: its address, its preferred label and every phrase by which letters speak of it.
 
     `not_meant` are longer phrases with one of these in them that speak of something else. `figures` are the numbers
-    that the vocabulary gives it, by the local names of their properties; true is 1.
+    that the vocabulary gives it, and `links` the slugs of the concepts to which it relates it, both by the local
+    names of their properties; true is 1.
     """
 
     iri: str
@@ -36,6 +38,7 @@ class Concept:
     phrases: tuple[str, ...]
     not_meant: tuple[str, ...] = ()
     figures: tuple[tuple[str, Decimal], ...] = ()
+    links: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def slug(self) -> str:
@@ -45,6 +48,10 @@ class Concept:
     def figure(self, name: str) -> Decimal | None:
         """Return the number that the property `sqs:{name}` gives, None if it gives none."""
         return dict(self.figures).get(name)
+
+    def linked(self, name: str) -> tuple[str, ...]:
+        """Return the slugs of the concepts to which the property of this local name leads: "broader", "aspectOf"."""
+        return dict(self.links).get(name, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,9 @@ def _all() -> tuple[Concept, ...]:
     phrases: dict[str, set[str]] = defaultdict(set)
     not_meant: dict[str, set[str]] = defaultdict(set)
     figures: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    links: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for subject, predicate, other in _linked():
+        links[subject][predicate.rpartition("/")[2].rpartition("#")[2]].add(other.rpartition("/")[2])
     for subject, predicate, value in _literals():
         if predicate in _WORDS:
             phrases[subject].add(value.value)
@@ -131,6 +141,7 @@ def _all() -> tuple[Concept, ...]:
             tuple(sorted(phrases[iri])),
             tuple(sorted(not_meant[iri])),
             tuple(sorted(figures[iri].items())),
+            tuple(sorted((name, tuple(sorted(others))) for name, others in links[iri].items())),
         )
         for iri in sorted(labels)
     )
@@ -144,3 +155,9 @@ def _literals() -> Iterator[tuple[str, str, Literal]]:
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().casefold()
+
+
+def _linked() -> Iterator[tuple[str, str, str]]:
+    for subject, predicate, value, _ in ontology_quads():
+        if predicate.value in _LINKS and isinstance(subject, NamedNode) and isinstance(value, NamedNode):
+            yield subject.value, predicate.value, value.value

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from sqskg.describing.description import Description
 from sqskg.describing.terms import RDF, SCHEMA, SQS, decimal, whole
 from sqskg.interpreting.observation import Observation
-from sqskg.interpreting.quantities import Kind, Quantity
+from sqskg.interpreting.quantity import Kind, Quantity
 from sqskg.letters.letter import Span
 from sqskg.vocabulary import DEFINITIONS, scheme
 

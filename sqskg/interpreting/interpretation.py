@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqskg.interpreting.judgements import judgements
 from sqskg.interpreting.observation import Judgement, Observation, Statement
-from sqskg.interpreting.polarity import polarity
-from sqskg.interpreting.quantities import Quantity, quantities
+from sqskg.interpreting.polarity import Polarity, polarity
+from sqskg.interpreting.quantities import quantities
+from sqskg.interpreting.quantity import Quantity
 from sqskg.interpreting.recommendations import Recommendation, recommendation
 from sqskg.interpreting.themes import goes_on, themes_of
 from sqskg.letters.letter import Finding, Letter, Section
@@ -54,18 +55,12 @@ def _observations(finding: Finding, *, of_practice: bool) -> Iterator[Observatio
     """Yield what each sentence of a finding says; `of_practice` is False where a section goes from theme to theme."""
     earlier: list[Quantity] = []
     lead: str | None = None
+    said = Polarity.POSITIVE
     for number, sentence in enumerate(finding.sentences, start=1):
         told = quantities(sentence.text, earlier)
-        themes = themes_of(sentence.text, lead if of_practice or goes_on(sentence.text) else None)
-        yield Observation(
-            finding.notation,
-            number,
-            sentence,
-            polarity(sentence.text, told, first=number == 1),
-            themes,
-            tuple(told),
-            len(earlier),
-        )
+        themes = themes_of(sentence.text, lead if of_practice or goes_on(sentence.text) else None, carries=of_practice)
+        said = polarity(sentence.text, told, first=number == 1, before=said if of_practice else Polarity.NEUTRAL)
+        yield Observation(finding.notation, number, sentence, said, themes, tuple(told), len(earlier))
         earlier += told
         if lead is None or not of_practice:
             lead = themes[0] if themes else lead

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqskg.interpreting.polarity import Polarity
-from sqskg.interpreting.quantities import Quantity
+from sqskg.interpreting.quantity import Quantity
 from sqskg.letters.letter import Passage
 
 

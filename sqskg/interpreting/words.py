@@ -26,13 +26,14 @@ _STOP = frozenset((
     "would",
 ))  # fmt: skip
 _VERBS = frozenset((
-    "agreed", "also", "became", "began", "believed", "came", "can", "considered", "could", "did", "do", "does",
-    "fell", "felt", "found", "gave", "had", "has", "have", "is", "knew", "lacked", "led", "left", "made", "met",
-    "said", "saw", "set", "showed", "spoke", "still", "thought", "told", "took", "understood", "was", "went",
-    "were", "would",
+    "agreed", "also", "became", "began", "believed", "came", "can", "considered", "could", "dealt", "did", "do",
+    "does", "fell", "felt", "found", "gave", "had", "has", "have", "held", "is", "kept", "knew", "lacked", "led",
+    "left", "made", "met", "said", "saw", "set", "showed", "spoke", "still", "thought", "told", "took", "understood",
+    "was", "went", "were", "would",
 ))  # fmt: skip
 _CLAUSE_STARTS = {"and", "but", "that", "although", "though", "while", "whereas", "yet", "or", "however", "as", "if"}
 _TAKES_UP = {"in", "with", "another", "other", "remaining", "further", "last"}
+_ADVERBS = {"however", "though", "too", "therefore"}
 _MOST_ADJECTIVES = 4
 
 
@@ -153,8 +154,14 @@ class Words:
         number = self.number(place)
         return None if number is None else (number, place + 1)
 
+    def says(self, word: str) -> bool:
+        """Say whether a word in lower case stands anywhere in the sentence."""
+        return any(token.text == word for token in self._tokens)
+
     def is_verb(self, at: int) -> bool:
-        """Say whether the word at a place is a verb as inspectors use them after a number: "had", "reviewed"."""
+        """Say whether a verb is at a place, as inspectors use them after a number: "had", ", however, were"."""
+        if self.role(at) is Role.MARK and self.text(at + 1) in _ADVERBS and self.role(at + 2) is Role.MARK:
+            at += 3
         return self.text(at) in _VERBS or (self.role(at) is Role.WORD and self.text(at).endswith("ed"))
 
     def starts_clause(self, at: int) -> bool:
@@ -172,9 +179,12 @@ class Words:
             return False
         if before in _TAKES_UP or more:
             return True
+        if before in {"which", "whom"} and self.text(at - 2) == "of":
+            return True
         if before == "the":
             return self.text(end) in {"that", "which", "who", "where", "whose"}
-        return self.starts_clause(at) and self.is_verb(end)
+        first = at - 1 if before in {"only", "just"} else at
+        return self.starts_clause(first) and self.is_verb(end)
 
     def tells_time(self, at: int) -> bool:
         """Say whether the fraction before a place is one of a time: "half an hour", "a quarter of the year"."""

@@ -14,6 +14,8 @@ _OF_THIS = r"(?:\s+(?:for|of|on|in)\s+th(?:is|e)\s+inspection\b)?"
 _LEAD = [
     re.compile(rf"\b[Ll]ead [Ii]nspector\b{_OF_THIS}(?:,?\s*(?:who\s+)?(?:was|is)?,?\s*|:\s*){_NAME}"),
     re.compile(rf"{_NAME},?\s*(?:\(?(?:who (?:was|is) )?(?:the )?[Ll]ead [Ii]nspector\b)"),
+    re.compile(rf"{_NAME},?\s+who\s+led\s+(?:the|this|our)\s+inspection\b"),
+    re.compile(rf"\b[Ii]nspection\s+was\s+led\s+by\s+{_NAME}"),
 ]
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.])(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,4}\)\s?|0)\d[\d\s-]{5,14}\d(?![\w@])")

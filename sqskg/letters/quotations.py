@@ -25,12 +25,12 @@ _CAPITALISED = re.compile(
 _ADDRESS = re.compile(r"\S+@\S+|\bwww\.\S+|https?://\S+")
 _NOT_NAMES = frozenset(
     (
-        *calendar.month_name, *calendar.day_name, "A", "An", "And", "After", "Although", "As", "Asset", "At", "Because",
-        "Before", "Both", "But", "By", "Christmas", "Despite", "Due", "During", "Each", "English", "Every", "For",
-        "From", "He", "Her", "His", "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "Of", "On", "Once",
-        "One", "Our", "Ramadan", "She", "Since", "So", "Some", "That", "The", "Their", "There", "These", "They",
-        "This", "Those", "Through", "To", "Two", "Was", "We", "Welsh", "When", "Where", "While", "With", "Within",
-        "You", "Your",
+        *calendar.month_name, *calendar.day_name, *(f"{day}s" for day in calendar.day_name),
+        "A", "After", "Although", "An", "And", "As", "Asset", "At", "Because", "Before", "Both", "But", "By",
+        "Christmas", "Despite", "Due", "During", "Each", "English", "Every", "For", "From", "He", "Her", "His",
+        "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "Of", "On", "Once", "One", "Our", "Ramadan",
+        "She", "Since", "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "Through",
+        "To", "Two", "Was", "We", "Welsh", "When", "Where", "While", "With", "Within", "You", "Your",
     )
 )  # fmt: skip
 _IRREGULAR = (

@@ -56,13 +56,17 @@ def refuse_missing_parts(document: Document, divisions: Sequence[Division]) -> N
     _refuse_broken_end(document, [d for d in divisions if d.blocks and d.part is not Part.FOOTNOTES][-1])
 
 
+# A line of so few words after the letter is the foot of the page that it was printed from: "Contact us".
+_FOOT = 3
+
+
 def _refuse_broken_end(document: Document, last: Division) -> None:
     """Raise LetterError where a letter breaks off in a sentence, or in a copy list with no end to its last line."""
     end = document.text_of(last.blocks[-1]).rstrip()
     if last.part is Part.COPY_LIST:
         if not document.ends_whole:
             raise _cut(document, "breaks off in its copy list")
-    elif not re.search(r"[.!?:>)\"'\d]$", end):
+    elif not re.search(r"[.!?:>)\"'\d]$", end) and len(end.split()) > _FOOT:
         raise _cut(document, "breaks off in the middle of a sentence")
 
 

@@ -19,6 +19,8 @@ _FURTHER = 1.8
 _SMALL = 0.8
 _RAISED = 0.12
 _SAME_PLACE = 1.5
+# Nearer than words of running text come to a column's edge but by rare chance, in points.
+_SAME_COLUMN = 0.3
 _ROWS_OF_A_COLUMN = 3
 _COUNTER = re.compile(
     r"^(?:[-\u2013\u2022\u25aa\u25cf\u00b7\uf0b7o]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})[.)]?)$"
@@ -131,7 +133,34 @@ def columns_of(lines: Sequence[Line]) -> list[float]:
     return sorted({x for x in starts if sum(abs(x - other) <= _SAME_PLACE for other in starts) >= _ROWS_OF_A_COLUMN})
 
 
-def cells_of(line: Line, columns: Sequence[float]) -> list[list[Word]]:
+def cells_of(lines: Sequence[Line], columns: Sequence[float]) -> list[list[list[Word]]]:
+    """Cut the lines of a page into their cells.
+
+    A line next to one that is cut where one of its own words begins is cut there too, be the gap no wider than a
+    space: its first cell fills the column.
+    """
+    cut = [_cells(line, columns) for line in lines]
+    rows = [cells if len(cells) > 1 else None for cells in cut]
+    for at, cells in enumerate(cut):
+        beside = [row for row in (rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None) if row]
+        if len(cells) == 1 and beside:
+            cut[at] = _cut_like(cells[0], beside)
+    return cut
+
+
+def _cut_like(words: list[Word], rows: Sequence[list[list[Word]]]) -> list[list[Word]]:
+    for row in rows:
+        for place, word in enumerate(words):
+            if place and _aligned(word, row[1][0]) and _aligned(words[0], row[0][0]):
+                return [words[:place], words[place:]]
+    return [words]
+
+
+def _aligned(one: Word, other: Word) -> bool:
+    return abs(one.x0 - other.x0) <= _SAME_COLUMN
+
+
+def _cells(line: Line, columns: Sequence[float]) -> list[list[Word]]:
     """Cut a line where a column begins after a gap, or where the gap is wide; a number or bullet is no cell."""
     cells: list[list[Word]] = [[line.words[0]]]
     for left, right in pairwise(line.words):

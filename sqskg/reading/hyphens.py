@@ -12,13 +12,14 @@ _BEFORE = frozenset((
     "seven", "seventy", "six", "sixty", "thirty", "three", "twenty", "two", "well",
 ))  # fmt: skip
 _AFTER = frozenset((
-    "agency", "based", "date", "face", "fifths", "half", "led", "level", "operate", "operated", "operation",
-    "operative", "ordinate", "ordinated", "ordination", "ordinator", "quarters", "related", "sentence", "term",
-    "thirds", "to", "up",
+    "agency", "based", "date", "face", "fifths", "half", "hours", "led", "level", "making", "of", "operate",
+    "operated", "operation", "operative", "ordinate", "ordinated", "ordination", "ordinator", "quarters", "related",
+    "sentence", "speaking", "specific", "term", "thirds", "to", "up", "wide",
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _REST = re.compile(r"^[^\W\d_]+")
+_HYPHEN_FIRST = re.compile(r"^-[^\W\d_]")
 
 
 def vocabulary_of(paragraphs: Iterable[list[str]]) -> frozenset[str]:
@@ -60,8 +61,12 @@ def glue(text: str, piece: str, known: frozenset[str], *, hyphenated: bool) -> t
     or if both halves are words of the document and whoever set the lines breaks none (`hyphenated` is False).
     """
     broken, rest = _BROKEN.search(text), _REST.match(piece)
+    if broken and _HYPHEN_FIRST.match(piece):
+        # Some typesetters break a compound before its hyphen, and add another.
+        return text[:-1], ""
     if broken is None or rest is None or not piece[:1].islower():
-        return text, "" if text.endswith("-") and piece[:1].islower() else " "
+        whole = text.endswith("-") and (broken is not None or piece[:1].islower()) and rest is not None
+        return text, "" if whole else " "
     left, right = broken[1].lower(), rest[0].lower()
     if f"{left}-{right}" in known:
         return text, ""

@@ -75,8 +75,7 @@ def _leading(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _read_page(layout: _Layout, lines: Sequence[Line]) -> None:
-    for line in lines:
-        cells = cells_of(line, layout.columns)
+    for line, cells in zip(lines, cells_of(lines, layout.columns), strict=True):
         if len(cells) > 1:
             _end_paragraph(layout)
             _begin_row(layout, line, cells)

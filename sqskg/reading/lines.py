@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from sqskg.reading.document import BlockKind, Furniture
 from sqskg.reading.draft import Draft, Drafts, Piece
+from sqskg.reading.pages import NOTE_ON_RATE, PAGE_BREAK, ends_page, lines_of
 from sqskg.reading.place import Place
 from sqskg.reading.stitching import UNDER_SECOND_COLUMN
-from sqskg.reading.typography import PAGE_NUMBER, canonical_line
+from sqskg.reading.typography import PAGE_NUMBER
 
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*#*$")
 _BULLET = re.compile(
@@ -23,13 +24,10 @@ _DASH_IN_SENTENCE = re.compile(r"^\s*[-\u2013]\s+[a-z]")
 _DASH = re.compile(r"^\s*[-\u2013]\s")
 _NUMBER = re.compile(r"^\s*(?:\*\*)?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)(?:\*\*)?\s+\S")
 # A plain figure or star marks a footnote only before the words with which the footnote on the rate begins.
-_NOTE_ON_RATE = r"(?:Published|Source|Based on|Binary|The reoffending rate that)\b"
 _FOOTNOTE = re.compile(
     r"^\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\]:|"
-    rf"(?:\(\d\)|\[\d\]|\d\.?|\*)(?=\s?{_NOTE_ON_RATE}))\s*(?=\S)"
+    rf"(?:\(\d\)|\[\d\]|\d\.?|\*)(?=\s?{NOTE_ON_RATE}))\s*(?=\S)"
 )
-# Converters of PDFs leave the raised figure of a footnote on a line of its own.
-_RAISED = re.compile(rf"^[ \t]*(\d)[ \t]*\n(?=[ \t]*{_NOTE_ON_RATE})", re.MULTILINE)
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 # Three spaces part two columns. Two may be a slip of the typist: they do only where names fill the rest of the line.
@@ -55,10 +53,11 @@ def cut_into_drafts(text: str) -> Drafts:
     that are longer than anybody wraps them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
-    result = Drafts()
+    lines, running = lines_of(text)
+    result = Drafts(furniture=[Furniture(place, line.strip()) for line, place in running])
     page_break = False
-    for run in _runs(_pages(text)):
-        if run[0][0] == "\f":
+    for run in _runs(lines):
+        if run[0][0] == PAGE_BREAK:
             page_break = True
         elif PAGE_NUMBER.match(run[0][0]):
             result.furniture.extend(Furniture(place, line.strip()) for line, place in run)
@@ -75,7 +74,7 @@ def _runs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield lines that stand together; page breaks and page numbers each alone, blank lines and rules not at all."""
     run: list[Piece] = []
     for line, place in lines:
-        apart = line == "\f" or PAGE_NUMBER.match(line) is not None
+        apart = ends_page(line)
         if run and (apart or not line.strip() or _RULE.match(line)):
             yield run
             run = []
@@ -124,21 +123,6 @@ def _wrapped(line: str, following: str, width: int) -> bool:
     # After a full stop typists may leave two spaces.
     gap = 2 if line.rstrip().endswith(_SENTENCE_END) else 1
     return len(line.rstrip()) + gap + len(following.split(maxsplit=1)[0]) > width
-
-
-def _pages(text: str) -> Iterator[Piece]:
-    """Yield each line with its place; a page break stands on a line of its own, with its place."""
-    page = 1 if "\f" in text.strip("\f\n ") else None
-    marks = {text.count("\n", 0, mark.start()) + 1: mark[1] for mark in _RAISED.finditer(text)}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if number in marks:
-            continue
-        marked = f"{marks[number - 1]} {line.lstrip()}" if number - 1 in marks else line
-        for break_, part in enumerate(marked.split("\f")):
-            if break_:
-                page = page + 1 if page else None
-                yield Piece("\f", Place(number, page))
-            yield Piece(canonical_line(part), Place(number, page))
 
 
 def draft_of(line: str, place: Place) -> Draft:

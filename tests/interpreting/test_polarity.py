@@ -25,6 +25,11 @@ def said(sentence: str, *, first: bool = True) -> str:
         "Managers had recognised the problem.",
         "Case managers were persistent and did not give up.",
         "Reviews took place when they should have been made in all cases.",
+        "Reports were free of jargon.",
+        "Eleven of the 15 assessments that should have been reviewed had been.",
+        "Ten plans should have been reviewed by then, and all but one had been.",
+        "Case managers recognised the barriers that stood in the way.",
+        "The gaps in provision had been recognised.",
     ],
 )
 def test_what_was_good_enough_is_positive_be_it_in_few(sentence: str) -> None:
@@ -46,6 +51,10 @@ def test_what_was_good_enough_is_positive_be_it_in_few(sentence: str) -> None:
         "Reviews were less consistent.",
         "Two-thirds of staff felt that oversight needed to be more effective.",
         "We found errors in four reports.",
+        "Forms were available only in English.",
+        "Where planning was not sufficient, plans described the risk but not the action.",
+        "Fewer than half, however, had been reviewed.",
+        "Eight of the plans should have been reviewed.",
     ],
 )
 def test_what_fell_short_is_negative(sentence: str) -> None:

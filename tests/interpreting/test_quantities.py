@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqskg.interpreting.quantities import Kind, Quantity, quantities
+from sqskg.interpreting.quantities import quantities
+from sqskg.interpreting.quantity import Kind, Quantity
 
 
 def bounds(sentence: str) -> list[tuple[float, float]]:

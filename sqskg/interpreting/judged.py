@@ -1,0 +1,126 @@
+"""What one clause says of the practice, by its cues and its quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from sqskg.interpreting.clauses import Clause
+from sqskg.interpreting.quantity import Quantity
+from sqskg.vocabulary import Mention
+
+_WE = re.compile(r"\bwe\b", re.IGNORECASE)
+_HALF = Decimal("0.5")
+# So many characters may stand between a denial and the fault that it denies: "no significant concerns".
+_NEAR = 25
+# "Barriers had been recognised" praises those who did so; "gaps were identified" is the inspectors' finding.
+_HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always )?been $", re.IGNORECASE)
+#: "The eleven assessments that should have been reviewed had been."
+SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
+
+
+class Polarity(Enum):
+    """What an observation says of the practice; the values are the notations of the scheme `polarity`."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a clause's cues say; whether it is set against another, grants something, or says what should be."""
+
+    polarity: Polarity
+    strong: bool = False
+    contrasts: bool = False
+    concedes: bool = False
+    norm: bool = False
+
+
+def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence[Quantity]) -> Judged:
+    """Return what a clause's cues say: first those of its main part, and those that are aside where it says nothing."""
+    here = [cue for cue in cues if clause.start <= cue.start < clause.end]
+    main = [cue for cue in here if not clause.is_aside(cue.start)]
+    kinds = {cue.concept.slug for cue in main}
+    contrasts, concedes = "contrast" in kinds and clause.start > 0, "concession" in kinds
+    amounts = [quantity for quantity in told if clause.start <= quantity.span.start < clause.end]
+    amounts = [quantity for quantity in amounts if not clause.is_aside(quantity.span.start)]
+    inspectors = _WE.search(sentence, clause.start, clause.end) is not None
+    good, bad, weak = _sides(sentence, main, inspectors=inspectors)
+    if "norm" in kinds and not amounts and not bad:
+        return Judged(Polarity.NEUTRAL, False, contrasts, concedes, norm=True)
+    restrictions = [cue for cue in main if cue.concept.slug == "restriction"]
+    if any(_too_small(amount, restrictions, sentence) for amount in amounts):
+        none_at_all = any(amount.share and amount.share.high == 0 for amount in amounts)
+        praised = bad and (none_at_all or not (good or weak))
+        return Judged(Polarity.POSITIVE if praised else Polarity.NEGATIVE, True, contrasts, concedes)
+    if not (good or bad or weak or clause.is_aside(clause.start)):
+        # "There were two plans that had not been reviewed": the judgement is in the clause that says which.
+        should = [cue for cue in here if not SHOULD.match(sentence, cue.start)]
+        good, bad, weak = _sides(sentence, should, inspectors=inspectors)
+    said = Polarity.NEUTRAL
+    if bad:
+        said = Polarity.NEGATIVE
+    elif good or weak:
+        said = Polarity.POSITIVE
+    return Judged(said, bool(good or bad), contrasts, concedes)
+
+
+def _sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int, int, int]:
+    """Count what speaks for the practice, what against it, and what says no more than that something was done.
+
+    What was "available only in English" speaks against it.
+    A denial turns round the next cue; a fault only where it is near ("no concerns"). A denial with nothing to turn
+    round denies that something was done, which is a fault. A fault that was attended to is none of theirs who did
+    so, unless they are the inspectors: "identified the gaps", "barriers had been overcome".
+    """
+    good = bad = weak = 0
+    denial: Mention | None = None
+    found: Mention | None = None
+    last: Mention | None = None
+    for cue in cues:
+        kind = cue.concept.slug
+        if kind == "negation":
+            bad += denial is not None
+            denial = cue
+        elif kind == "restriction":
+            narrowed = last is not None and last.concept.slug == "favourable" and cue.start - last.end <= 1
+            bad, good = bad + narrowed, good - narrowed
+        elif kind in {"favourable", "accomplished", "attended", "unfavourable"}:
+            near = denial is not None and cue.start - denial.end <= _NEAR
+            if kind == "unfavourable" and found is not None and cue.start - found.end <= _NEAR:
+                found = None
+            elif kind == "unfavourable":
+                good += denial is not None and near
+                bad += denial is None or not near
+            elif denial is not None:
+                bad += 1
+            else:
+                good += kind == "favourable"
+                weak += kind != "favourable"
+                if kind == "attended" and not inspectors:
+                    found = cue
+                    bad -= bad > 0 and _HAD_BEEN.search(sentence[: cue.start]) is not None
+            denial = None
+        last = cue
+    if denial is not None and sentence[denial.start : denial.end].lower() == "without" and (good or weak):
+        denial = None
+    return good, bad + (denial is not None), weak
+
+
+def _too_small(amount: Quantity, restrictions: list[Mention], sentence: str) -> bool:
+    """Say whether a quantity is told as too small: none, fewer than half, "only half", "half of the cases only"."""
+    if amount.share is not None:
+        low, high = amount.share
+        if high == 0 or (low < high <= _HALF and low <= Decimal("0.1")):
+            return True
+    start, end = amount.span
+    return any(
+        0 <= start - cue.end <= len(" in ") or (0 <= cue.start - end <= 1 and not sentence[cue.end :].strip(" .,;"))
+        for cue in restrictions
+    )
