@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The real letter is no part of the project: what is beside the checkout is scored too.
 _FOLDERS = {
     "examples": (ROOT / "examples" / "letters", ROOT / "examples" / "gold"),
+    "published": (ROOT / "examples" / "published", ROOT / "examples" / "gold"),
     "held out": (ROOT / "examples" / "held-out" / "letters", ROOT / "examples" / "held-out" / "gold"),
     "beside": (ROOT.parent / "shared" / "reports", ROOT.parent / "shared" / "gold"),
 }
@@ -31,7 +32,7 @@ def main() -> int:
             gold = golds / f"{letter.stem}.json"
             if gold.exists():
                 read = json.loads(json.dumps(extracted(read_letter(letter))))
-                rows[letter.stem, kind] = scores(read, json.loads(gold.read_text("utf-8")))
+                rows[letter.name, kind] = scores(read, json.loads(gold.read_text("utf-8")))
             else:
                 sys.stderr.write(f"{letter.name} has no gold file and is not scored\n")
     for measure in next(iter(rows.values())):

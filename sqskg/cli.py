@@ -38,7 +38,7 @@ def main(ctx: click.Context, store: str, *, quiet: bool) -> None:
 @main.command()
 @click.pass_context
 def demo(ctx: click.Context) -> None:
-    """Try it on three fictional letters.
+    """Try it on fictional letters.
 
     Loads them into the folder demo-store, asks two questions, and says what to try next.
     """

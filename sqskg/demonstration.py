@@ -1,4 +1,4 @@
-"""The demonstration: three fictional letters, two questions, and what to try next."""
+"""The demonstration: fictional letters, two questions, and what to try next."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_checked
 
 _QUESTIONS = [
-    ("findings", {"theme": "management-oversight"}),
-    ("areas-requiring-improvement", {"theme": "planning"}),
+    ("findings", {"yot": "harrowmere", "theme": "management-oversight"}),
+    ("areas-requiring-improvement", {"theme": "contingency"}),
 ]
 
 
 def demonstrate(folder: Path, console: Console) -> None:
     """Load the example letters into a store in `folder`, print the reports and ask two questions of them."""
     store = EmbeddedStore.write(folder)
-    console.print("Three fictional letters are read, described, checked and kept:", style="bold")
+    console.print("Fictional letters are read, described, checked and kept:", style="bold")
     with as_file(data_folder("examples").joinpath("letters")) as letters:
         for path in letter_files([letters]):
             checked, _ = load_letter(path, store)

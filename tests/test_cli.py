@@ -344,7 +344,7 @@ def test_the_demonstration_loads_asks_and_says_what_next(tmp_path: Path) -> None
     shown = run("demo", store=tmp_path / "demo").output
     assert "eastfold-and-karr-2016-05-04: conforms" in shown
     assert "saltmarsh-vale-2015-11-04" in shown
-    assert "Management oversight of this work was effective" in shown
+    assert "Gatekeeping by managers was thorough" in shown
     assert f"export SQSKG_STORE={tmp_path / 'demo'}" in shown
 
 

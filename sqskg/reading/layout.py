@@ -25,6 +25,8 @@ _LONGEST_HEADING = 120
 # As a part of the line.
 _MUCH = 0.25
 _SENTENCE_END = re.compile(r"[.:;?!]['\")]*$")
+# Tables keep so much clear between a cell and the next, in ems.
+_PADDING = 1.5
 _SEPARATOR = re.compile(r",|;|/|&|\band\b")
 
 
@@ -158,7 +160,7 @@ def _continue_row(layout: _Layout, made: _Row, line: Line) -> bool:
             return True
     near = 0 < line.top - made.last.top <= _gap(layout, line)
     under = abs(line.x0 - made.starts[0]) <= same and line.x1 <= made.starts[1]
-    full = made.last_end + _SPACE * line.size + line.first_width >= made.starts[1] - line.size
+    full = made.last_end + _SPACE * line.size + line.first_width >= made.starts[1] - _PADDING * line.size
     if near and under and full:
         made.cells[0].append(line.text)
         made.last, made.last_end = line, line.x1

@@ -50,7 +50,7 @@ def _cut_from(first: Draft, second: Draft, width: int, *, interrupted: bool) -> 
         # A dash between two parts of a sentence may be the first thing on a page.
         return after_break and filled and not ended and goes_on and second.bullet in _DASHES
     if after_break and (filled or _is_open_quotation(first)):
-        heading = _is_short(second) and second.text[0].isupper()
+        heading = _is_short(second) and second.text[0].isupper() and not second.text.rstrip().endswith(".")
         return _is_open_quotation(first) or not (ended and heading)
     apart = interrupted or after_break
     if _is_short(first):

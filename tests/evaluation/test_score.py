@@ -62,9 +62,8 @@ def test_each_measure_falls_when_its_part_is_spoilt(measure: str, spoil: Any, pe
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
-def test_the_example_letters_are_read_as_well_as_they_were(letter: Any) -> None:
-    """The least of each measure in the three letters when this was written."""
+def test_the_example_letters_are_read_as_well_as_they_should_be(letter: Any) -> None:
     read = json.loads(json.dumps(extracted(read_letter(letter))))
     found = scores(read, json.loads((GOLD / f"{letter.stem}.json").read_text("utf-8")))
-    least = {"polarity": 0.95, "themes": 0.93, "quantities": 0.97}
+    least = {"polarity": 0.95, "themes": 0.95, "quantities": 0.95}
     assert {name: value for name, value in found.items() if value < least.get(name, 1.0)} == {}

@@ -68,6 +68,7 @@ def wanted(letter: Any) -> Any:
 )
 @example(SALTMARSH, Hand(63, dash="-", after_sentence="  ", bullet="*", column="\t\t", page=43, foot=FEET[2], seed=199))
 @example(SALTMARSH, Hand(101, dash="-"))
+@example(SALTMARSH, Hand(51, dash="-", page=42, foot=FEET[0], seed=0))
 @example(EASTFOLD, Hand(107, curly=True, dash="-", hard_spaces=True, bullet="\u2013", page=39, seed=946))
 def test_the_hand_that_types_a_letter_changes_nothing(letter: Any, hand: Hand) -> None:
     typed = document_of(as_text(document(letter), hand))
