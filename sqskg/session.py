@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -22,6 +24,8 @@ REFUSED, USAGE = 1, 2
 TABLES = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
 )
+# Only "DESCRIBE <address>" has no group in braces; no file is called so.
+_SPARQL = re.compile(r"\{|^\s*(?:BASE|PREFIX|DESCRIBE)\s", re.IGNORECASE)
 # Wide enough for a table whose sentences are read in an editor or a mail.
 _WIDTH_IN_A_PIPE = 200
 
@@ -32,8 +36,13 @@ class Session:
     def __init__(self, store: str, *, quiet: bool) -> None:
         self.store = store
         self.quiet = quiet
-        self.out = Console(width=None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE, soft_wrap=not sys.stdout.isatty())
-        self.err = Console(stderr=True, soft_wrap=True)
+        # A letter's words are written whole: not every platform's own encoding has the Welsh w and y with a circumflex.
+        if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
+        self.out = Console(
+            width=None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE, soft_wrap=not sys.stdout.isatty(), emoji=False
+        )
+        self.err = Console(stderr=True, soft_wrap=True, emoji=False)
 
     def reader(self) -> Reader:
         """Return the store to ask: a folder, or a SPARQL server where an address is given."""
@@ -51,7 +60,7 @@ class Session:
     @property
     def is_server(self) -> bool:
         """Whether the store is an address and no folder."""
-        return self.store.startswith(("http://", "https://"))
+        return self.store.lower().startswith(("http://", "https://"))
 
     def say(self, text: str) -> None:
         """Print a line, unless told to be quiet."""
@@ -104,14 +113,11 @@ def query_text(query: str) -> str:
 
     Raises QueryError for the name of a file that cannot be read.
     """
-    if query == "-":
-        return sys.stdin.read()
-    path = Path(query)
-    looks_like_file = len(query) < 4096 and "\n" not in query and "{" not in query
-    if not looks_like_file:
+    if query != "-" and _SPARQL.search(query):
         return query
     try:
-        return path.read_text("utf-8")
+        content = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
+        return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         advice = "Give the query itself, in quotation marks, or the name of a file that holds it in UTF-8."
         raise QueryError(query, "it is neither SPARQL nor a file that can be read", advice) from None

@@ -79,7 +79,11 @@ def tell_checked(checked: CheckedLetter, console: Console, *, verbose: bool) -> 
     verdict, report = checked.verdict, checked.report
     nodes = sum(verdict.visited.values())
     used = sum(count > 0 for count in verdict.visited.values())
-    what = "conforms" if verdict.conforms else f"breaks {len(verdict.violations)} rules"
+    what = (
+        "conforms"
+        if verdict.conforms
+        else f"breaks rules in {len(verdict.violations)} {'place' if len(verdict.violations) == 1 else 'places'}"
+    )
     console.print(
         f"{report.key}: {what} ({len(report.quads)} statements; {used} of {len(verdict.visited)} rules had "
         f"something to look at, {nodes} things in all)",

@@ -198,7 +198,7 @@ def test_a_store_where_nothing_can_be_written_is_refused(tmp_path: Path, letter:
     (tmp_path / "file").write_text("x")
     result = run("load", letter, store=tmp_path / "file" / "store")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"sqskg: {tmp_path / 'file' / 'store'}: The store cannot be opened")
+    assert result.stderr.startswith(f"sqskg: {tmp_path / 'file' / 'store'}: The store cannot be read or written")
 
 
 def test_a_store_in_use_by_another_process_is_refused_and_left_whole(tmp_path: Path, letter: Path) -> None:
@@ -216,6 +216,75 @@ def test_a_store_in_use_by_another_process_is_refused_and_left_whole(tmp_path: P
         assert f"sqskg: {store}: Another process is writing to this store." in result.stderr
         holder.communicate(timeout=30)
     assert run("reports", "--format", "csv", store=store).stdout.count("\n") == 2
+
+
+def test_the_word_lock_in_a_path_is_not_taken_for_another_process(tmp_path: Path, letter: Path) -> None:
+    (tmp_path / "lock").write_text("x")
+    result = run("load", letter, store=tmp_path / "lock" / "store")
+    assert "The store cannot be read or written" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["export"], ["query", "findings"], ["load", "letter"]])
+def test_damage_that_is_met_while_reading_is_told_and_not_taken_for_another_process(
+    tmp_path: Path, loaded: Path, letter: Path, command: list[str]
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(loaded, store)
+    tables = max(store.glob("*.sst"), key=lambda path: path.stat().st_size, default=None)
+    assert tables, "the store has put its tables on the disk"
+    content = bytearray(tables.read_bytes())
+    middle = slice(1000, len(content) - 4000)
+    content[middle] = bytes(255 - byte for byte in content[middle])
+    tables.write_bytes(content)
+    result = run(*[str(letter) if word == "letter" else word for word in command], store=store)
+    assert result.exit_code == 1
+    assert f"{store}: The store is damaged" in result.stderr
+
+
+def test_a_base_is_a_web_address_and_the_same_for_all_reports_of_a_store(tmp_path: Path, letter: Path) -> None:
+    store = tmp_path / "store"
+    for base in ("foo", "https://a.example/?b", "ftp://a.example", "https://a b"):
+        assert "give a web address" in run("load", "--base", base, letter, store=store).stderr
+    assert run("load", letter, store=store).exit_code == 0
+    result = run("load", "--base", "https://data.example.org/sqskg/", letter, store=store)
+    assert result.exit_code == 1
+    assert "Give --base https://w3id.org/sqskg, or name another folder" in result.stderr
+    assert run("load", "--base", "https://w3id.org/sqskg/", letter, store=store).exit_code == 0
+
+
+def test_what_a_program_reads_is_utf_8_whatever_the_platform_writes(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(SMALL.replace("Staff knew", "Staff in Llan\u0177 knew"), "utf-8")
+    command = [sys.executable, "-m", "sqskg", "extract", "--format", "json", str(letter)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    printed = subprocess.run(command, capture_output=True, check=True, env=environment).stdout
+    assert "Llan\u0177" in printed.decode("utf-8")
+
+
+def test_text_that_looks_like_an_emoji_code_is_printed_as_it_stands(loaded: Path) -> None:
+    assert ":smile:" in run("sparql", 'SELECT (":smile:" AS ?x) {}', store=loaded).stdout
+
+
+def test_a_triple_in_an_answer_is_written_as_sparql_1_2_has_it(loaded: Path) -> None:
+    asked = "SELECT (<<( <a:b> <a:c> 1 )>> AS ?x) {}"
+    (row,) = json.loads(run("sparql", asked, "--format", "json", store=loaded).stdout)["results"]["bindings"]
+    assert row["x"]["type"] == "triple"
+    assert row["x"]["value"]["subject"] == {"type": "uri", "value": "a:b"}
+
+
+def test_the_place_of_an_error_is_that_of_the_query_as_it_was_typed(loaded: Path) -> None:
+    assert "error at 1:40" in run("sparql", "SELECT ?x { ?person a foaf:Person ; ?x ", store=loaded).stderr
+
+
+def test_describe_with_an_address_alone_is_sparql_and_no_file(loaded: Path) -> None:
+    asked = "DESCRIBE <https://w3id.org/sqskg/id/yot/harrowmere>"
+    assert "sqs:YouthOffendingTeam" in run("sparql", asked, "--format", "turtle", store=loaded).stdout
+
+
+def test_a_server_that_a_query_asks_is_blamed_for_its_own_silence(loaded: Path) -> None:
+    result = run("sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", store=loaded)
+    assert result.exit_code == 2
+    assert "a server that it asks does not answer" in result.stderr
 
 
 def test_asking_an_empty_place_says_to_load_first(tmp_path: Path) -> None:

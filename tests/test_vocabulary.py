@@ -36,8 +36,3 @@ def test_a_body_is_known_by_each_of_its_names() -> None:
         found = bodies().named(name)
         assert found is not None
         assert found.slug == slug
-
-
-def test_the_schemes_are_those_of_the_model() -> None:
-    counts = {name: len(scheme(name).concepts) for name in ("theme", "domain", "comparison", "capacity")}
-    assert counts == {"theme": 16, "domain": 5, "comparison": 3, "capacity": 2}

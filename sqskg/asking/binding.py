@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.question import SLOT, Parameter, Question
+from sqskg.asking.question import Parameter, Question, filled
 from sqskg.describing.addresses import slug
 from sqskg.describing.terms import day, decimal, whole
 from sqskg.errors import QueryError
-from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
 _IN_WORDS = {"yot": "team", "report": "report", "theme": "theme", "domain": "domain"}
-# As many as there are themes, so that a wrong one is answered with all.
+# Enough for all themes, so that a wrong one is answered with each that there is.
 _MOST_NAMED = 20
 # For each type that names a thing in the store: what things there are, and the words for them.
 _THINGS = {
@@ -39,13 +38,12 @@ def bound(question: Question, given: Mapping[str, str], store: Reader) -> str:
     """
     for name in given:
         question.parameter(name)
-    terms: dict[str, str] = {}
+    terms: dict[str, NamedNode | Literal] = {}
     for parameter in question.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is not None:
-            terms[parameter.name] = str(_term(parameter, value, store))
-    # One pass over the query as it was saved: a value that looks like a slot is never looked at again.
-    return SLOT.sub(lambda slot: slot[0].replace("UNDEF", terms.get(slot["name"], "UNDEF")), question.sparql)
+            terms[parameter.name] = _term(parameter, value, store)
+    return filled(question.sparql, terms)
 
 
 def _term(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
@@ -65,24 +63,24 @@ def find(kind: str, value: str, store: Reader, said: str | None = None) -> Named
     Raises QueryError, with the nearest, where the store has none; `said` is what the message calls it.
     """
     names: dict[str, NamedNode] = {}
-    labels: dict[str, str] = {}
-    for thing, label in store.select(with_prefixes(_THINGS[kind])).rows:
+    keys: set[str] = set()
+    for thing, label in store.select(_THINGS[kind]).rows:
         if isinstance(thing, NamedNode) and isinstance(label, Literal):
             key = thing.value.rsplit("/", 1)[1]
-            labels[key] = label.value
+            keys.add(key)
             names |= {thing.value: thing, key: thing, slug(label.value): thing}
     found = names.get(value) or names.get(slug(value))
     if found is None:
-        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, labels))
+        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, keys))
     return found
 
 
-def _near(value: str, labels: Mapping[str, str]) -> str:
-    if not labels:
+def _near(value: str, keys: Collection[str]) -> str:
+    if not keys:
         return "There is none in this store yet: load letters first."
-    near = get_close_matches(slug(value), labels, n=3, cutoff=0.5)
-    names: Iterable[str] = near or sorted(labels)[:_MOST_NAMED]
-    more = "" if near or len(labels) <= _MOST_NAMED else f" and {len(labels) - _MOST_NAMED} more"
+    near = get_close_matches(slug(value), keys, n=3, cutoff=0.5)
+    names: Iterable[str] = near or sorted(keys)[:_MOST_NAMED]
+    more = "" if near or len(keys) <= _MOST_NAMED else f" and {len(keys) - _MOST_NAMED} more"
     return f"{'Did you mean' if near else 'There are'} {', '.join(names)}{more}{'?' if near else '.'}"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 import yaml
+from pyoxigraph import Literal, NamedNode
 
 from sqskg.errors import QueryError
 from sqskg.prefixes import with_prefixes
@@ -69,6 +70,14 @@ def question(name: str) -> Question:
     near = get_close_matches(name, found, n=3, cutoff=0.4)
     advice = f"Did you mean {' or '.join(near)}?" if near else "'sqskg query' lists the questions."
     raise QueryError(name, "there is no such question", advice)
+
+
+def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
+    """Return a query with terms in the place of UNDEF in `VALUES ?name { UNDEF }`, as the engine writes them.
+
+    In one pass over the query as it was saved: a value that looks like a slot is never looked at again.
+    """
+    return SLOT.sub(lambda slot: slot[0].replace("UNDEF", str(terms.get(slot["name"], "UNDEF"))), sparql)
 
 
 @cache

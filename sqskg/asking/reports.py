@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.prefixes import with_prefixes
+from sqskg.asking.question import filled
 from sqskg.stores.store import Answer, Reader
 
 _REPORTS = """
@@ -35,7 +35,7 @@ SELECT ?title ?published ?start ?end ?cases ?author ?lead ?rate ?average WHERE {
     ?statistic a sqs:ReoffendingRate ; sqs:inReport ?report ; sqs:rate ?rate .
     OPTIONAL { ?statistic sqs:nationalAverage ?average }
   }
-}
+} ORDER BY DESC(?author) DESC(?lead)
 """
 _SECTIONS = """
 SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observation) AS ?sentences)
@@ -56,7 +56,7 @@ SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observati
 _LISTED = """
 SELECT ?text WHERE {
   VALUES ?report { UNDEF }
-  VALUES ?kind { KIND }
+  VALUES ?kind { UNDEF }
   ?item a ?kind ; sqs:inReport ?report ; schema:text ?text ; schema:position ?place .
 } ORDER BY ?place
 """
@@ -64,28 +64,27 @@ SELECT ?text WHERE {
 
 def list_reports(store: Reader) -> Answer:
     """Return the reports in a store with their team, date, cases examined and counts, in order of team."""
-    return store.select(with_prefixes(_REPORTS))
+    return store.select(_REPORTS)
 
 
 def facts(store: Reader, report: NamedNode) -> dict[str, str]:
-    """Return what the head and the summary of a report say; what the letter does not state is absent."""
-    answer = _about(store, _FACTS, report)
+    """Return what the head and the summary of a report say; what the letter does not state is absent.
+
+    Of two spellings of a name the last row has the first in the alphabet, as in the saved questions.
+    """
+    answer = store.select(filled(_FACTS, {"report": report}))
     return {name: term.value for row in answer.rows for name, term in _literals(answer, row)}
 
 
 def sections(store: Reader, report: NamedNode) -> Answer:
     """Return the sections of a report with how many findings and sentences each has, and what these judge."""
-    return _about(store, _SECTIONS, report)
+    return store.select(filled(_SECTIONS, {"report": report}))
 
 
 def listed(store: Reader, report: NamedNode, kind: NamedNode) -> list[str]:
     """Return the texts of a report's strengths or areas requiring improvement, in the letter's order."""
-    answer = _about(store, _LISTED.replace("KIND", str(kind)), report)
+    answer = store.select(filled(_LISTED, {"report": report, "kind": kind}))
     return [term.value for row in answer.rows for _, term in _literals(answer, row)]
-
-
-def _about(store: Reader, query: str, report: NamedNode) -> Answer:
-    return store.select(with_prefixes(query.replace("UNDEF", str(report))))
 
 
 def _literals(answer: Answer, row: tuple[object, ...]) -> Iterator[tuple[str, Literal]]:

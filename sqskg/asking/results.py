@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -18,6 +18,7 @@ from sqskg.stores.store import Answer, Term
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 # A column of cells no longer than this is never folded, and a longer one never narrower: sentences stay readable.
 _READABLE = 26
+_PLACES = ("subject", "predicate", "object")
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
@@ -76,7 +77,7 @@ def write_csv(answer: Answer, output: TextIO) -> None:
 
 
 def write_json(answer: Answer, output: TextIO) -> None:
-    """Write an answer in the W3C's SPARQL 1.1 JSON results format."""
+    """Write an answer in the W3C's SPARQL JSON results format; a term that is a triple as version 1.2 has it."""
     bindings = [
         {name: _json(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
         for row in answer.rows
@@ -101,14 +102,14 @@ def _plain(term: Term) -> str:
     return str(term)
 
 
-def _json(term: Term) -> dict[str, str]:
+def _json(term: NamedNode | BlankNode | Literal | Triple) -> dict[str, object]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
         return {"type": "bnode", "value": term.value}
     if not isinstance(term, Literal):
-        raise TypeError(f"no saved question answers with a triple: {term}")
-    value = {"type": "literal", "value": term.value}
+        return {"type": "triple", "value": {place: _json(getattr(term, place)) for place in _PLACES}}
+    value: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:
         return {**value, "xml:lang": term.language}
     return value if term.datatype.value == _STRING else {**value, "datatype": term.datatype.value}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import BASE
-from sqskg.errors import LetterError
+from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.session import REFUSED, Session
@@ -20,7 +21,18 @@ from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-_BASE = click.option("--base", default=BASE, show_default=True, help="Where the data is to be published.")
+
+
+def _address(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
+    """Return a base without the slash at its end; refuse what is no web address to which paths can be added."""
+    if not re.fullmatch(r"https?://[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?", base):
+        raise click.BadParameter("give a web address without ? and #, such as https://data.example.org/sqskg")
+    return base.rstrip("/")
+
+
+_BASE = click.option(
+    "--base", default=BASE, show_default=True, callback=_address, help="Where the data is to be published."
+)
 
 
 @click.command()
@@ -34,6 +46,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     read, or breaks a rule, is not kept; the others are.
     """
     store = EmbeddedStore.write(session.folder("loading"))
+    _refuse_other_base(session.store, store, base)
     kept: dict[NamedNode, Path] = {}
     refused = 0
     try:
@@ -94,6 +107,15 @@ def extract(session: Session, letter: Path, form: str) -> None:
         writer.writerows(tabulated(interpretation))
     else:
         tell_letter(interpretation, session.out)
+
+
+def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
+    """Raise StoreError where the store's reports have addresses elsewhere: one report would be there twice."""
+    for graph in store.reports():
+        there = graph.value.partition("/doc/report/")[0]
+        if there != base:
+            advice = f"Give --base {there}, or name another folder with --store."
+            raise StoreError(place, f"Its reports have addresses under {there}, and not under {base}", advice)
 
 
 def _counted(number: int, noun: str) -> str:

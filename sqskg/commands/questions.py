@@ -7,7 +7,7 @@ from pyoxigraph import RdfFormat, serialize
 
 from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
-from sqskg.prefixes import PREFIXES, with_prefixes
+from sqskg.prefixes import PREFIXES
 from sqskg.session import TABLES, Session, query_text
 from sqskg.telling import tell_question
 
@@ -47,7 +47,7 @@ def sparql(session: Session, query: str, form: str) -> None:
     need not be declared. A pattern without GRAPH asks all letters at once.
     """
     store = session.reader()
-    text = with_prefixes(query_text(query))
+    text = query_text(query)
     if form == "turtle":
         click.echo(serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES), nl=False)
     else:

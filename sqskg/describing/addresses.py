@@ -10,6 +10,7 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from sqskg.letters.letter import Span
+from sqskg.vocabulary import DEFINITIONS
 
 #: Where data is published unless a base is configured.
 BASE = "https://w3id.org/sqskg"
@@ -33,6 +34,11 @@ def report_key(yot: str, published: date) -> str:
 def document_about(thing: NamedNode) -> NamedNode:
     """Return the address of the document about a thing, which for a report is its named graph."""
     return NamedNode(thing.value.replace("/id/", "/doc/", 1))
+
+
+def concept(scheme: str, notation: str) -> NamedNode:
+    """Return the address of a concept of the vocabulary."""
+    return NamedNode(f"{DEFINITIONS}{scheme}/{notation}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.describing.addresses import concept
 from sqskg.describing.description import Description
-from sqskg.describing.observations import concept, describe_observation
+from sqskg.describing.observations import describe_observation
 from sqskg.describing.terms import DCTERMS, RDF, SCHEMA, SKOS, SQS, whole
 from sqskg.interpreting.interpretation import Interpretation
 from sqskg.interpreting.observation import Judgement, Statement

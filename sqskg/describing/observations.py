@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.describing.addresses import concept
 from sqskg.describing.description import Description
 from sqskg.describing.terms import RDF, SCHEMA, SQS, decimal, whole
 from sqskg.interpreting.observation import Observation
 from sqskg.interpreting.quantity import Kind, Quantity
 from sqskg.letters.letter import Span
-from sqskg.vocabulary import DEFINITIONS, scheme
-
-
-def concept(scheme_name: str, slug: str) -> NamedNode:
-    """Return the address of a concept of the vocabulary."""
-    return NamedNode(f"{DEFINITIONS}{scheme_name}/{slug}")
+from sqskg.vocabulary import scheme
 
 
 def describe_observation(to: Description, observation: Observation) -> None:

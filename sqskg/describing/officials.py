@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.describing.addresses import slug
+from sqskg.describing.addresses import concept, slug
 from sqskg.describing.description import Description
 from sqskg.describing.terms import FOAF, ORG, RDF, RDFS, SCHEMA, SQS, english, whole
 from sqskg.letters.letter import Letter, Span
-from sqskg.vocabulary import DEFINITIONS, Concept, bodies
+from sqskg.vocabulary import Concept, bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Officials:
             sending,
             (RDF.type, SQS.Sending),
             (SQS.inReport, to.at.here("report")),
-            (SQS.capacity, NamedNode(f"{DEFINITIONS}capacity/{capacity}")),
+            (SQS.capacity, concept("capacity", capacity)),
             (SQS.sentToPost, post_node),
             (SQS.sentToPerson, person),
             (SCHEMA.position, whole(place)),

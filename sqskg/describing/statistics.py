@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.describing.addresses import slug
+from sqskg.describing.addresses import concept, slug
 from sqskg.describing.description import Description
 from sqskg.describing.terms import DCTERMS, PROV, RDF, RDFS, SQS, decimal, english, month
 from sqskg.letters.letter import ReoffendingRate
-from sqskg.vocabulary import DEFINITIONS, bodies
+from sqskg.vocabulary import bodies
 
 
 def describe_reoffending(to: Description, rate: ReoffendingRate, yot: NamedNode) -> None:
@@ -32,7 +32,7 @@ def describe_reoffending(to: Description, rate: ReoffendingRate, yot: NamedNode)
 
 
 def _comparison(judgement: str | None) -> NamedNode | None:
-    return NamedNode(f"{DEFINITIONS}comparison/{judgement}") if judgement else None
+    return concept("comparison", judgement) if judgement else None
 
 
 def _release(to: Description, rate: ReoffendingRate) -> NamedNode | None:

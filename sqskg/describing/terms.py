@@ -62,7 +62,7 @@ def whole(value: int) -> Literal:
 
 
 def decimal(value: float | Decimal) -> Literal:
-    """Return an xsd:decimal in canonical form: 12.5 for 12.50, and 36.0 for 36 as XSD 1.0 has it less the zero.
+    """Return an xsd:decimal in canonical form: 12.5 for 12.50, 36 for 36.0.
 
     Stores rewrite other forms, and a reload would then look like a change.
     """

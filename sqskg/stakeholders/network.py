@@ -9,7 +9,6 @@ from typing import IO
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.prefixes import with_prefixes
 from sqskg.stores.store import Reader
 
 # Each row is an edge: who, what kind of node, its label; the relation; and the same of whom.
@@ -54,14 +53,15 @@ class NetworkFormat(Enum):
     JSON = "json"
 
 
-def network(store: Reader) -> nx.DiGraph[str]:
+def network(store: Reader) -> nx.MultiDiGraph[str]:
     """Return bodies, teams, posts, people and reports, with what joins them.
 
     Nodes are addresses, with `kind` and `label`; edges have `relation`: addressee, copy, holds, in, local to,
-    on. Nodes and edges come in one order for the same store.
+    on. Two nodes have an edge for each relation between them. Nodes and edges come in one order for the same
+    store.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    for row in store.select(with_prefixes(_EDGES)).rows:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in store.select(_EDGES).rows:
         start, start_kind, start_label, relation, end, end_kind, end_label = (
             term.value if isinstance(term, NamedNode | Literal) else "" for term in row
         )
@@ -69,11 +69,11 @@ def network(store: Reader) -> nx.DiGraph[str]:
         for node, kind, label in ((start, start_kind, start_label), (end, end_kind, end_label)):
             if node not in graph or label < graph.nodes[node]["label"]:
                 graph.add_node(node, kind=kind, label=label)
-        graph.add_edge(start, end, relation=relation)
+        graph.add_edge(start, end, key=relation, relation=relation)
     return graph
 
 
-def write_network(graph: nx.DiGraph[str], form: NetworkFormat, output: IO[bytes]) -> None:
+def write_network(graph: nx.MultiDiGraph[str], form: NetworkFormat, output: IO[bytes]) -> None:
     """Write a network in a format that tools for looking at graphs read, in UTF-8."""
     if form is NetworkFormat.GRAPHML:
         nx.write_graphml(graph, output)

@@ -7,8 +7,10 @@ of the graphs in its place Oxigraph counts a triple once for each graph that hol
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import (
@@ -24,14 +26,14 @@ from pyoxigraph import (
 )
 
 from sqskg.errors import QueryError, StoreError
+from sqskg.prefixes import PREFIXES
+from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
 from sqskg.stores.store import Answer, Change
 from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
 #: The graph of the ontology, the vocabulary and the reference data.
 ONTOLOGY_GRAPH = NamedNode(f"{DEFINITIONS}sqs")
 _DEFAULT = DefaultGraph()
-# RocksDB, below Oxigraph, has this file in every folder of its own.
-_MARK_OF_A_STORE = "CURRENT"
 # A store that is read while another process writes may look damaged for a moment.
 _ATTEMPTS = 5
 _PAUSE_SECONDS = 0.2
@@ -40,8 +42,9 @@ _PAUSE_SECONDS = 0.2
 class EmbeddedStore:
     """A Store in a folder. `write` and `read` open one; a reader sees what was there when it opened."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, place: str = "The store in memory") -> None:
         self._store = store
+        self._place = place
 
     @classmethod
     def write(cls, folder: Path) -> EmbeddedStore:
@@ -49,33 +52,32 @@ class EmbeddedStore:
 
         Raises StoreError where the folder cannot be written, is another program's, or is in use.
         """
-        _refuse_other_folders(folder)
-        try:
+        refuse_other_folders(folder)
+        with told(str(folder)):
             folder.parent.mkdir(parents=True, exist_ok=True)
-            store = cls(Store(folder))
-            store.update_ontology()
-        except (OSError, RuntimeError) as error:
-            raise _refused(folder, error) from None
+            store = cls(Store(folder), str(folder))
+        store.update_ontology()
         return store
 
     @classmethod
     def read(cls, folder: Path) -> EmbeddedStore:
         """Open a folder for reading, beside a writer if there is one. Raises StoreError where it is no store."""
-        if not os.path.isfile(folder / _MARK_OF_A_STORE):  # noqa: PTH113  # False, no error, where we may not look
+        if not os.path.isfile(folder / MARK_OF_A_STORE):  # noqa: PTH113  # False, no error, where we may not look
             advice = "Load letters first ('sqskg load LETTER…'), or name the folder with --store or SQSKG_STORE."
             raise StoreError(str(folder), "There is no store here", advice)
         for attempt in range(_ATTEMPTS):
             try:
-                return cls(Store.read_only(str(folder)))
-            except (OSError, RuntimeError) as error:
+                with told(str(folder)):
+                    return cls(Store.read_only(str(folder)), str(folder))
+            except StoreError:
                 if attempt == _ATTEMPTS - 1:
-                    raise _refused(folder, error) from None
+                    raise
                 time.sleep(_PAUSE_SECONDS)
         raise AssertionError("the last attempt returns or raises")
 
     @classmethod
     def in_memory(cls) -> EmbeddedStore:
-        """Make a store that is gone with the process."""
+        """Make a store that is gone with the process: for tests, and for questions about letters that are not kept."""
         store = cls(Store())
         store.update_ontology()
         return store
@@ -87,20 +89,24 @@ class EmbeddedStore:
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
-        names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
+        with told(self._place):
+            names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
         return sorted((name for name in names if name != ONTOLOGY_GRAPH), key=str)
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads."""
-        yield from sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
+        with told(self._place):
+            quads = sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
+        yield from quads
 
     def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
         """Make a graph hold just `quads`, in one transaction; say what that changed."""
         wanted = set(quads)
-        present = set(self._store.quads_for_pattern(None, None, None, name))
-        if wanted == present:
-            return Change.NONE
-        self._apply(name, gone=present - wanted, new=wanted - present, drop=not wanted)
+        with told(self._place):
+            present = set(self._store.quads_for_pattern(None, None, None, name))
+            if wanted == present:
+                return Change.NONE
+            self._apply(name, gone=present - wanted, new=wanted - present, drop=not wanted)
         if not wanted:
             return Change.REMOVED
         return Change.REPLACED if present else Change.ADDED
@@ -111,28 +117,31 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Answer:
         """Return the rows of a SELECT or ASK query; an ASK has one row with one value."""
-        result = self._query(query)
-        if isinstance(result, QueryBoolean):
-            return Answer(("answer",), ((Literal(bool(result)),),))
-        if not isinstance(result, QuerySolutions):
-            raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
-        names = tuple(variable.value for variable in result.variables)
-        return Answer(names, tuple(tuple(row) for row in result))
+        with told(self._place), _told_of_services(query):
+            result = self._query(query)
+            if isinstance(result, QueryBoolean):
+                return Answer(("answer",), ((Literal(bool(result)),),))
+            if not isinstance(result, QuerySolutions):
+                raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
+            names = tuple(variable.value for variable in result.variables)
+            return Answer(names, tuple(tuple(row) for row in result))
 
     def triples(self, query: str) -> list[Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query, sorted."""
-        result = self._query(query)
-        if not isinstance(result, QueryTriples):
-            raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
-        return sorted(set(result), key=str)
+        with told(self._place), _told_of_services(query):
+            result = self._query(query)
+            if not isinstance(result, QueryTriples):
+                raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
+            return sorted(set(result), key=str)
 
     def flush(self) -> None:
         """Put what was written on the disk."""
-        self._store.flush()
+        with told(self._place):
+            self._store.flush()
 
     def _query(self, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
         try:
-            return self._store.query(query)
+            return self._store.query(query, prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(
                 "This query", f"it is not SPARQL: {error.msg.splitlines()[0][:160]}", "Mend it there."
@@ -159,25 +168,17 @@ class EmbeddedStore:
         return any(other.graph_name not in (name, _DEFAULT) for other in holders)
 
 
+@contextmanager
+def _told_of_services(query: str) -> Iterator[None]:
+    """Raise a QueryError for a server that the query itself asks: the store has no part in it."""
+    try:
+        yield
+    except OSError as error:
+        if not re.search(r"\bSERVICE\b", query, re.IGNORECASE):
+            raise
+        advice = "Check the address after SERVICE, and that the server runs."
+        raise QueryError("This query", f"a server that it asks does not answer ({error})", advice) from None
+
+
 def _data(quads: Iterable[Quad]) -> str:
     return "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
-
-
-def _refuse_other_folders(folder: Path) -> None:
-    advice = "Name a new or an empty folder with --store or SQSKG_STORE."
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(str(folder), "This is a file, not a folder for a store", advice)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK_OF_A_STORE).is_file():
-        raise StoreError(str(folder), "This folder holds other files and no store", advice)
-
-
-def _refused(folder: Path, error: OSError | RuntimeError) -> StoreError:
-    words = str(error)
-    if "lock" in words.lower():
-        advice = "Wait until it is done, or stop it; reading is possible meanwhile."
-        return StoreError(str(folder), "Another process is writing to this store", advice)
-    if isinstance(error, RuntimeError):
-        advice = "Load the letters into a new folder: the store can be made again from them."
-        return StoreError(str(folder), f"The store is damaged ({words.splitlines()[0][:200]})", advice)
-    advice = "Check that you may write there, or name another folder with --store or SQSKG_STORE."
-    return StoreError(str(folder), f"The store cannot be opened ({words.splitlines()[0][:200]})", advice)

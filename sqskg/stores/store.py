@@ -31,7 +31,10 @@ class Answer:
 
 
 class Reader(Protocol):
-    """Answers questions. A plain pattern asks the merge of all graphs, each triple once."""
+    """Answers questions. A plain pattern asks the merge of all graphs, each triple once.
+
+    Prefixes of `sqskg.prefixes` need not be declared.
+    """
 
     def select(self, query: str) -> Answer:
         """Return the rows of a SELECT query; an ASK query has one row with one value, `answer`.

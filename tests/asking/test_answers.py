@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from support import SMALL, letter_of
 
 from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
 from sqskg.asking.results import in_words
+from sqskg.describing.report import describe
+from sqskg.interpreting.interpretation import interpret
 from sqskg.stores.embedded import EmbeddedStore
 
 
@@ -52,6 +55,26 @@ def test_an_ofsted_inspector_was_sent_two_reports_in_one_post(store: EmbeddedSto
         ("Harrowmere", "Copy", "Ofsted \u2013 Further Education and Learning", "Marguerite Sholto"),
         ("Saltmarsh Vale", "Copy", "Ofsted \u2013 Further Education and Learning", "Marguerite Sholto"),
     ]
+
+
+def test_the_rate_has_one_row_and_the_words_of_the_summary_however_the_letter_writes_it() -> None:
+    store = EmbeddedStore.in_memory()
+    told = SMALL.replace("28.4%", "28.4 percent").replace("35.5%", "35.5  percent")
+    described = describe(interpret(letter_of(told.replace("binary", "(national: 35.5%) binary"))))
+    store.replace(described.graph, described.quads)
+    ((rate, sentence),) = rows(store, "reoffending", "rate", "sentence")
+    assert rate == "28.4"
+    assert sentence.startswith("The reoffending rate")
+
+
+def test_a_person_is_found_by_any_spelling_that_a_letter_has() -> None:
+    store = EmbeddedStore.in_memory()
+    for day, spelt in (("12", "Bruno Athill"), ("13", "Bruno ATHILL")):
+        described = describe(
+            interpret(letter_of(SMALL.replace("12 March", f"{day} March").replace("Bruno Athill", spelt)))
+        )
+        store.replace(described.graph, described.quads)
+    assert len(rows(store, "recipients", "person", name="bruno athill")) == 2
 
 
 def test_recipients_are_the_addressee_and_twenty_on_the_copy_list(store: EmbeddedStore) -> None:

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import SKOS, Graph
 from support import ROOT, SMALL
+
+from sqskg.vocabulary import scheme
 
 PREFIXES = """
 @prefix quantifier: <https://w3id.org/sqskg/def/quantifier/> .
@@ -21,19 +24,29 @@ PREFIXES = """
 """
 
 
+def examples() -> list[str]:
+    return re.findall(r"```turtle\n(.*?)```", (ROOT / "docs" / "vocabulary.md").read_text("utf-8"), re.DOTALL)
+
+
 @pytest.fixture
 def read_with_examples(tmp_path: Path) -> dict[str, Any]:
     """What a copy of sqskg reads whose vocabulary has the examples of docs/vocabulary.md."""
     shutil.copytree(ROOT / "sqskg", tmp_path / "sqskg", ignore=shutil.ignore_patterns("__pycache__"))
-    examples = re.findall(r"```turtle\n(.*?)```", (ROOT / "docs" / "vocabulary.md").read_text("utf-8"), re.DOTALL)
     added = tmp_path / "sqskg" / "ontology" / "vocabulary" / "ours.ttl"
-    added.write_text(PREFIXES + "\n".join(examples), "utf-8")
+    added.write_text(PREFIXES + "\n".join(examples()), "utf-8")
     letter = SMALL.replace("Staff knew", "A restorative meeting was held in a good many cases. Staff knew")
     (tmp_path / "letter.txt").write_text(letter, "utf-8")
     command = [sys.executable, "-m", "sqskg", "extract", "--format", "json", "letter.txt"]
     printed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     tree: dict[str, Any] = json.loads(printed)
     return tree
+
+
+def test_the_page_keeps_its_own_rule_that_a_phrase_is_given_to_one_concept() -> None:
+    given = Graph().parse(data=PREFIXES + "\n".join(examples()), format="turtle")
+    for concept in given.subjects(SKOS.notation):
+        known = {name for other in scheme(str(concept).split("/")[-2]).concepts for name in other.phrases}
+        assert not {str(name) for name in given.objects(concept, SKOS.hiddenLabel)} & known
 
 
 def test_a_theme_and_a_quantifier_are_added_by_turtle_alone(read_with_examples: dict[str, Any]) -> None:

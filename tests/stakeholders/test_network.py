@@ -5,26 +5,29 @@ import json
 
 import networkx as nx
 import pytest
+from support import SMALL, letter_of
 
+from sqskg.describing.report import describe
+from sqskg.interpreting.interpretation import interpret
 from sqskg.stakeholders.network import NetworkFormat, network, write_network
 from sqskg.stores.embedded import EmbeddedStore
 
 
 @pytest.fixture(scope="module")
-def graph(store: EmbeddedStore) -> nx.DiGraph[str]:
+def graph(store: EmbeddedStore) -> nx.MultiDiGraph[str]:
     return network(store)
 
 
-def labelled(graph: nx.DiGraph[str], kind: str) -> set[str]:
+def labelled(graph: nx.MultiDiGraph[str], kind: str) -> set[str]:
     return {data["label"] for _, data in graph.nodes(data=True) if data["kind"] == kind}
 
 
-def test_the_three_reports_are_on_three_teams(graph: nx.DiGraph[str]) -> None:
+def test_the_three_reports_are_on_three_teams(graph: nx.MultiDiGraph[str]) -> None:
     assert labelled(graph, "team") == {"Harrowmere", "Eastfold and Karr", "Saltmarsh Vale"}
     assert len(labelled(graph, "report")) == 3
 
 
-def test_a_post_that_three_letters_name_joins_them(graph: nx.DiGraph[str]) -> None:
+def test_a_post_that_three_letters_name_joins_them(graph: nx.MultiDiGraph[str]) -> None:
     post = "https://w3id.org/sqskg/id/post/ofsted/ofsted-further-education-and-learning"
     holders = set(graph.predecessors(post))
     told = {report for holder in holders for report in graph.predecessors(holder)}
@@ -32,23 +35,32 @@ def test_a_post_that_three_letters_name_joins_them(graph: nx.DiGraph[str]) -> No
     assert graph.nodes[next(iter(graph.successors(post)))]["label"] == "Ofsted"
 
 
-def test_nobody_is_told_of_a_report_that_only_another_holder_of_the_post_was_sent(graph: nx.DiGraph[str]) -> None:
+def test_nobody_is_told_of_a_report_that_only_another_holder_of_the_post_was_sent(graph: nx.MultiDiGraph[str]) -> None:
     (node,) = [node for node, data in graph.nodes(data=True) if data["label"] == "Leonie Haverstock"]
     assert [graph.nodes[report]["label"] for report in graph.predecessors(node)] == ["Eastfold and Karr, 2016-05-04"]
 
 
-def test_no_child_is_in_the_network(graph: nx.DiGraph[str]) -> None:
+def test_an_addressee_who_is_on_the_copy_list_too_is_told_twice() -> None:
+    store = EmbeddedStore.in_memory()
+    addressee = "Chair of Brackwater YOT Management Board"
+    described = describe(interpret(letter_of(f"{SMALL.rstrip()}\n{addressee}\tAda Pennyfeather\n")))
+    store.replace(described.graph, described.quads)
+    edges = network(store).edges(data=True)
+    assert {"addressee", "copy"} <= {data["relation"] for _, end, data in edges if "pennyfeather" in end}
+
+
+def test_no_child_is_in_the_network(graph: nx.MultiDiGraph[str]) -> None:
     assert not labelled(graph, "person") & {"Martin", "Denise", "Reece"}
 
 
-def test_every_node_and_edge_says_what_it_is(graph: nx.DiGraph[str]) -> None:
+def test_every_node_and_edge_says_what_it_is(graph: nx.MultiDiGraph[str]) -> None:
     assert {data["kind"] for _, data in graph.nodes(data=True)} == {"report", "team", "post", "person", "body"}
     relations = {data["relation"] for _, _, data in graph.edges(data=True)}
     assert relations == {"addressee", "copy", "holds", "in", "local to", "on"}
 
 
 @pytest.mark.parametrize("form", list(NetworkFormat))
-def test_a_written_network_reads_back_whole(graph: nx.DiGraph[str], form: NetworkFormat) -> None:
+def test_a_written_network_reads_back_whole(graph: nx.MultiDiGraph[str], form: NetworkFormat) -> None:
     output = io.BytesIO()
     write_network(graph, form, output)
     if form is NetworkFormat.GRAPHML:
@@ -60,9 +72,9 @@ def test_a_written_network_reads_back_whole(graph: nx.DiGraph[str], form: Networ
     assert sorted(again.edges(data="relation")) == sorted(graph.edges(data="relation"))
 
 
-def test_a_report_goes_to_a_post_itself_only_while_nobody_holds_it(graph: nx.DiGraph[str]) -> None:
+def test_a_report_goes_to_a_post_itself_only_while_nobody_holds_it(graph: nx.MultiDiGraph[str]) -> None:
     kinds = nx.get_node_attributes(graph, "kind")
     posts = [
-        graph.nodes[end]["label"] for start, end in graph.edges if kinds[start] == "report" and kinds[end] == "post"
+        graph.nodes[end]["label"] for start, end, _ in graph.edges if kinds[start] == "report" and kinds[end] == "post"
     ]
     assert posts == ["YOT Operations Manager (Karr)"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -91,6 +95,63 @@ def test_a_server_that_is_not_there_is_named() -> None:
     address = f"http://127.0.0.1:{free_port()}/query"
     with pytest.raises(StoreError, match=f"{address}: The SPARQL server does not answer"):
         RemoteReader(address).select("SELECT ?s { ?s ?p ?o }")
+
+
+ODDITIES = {
+    "a web page": (b"<!doctype html><title>Graph database</title>", "is no SPARQL result; it begins '<!doctype html>"),
+    "results in XML": (b'<?xml version="1.0"?><sparql/>', "is no SPARQL result"),
+    "JSON of another kind": (b'{"status": "ok"}', "is no SPARQL result"),
+    "a list": (b"[]", "is no SPARQL result"),
+    "a term that is none": (
+        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "no address"}}]}}',
+        "is no SPARQL result",
+    ),
+}
+
+
+@pytest.fixture
+def odd_server() -> Iterator[ThreadingHTTPServer]:
+    """A server that answers each request with its `content`, and says that there are `longer` more bytes."""
+
+    class Odd(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(served.content) + served.longer))  # type: ignore[attr-defined]
+            self.end_headers()
+            self.wfile.write(served.content)  # type: ignore[attr-defined]
+
+        def log_message(self, *_: object) -> None:
+            """Keep the tests' output clean."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Odd) as served:
+        served.content, served.longer = b"", 0  # type: ignore[attr-defined]
+        Thread(target=served.serve_forever, daemon=True).start()
+        yield served
+        served.shutdown()
+
+
+@pytest.mark.parametrize(("content", "message"), ODDITIES.values(), ids=ODDITIES.keys())
+def test_an_address_where_no_sparql_server_is_gets_a_message(odd_server: Any, content: bytes, message: str) -> None:
+    odd_server.content = content
+    reader = RemoteReader(f"http://127.0.0.1:{odd_server.server_port}/")
+    with pytest.raises(StoreError, match=re.escape(message)):
+        reader.select("SELECT ?s { ?s ?p ?o }")
+    with pytest.raises(StoreError, match="is no SPARQL result"):
+        reader.triples("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_an_answer_that_breaks_off_is_told(odd_server: Any) -> None:
+    odd_server.content, odd_server.longer = b'{"head": {"vars": []}', 10
+    with pytest.raises(StoreError, match="does not answer"):
+        RemoteReader(f"http://127.0.0.1:{odd_server.server_port}/").select("SELECT ?s { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("address", ["http://exa mple/", f"http://{'a' * 64}.example/", "HTTP://127.0.0.1:9/"])
+def test_an_address_that_cannot_be_is_told(address: str) -> None:
+    done = CliRunner().invoke(main, ["--store", address, "query", "findings"])
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"sqskg: {address}: The SPARQL server does not answer")
 
 
 def test_a_query_that_the_server_does_not_take_is_refused_with_its_words(server: str) -> None:
