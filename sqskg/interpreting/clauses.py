@@ -18,6 +18,10 @@ _BOUNDARY = re.compile(
 )
 _BE_OR_HAVE = r"(?:was|were|is|are|had|has|have|did|does|do|could|would|should|might|may|must|can|will)"
 _VERB = re.compile(rf"\b{_BE_OR_HAVE}\b(?:\s+(?:not|also|all|always|usually|often|been|be|have)\b)*", re.IGNORECASE)
+# "While most plans were good, a small number …": what is granted ends at the first comma behind its verb.
+_CONCEDED = re.compile(
+    rf"(?:while|whilst|although|though)\b.*?\b{_BE_OR_HAVE}\b.*?(?P<comma>,\s+)", re.IGNORECASE | re.DOTALL
+)
 _CONDITION = r"(?:where|wherever|when|whenever|if|unless|once|until)"
 _QUESTION = r"(?:what|why|whether)"
 _RELATIVE = r"(?:(?:in|for|to|of|with|from|by|on|at)\s+(?:which|whom)|that|who|whom|whose|which)"
@@ -63,11 +67,13 @@ def clauses(sentence: str, phrases: Sequence[tuple[int, int]] = ()) -> Iterator[
     `phrases` are stretches of fixed expressions: "when" in "when required" opens nothing.
     """
     start = 0
-    for match in [*_BOUNDARY.finditer(sentence), None]:
-        end = match.start() if match else len(sentence)
+    conceded = _CONCEDED.match(sentence)
+    boundaries = {match.start(): match.end() for match in _BOUNDARY.finditer(sentence)}
+    boundaries |= {conceded.start("comma"): conceded.end()} if conceded else {}
+    for end, following in [*sorted(boundaries.items()), (len(sentence), len(sentence))]:
         if end > start:
             yield Clause(start, end, tuple(_aside(sentence, start, end, phrases)))
-        start = match.end() if match else end
+        start = following
 
 
 def _aside(sentence: str, start: int, end: int, phrases: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -74,7 +74,7 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
 def _sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int, int, int]:
     """Count what speaks for the practice, what against it, and what says no more than that something was done.
 
-    What was "available only in English" speaks against it.
+    What was "available only in English" speaks against it; "no case was without a worker" speaks for it.
     A denial turns round the next cue; a fault only where it is near ("no concerns"). A denial with nothing to turn
     round denies that something was done, which is a fault. A fault that was attended to is none of theirs who did
     so, unless they are the inspectors: "identified the gaps", "barriers had been overcome".
@@ -86,8 +86,9 @@ def _sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int
     for cue in cues:
         kind = cue.concept.slug
         if kind == "negation":
-            bad += denial is not None
-            denial = cue
+            twice, lacks = denial is not None, sentence[cue.start : cue.end].lower() == "without"
+            good, bad = good + (twice and lacks), bad + (twice and not lacks)
+            denial = None if twice and lacks else cue
         elif kind == "restriction":
             narrowed = last is not None and last.concept.slug == "favourable" and cue.start - last.end <= 1
             bad, good = bad + narrowed, good - narrowed

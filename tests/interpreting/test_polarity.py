@@ -26,6 +26,7 @@ def said(sentence: str, *, first: bool = True) -> str:
         "Case managers were persistent and did not give up.",
         "Reviews took place when they should have been made in all cases.",
         "Reports were free of jargon.",
+        "No case was without a named worker.",
         "Eleven of the 15 assessments that should have been reviewed had been.",
         "Ten plans should have been reviewed by then, and all but one had been.",
         "Case managers recognised the barriers that stood in the way.",
@@ -65,6 +66,7 @@ def test_what_fell_short_is_negative(sentence: str) -> None:
     "sentence",
     [
         "Plans were good, but reviews were late.",
+        "While most assessments, plans and reviews were of good quality, a small number did not address risk.",
         "Although most felt supported, half of the staff thought that oversight was poor.",
         "While 70% of staff felt supported, only 40% thought that they were challenged.",
         "Supervision took place regularly, but it dealt with deadlines.",
