@@ -104,11 +104,12 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> None:
         for line in table.iterchildren(qn("w:tr")):
-            cells = list(line.iter(qn("w:tc")))
+            cells = [cell for cell in line.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is line]
             texts = ["\n".join(_text(p) for p in cell.iter(qn("w:p"))) for cell in cells if not _goes_on(cell)]
             if any(map(_goes_on, cells)):
                 texts.insert(0, "")
-            if lays_out_page(texts) and any(texts[:1]):
+            holds_table = any(cell.find(qn("w:tbl")) is not None for cell in cells)
+            if holds_table or (lays_out_page(texts) and any(texts[:1])):
                 for cell in cells:
                     self._flow(cell)
             else:

@@ -30,7 +30,11 @@ _OTHERS = {
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
 }
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A page, or what was copied out of one: that begins with a tag, which a letter in Markdown does not.
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body)\b|\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:p|h[1-6]|div|section|main|article|header|nav)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _SNIFFED = 4096
 
 

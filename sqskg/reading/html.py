@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from sqskg.errors import LetterError
 from sqskg.reading.assembly import assemble
-from sqskg.reading.document import Document, Source
+from sqskg.reading.document import Document, Furniture, Source
 from sqskg.reading.draft import Drafts
 from sqskg.reading.encoding import decode
 from sqskg.reading.markup import emphasised, footnote, heading, item, lays_out_page, paragraph, raised, row
@@ -26,6 +26,8 @@ _BLOCKS = _HEADINGS | {
     *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
 # What pages carry round a text. A page's own <header> and <footer> stand outside its <main> or <article>.
+# LibreOffice puts the head and the foot of each page into divisions so titled.
+_RUNNING = {"header", "footer"}
 _NOT_TEXT = {
     *("aside", "audio", "button", "form", "head", "iframe", "nav", "noscript", "object", "script", "select", "style"),
     *("svg", "template", "title", "video"),
@@ -91,6 +93,9 @@ class _Reader:
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _NOT_TEXT or _is_hidden(child):
                 pass
+            elif child.get("title") in _RUNNING:
+                words = " ".join(child.text_content().split())
+                self.drafts.furniture += [Furniture(Place(line=child.sourceline), words)] if words else []
             elif child.tag in _BLOCKS or _holds_blocks(child):
                 self._end(listed=listed, noted=noted)
                 self._block(child, listed=listed, noted=noted)

@@ -12,9 +12,9 @@ _BEFORE = frozenset((
     "seven", "seventy", "six", "sixty", "thirty", "three", "twenty", "two", "well",
 ))  # fmt: skip
 _AFTER = frozenset((
-    "agency", "based", "date", "face", "fifths", "half", "hours", "led", "level", "making", "of", "operate",
-    "operated", "operation", "operative", "ordinate", "ordinated", "ordination", "ordinator", "quarters", "related",
-    "sentence", "speaking", "specific", "term", "thirds", "to", "up", "wide",
+    "agency", "based", "centred", "date", "face", "fifths", "focused", "focussed", "half", "hours", "informed", "led",
+    "level", "making", "of", "operate", "operated", "operation", "operative", "ordinate", "ordinated", "ordination",
+    "ordinator", "quarters", "related", "sentence", "speaking", "specific", "term", "thirds", "to", "up", "wide",
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")

@@ -14,7 +14,7 @@ from sqskg.reading.geometry import Line, Word, cells_of, columns_of, text_of
 from sqskg.reading.lines import draft_of, starts_block
 from sqskg.reading.markup import joined_emphasis, row
 from sqskg.reading.place import NOWHERE, Place
-from sqskg.reading.typography import canonical_line
+from sqskg.reading.typography import EMPHASIS_END, EMPHASIS_START, canonical_line
 
 # As parts of the distance from line to line, and of the type size.
 _NEW_PARAGRAPH = 1.3
@@ -27,13 +27,17 @@ _MUCH = 0.25
 _SENTENCE_END = re.compile(r"[.:;?!]['\")]*$")
 # Tables keep so much clear between a cell and the next, in ems.
 _PADDING = 1.5
+_NO_EMPHASIS = str.maketrans("", "", EMPHASIS_START + EMPHASIS_END)
+# In a cell, only what has a hyphen of its own ends a line with one: "Gogledd-" and below it "Ddwyrain".
+_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \n](?=[^\W\d_])")
 _SEPARATOR = re.compile(r",|;|/|&|\band\b")
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row of a table in the making: the lines of each of its cells, and where its columns begin."""
+    """A row of a table in the making: the lines of each of its cells, where its columns begin, and its page."""
 
+    place: Place
     cells: list[list[str]]
     starts: list[float]
     last: Line
@@ -48,6 +52,7 @@ class _Layout:
     place: Place = NOWHERE
     columns: list[float] = field(default_factory=list)
     right: float = 0.0
+    first: Line | None = None
     drafts: list[Draft] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
     row: _Row | None = None
@@ -59,7 +64,7 @@ def drafts_of(pages: Sequence[Sequence[Line]]) -> list[Draft]:
     for number, lines in enumerate(pages, start=1):
         if lines:
             begun = len(layout.drafts)
-            layout.place = Place(page=number)
+            layout.place, layout.first = Place(page=number), lines[0]
             layout.columns, layout.right = columns_of(lines), max(line.x1 for line in lines)
             _read_page(layout, lines)
             _end_paragraph(layout)
@@ -135,22 +140,24 @@ def _end_paragraph(layout: _Layout) -> None:
 def _begin_row(layout: _Layout, line: Line, cells: list[list[Word]]) -> None:
     _end_row(layout)
     texts = [[text_of(cell, line.size)] for cell in cells]
-    layout.row = _Row(texts, [cell[0].x0 for cell in cells], line, cells[0][-1].x1)
+    layout.row = _Row(layout.place, texts, [cell[0].x0 for cell in cells], line, cells[0][-1].x1)
 
 
 def _end_row(layout: _Layout) -> None:
     made, layout.row = layout.row, None
     if made is None:
         return
-    cells = [" ".join(made.cells[0]), *(_holders(lines) for lines in made.cells[1:])]
-    layout.drafts += row(cells, None, layout.place)
+    # Names in italics are no less names.
+    cells = [[line.translate(_NO_EMPHASIS) for line in cell] for cell in made.cells]
+    texts = [" ".join(cells[0]), *(_holders(lines) for lines in cells[1:])]
+    layout.drafts += row([_BROKEN.sub("-", text) for text in texts], None, made.place)
 
 
 def _continue_row(layout: _Layout, made: _Row, line: Line) -> bool:
     """Give a line to the cell that it goes on with, if it does.
 
     A row begins with its post, so that a line under the names alone goes on with them, on the next page too. A line
-    under the post does so if it is near and its first word would not have fitted above.
+    under the post does so if it is near, or the first of its page, and its first word would not have fitted above.
     """
     same = _SAME_INDENT * line.size
     for place, start in enumerate(made.starts[1:], start=1):
@@ -158,7 +165,7 @@ def _continue_row(layout: _Layout, made: _Row, line: Line) -> bool:
             made.cells[place].append(line.text)
             made.last = line
             return True
-    near = 0 < line.top - made.last.top <= _gap(layout, line)
+    near = 0 < line.top - made.last.top <= _gap(layout, line) or (layout.place != made.place and line is layout.first)
     under = abs(line.x0 - made.starts[0]) <= same and line.x1 <= made.starts[1]
     full = made.last_end + _SPACE * line.size + line.first_width >= made.starts[1] - _PADDING * line.size
     if near and under and full:

@@ -71,3 +71,10 @@ def test_the_number_of_the_page_is_no_text(small: bytes) -> None:
     document = read_docx(small, NAME)
     assert "PAGE" not in document.text
     assert [piece.text for piece in document.furniture] == ["Page"]
+
+
+def test_a_letter_that_stands_in_one_cell_of_a_table_is_read_once(small: bytes) -> None:
+    opened = b"<w:body><w:tbl><w:tr><w:tc>"
+    content = changed(small, "word/document.xml", b"<w:body>", opened)
+    content = changed(content, "word/document.xml", b"<w:sectPr", b"</w:tc></w:tr></w:tbl><w:sectPr")
+    assert read_docx(content, NAME).text == read_docx(small, NAME).text

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sqskg.errors import LetterError
+from sqskg.reading.formats import read_document
 from sqskg.reading.html import read_html
 
 
@@ -63,3 +64,18 @@ def test_items_lose_their_bullets_and_headings_are_headings() -> None:
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(LetterError, match="web page"):
         read_html(page.encode(), Path("page.html"))
+
+
+def test_the_head_and_the_foot_of_each_page_are_furniture() -> None:
+    page = b'<body><div title="header"><p>Inspection</p></div><p>Plans were good.</p><div title="footer">Page 4</div>'
+    document = read_html(page, Path("page.html"))
+    assert document.text == "Plans were good."
+    assert [piece.text for piece in document.furniture] == ["Inspection", "Page 4"]
+
+
+@pytest.mark.parametrize("start", ["<h1>Letter</h1>", "\n<div class='a'>Letter</div>", "<!-- saved --><p>Letter</p>"])
+def test_what_was_copied_out_of_a_page_is_read_as_one(start: str, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(f"{start}<p>Plans <b>were</b> good.</p>", "utf-8")
+    document = read_document(path)
+    assert [document.text_of(block) for block in document.blocks] == ["Letter", "Plans were good."]

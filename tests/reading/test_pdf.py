@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,23 @@ def written(writer: PdfWriter) -> bytes:
     return file.getvalue()
 
 
-def drawn(*words: tuple[float, float, str], white: bool = False) -> bytes:
-    """Return a page with words at places, in points from its lower left corner, and a filled rectangle."""
+Place = tuple[float, float, str]
+
+
+def drawn(*words: Place, white: bool = False, font: str = "Helvetica", following: Sequence[Place] = ()) -> bytes:
+    """Return a page with words at places, in points from its lower left corner, and a filled rectangle.
+
+    What is `following` stands on a second page.
+    """
     file = io.BytesIO()
     canvas = Canvas(file)
-    canvas.rect(100, 100, 300, 300, fill=1)
-    canvas.setFillGray(1 if white else 0)
-    for x, y, text in words:
-        canvas.drawString(x, y, text)
+    for page in filter(None, (words, following)) if words else ((),):
+        canvas.rect(100, 100, 300, 300, fill=1)
+        canvas.setFillGray(1 if white else 0)
+        canvas.setFont(font, 12)
+        for x, y, text in page:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
     canvas.save()
     return file.getvalue()
 
@@ -105,3 +115,21 @@ def test_names_below_a_post_go_on_with_its_row() -> None:
         "Head of Service\tGil Haw",
         "Chair of the Youth Bench and of the training committee\tIda Jay",
     ]
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Helvetica-Oblique"])
+def test_a_row_that_a_page_break_cuts_is_whole_and_stands_on_the_page_where_it_begins(font: str) -> None:
+    rows = [
+        (72, 700, "YJB link staff"), (300, 700, "Ann Bee, Cy Dee, Eve"), (300, 686, "Eff and Gil Haw"),
+        (72, 672, "Chief Executive"), (300, 672, "Eve Eff"),
+        (72, 658, "Police and Crime Commissioner for Aled-"), (300, 658, "Ida Jay"),
+    ]  # fmt: skip
+    following = [(72, 780, "Gwernol"), (72, 760, "Head of Service"), (300, 760, "Kit Loy")]
+    document = read_pdf(drawn(*rows, font=font, following=following), NAME)
+    assert [document.text_of(block) for block in document.blocks] == [
+        "YJB link staff\tAnn Bee, Cy Dee, Eve Eff and Gil Haw",
+        "Chief Executive\tEve Eff",
+        "Police and Crime Commissioner for Aled-Gwernol\tIda Jay",
+        "Head of Service\tKit Loy",
+    ]
+    assert [document.place_at(block.start).page for block in document.blocks] == [1, 1, 1, 2]
