@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check evaluate lock clean
+.PHONY: demo test check evaluate reference lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -22,6 +22,11 @@ check: $(VENV)/installed
 # Every letter that has a gold file against it: measures by letter, the worst at the foot.
 evaluate: $(VENV)/installed
 	$(BIN)/python -m evaluation
+
+# The reference data anew, from a register of local authorities; docs/reference.md says which.
+reference: $(VENV)/installed
+	@test -n "$(REGISTER)" || { echo "Say 'make reference REGISTER=local-authorities.csv'; docs/reference.md says where it is from."; exit 1; }
+	$(BIN)/python -m reference "$(REGISTER)" ontology/reference
 
 # Versions and hashes come from the lock, so that two machines get the same.
 $(VENV)/set-up: requirements.lock

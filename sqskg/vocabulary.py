@@ -19,7 +19,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {NamedNode(f"{_XSD}decimal"), NamedNode(f"{_XSD}integer"), NamedNode(f"{_XSD}boolean")}
 _NOT_MEANT = f"{DEFINITIONS}sqs#notMeant"
-_LINKS = {f"{_SKOS}broader", f"{DEFINITIONS}sqs#aspectOf", f"{DEFINITIONS}sqs#ratherThan"}
+_LINKS = {f"{_SKOS}broader", *(f"{DEFINITIONS}sqs#{name}" for name in ("aspectOf", "ratherThan", "seat"))}
 _PREFERRED = f"{_SKOS}prefLabel"
 _WORDS = {_PREFERRED, f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel"}
 

@@ -19,7 +19,7 @@ ONTOLOGY = URIRef("https://w3id.org/sqskg/def/sqs")
 SQS = Namespace("https://w3id.org/sqskg/def/sqs#")
 SCHEMES = [
     "theme", "domain", "programme", "comparison", "capacity", "polarity", "cue", "quantifier", "approximator",
-    "fraction", "population", "addressee", "progress",
+    "fraction", "population", "addressee", "progress", "post-type", "seat", "authority-type",
 ]  # fmt: skip
 # Declared for what is to come; everything else must be in use.
 AHEAD_OF_USE: set[Node] = set()

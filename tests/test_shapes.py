@@ -28,7 +28,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 BATCHES = 16
 # Classes of the vocabulary and the reference data, which no letter's graph describes.
 NOT_IN_A_LETTER = {
-    *(SQS.Domain, SQS.Inspectorate, SQS.Theme),
+    *(SQS.Domain, SQS.Inspectorate, SQS.Theme, SQS.PostType, SQS.LocalAuthority, SQS.PoliceArea),
     *(SQS.Approximator, SQS.Cue, SQS.Fraction, SQS.Population, SQS.Quantifier),
     # Every quantity is a share or a count.
     SQS.Quantity,

@@ -26,9 +26,9 @@ def slug(name: str) -> str:
     return "-".join(words) or "-"
 
 
-def report_key(yot: str, published: date) -> str:
-    """Return the key of a report: the team's slug and the publication date."""
-    return f"{slug(yot)}-{published.isoformat()}"
+def report_key(team: str, published: date) -> str:
+    """Return the key of a report: the team's key and the publication date."""
+    return f"{team}-{published.isoformat()}"
 
 
 def document_about(thing: NamedNode) -> NamedNode:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from sqskg.describing.addresses import BASE, Addresses, report_key, slug
+from sqskg.describing.addresses import BASE, Addresses, report_key
 from sqskg.describing.description import Description
 from sqskg.describing.findings import describe_findings
 from sqskg.describing.officials import Officials
+from sqskg.describing.seats import Seats
 from sqskg.describing.statistics import describe_reoffending
-from sqskg.describing.terms import DCTERMS, PROV, RDF, RDFS, SCHEMA, SQS, day, english, whole, year
+from sqskg.describing.terms import DCTERMS, ORG, PROV, RDF, RDFS, SCHEMA, SQS, day, english, whole, year
+from sqskg.identity.team import Team, team_of
 from sqskg.interpreting.interpretation import Interpretation
 from sqskg.letters.letter import Contact, Letter
 from sqskg.vocabulary import Concept, bodies, scheme
@@ -32,17 +34,18 @@ def describe(interpretation: Interpretation, base: str = BASE) -> DescribedRepor
     `base` is where the things are published. Two calls give equal results, in any process.
     """
     letter = interpretation.letter
-    at = Addresses(base.rstrip("/"), report_key(letter.yot, letter.published))
+    team = team_of(letter.yot, letter.published, base.rstrip("/"))
+    at = Addresses(base.rstrip("/"), report_key(team.key, letter.published))
     to = Description(at, letter.document)
-    yot = at.of("yot", slug(letter.yot))
-    to.add(yot, (RDF.type, SQS.YouthOffendingTeam), (RDFS.label, english(letter.yot)))
+    to.add(team.node, (RDF.type, SQS.YouthOffendingTeam), (RDFS.label, english(letter.yot)))
+    to.add_each(team.node, ORG.hasMember, team.authorities)
     inspectorate = _inspectorate(letter)
-    officials = Officials(to, yot, inspectorate)
+    officials = Officials(to, team, Seats(to, team, letter.published), inspectorate)
     _describe_report(to, letter, inspectorate, officials.author(letter))
-    _describe_inspection(to, letter, inspectorate, officials.lead_inspector(letter))
+    _describe_inspection(to, letter, team, inspectorate, officials.lead_inspector(letter))
     officials.describe_recipients(letter)
     if letter.reoffending:
-        describe_reoffending(to, letter.reoffending, yot)
+        describe_reoffending(to, letter.reoffending, team.node)
     describe_findings(to, interpretation)
     _describe_unread(to, letter)
     return DescribedReport(at.report, at.graph, tuple(to.quads))
@@ -73,14 +76,16 @@ def _describe_report(to: Description, letter: Letter, inspectorate: Concept, aut
     to.cite(report, letter.title.span, letter.published_span)
 
 
-def _describe_inspection(to: Description, letter: Letter, inspectorate: Concept, lead: NamedNode | None) -> None:
+def _describe_inspection(
+    to: Description, letter: Letter, team: Team, inspectorate: Concept, lead: NamedNode | None
+) -> None:
     inspection = to.at.here("inspection")
     fieldwork, cases, previous = letter.fieldwork, letter.cases_examined, letter.previous_inspection_year
     to.add(
         inspection,
         (RDF.type, SQS.Inspection),
         (RDFS.label, english(f"Inspection of youth offending work in {letter.yot}")),
-        (SQS.inspected, to.at.of("yot", slug(letter.yot))),
+        (SQS.inspected, team.node),
         (SQS.fieldworkStart, day(fieldwork.start) if fieldwork else None),
         (SQS.fieldworkEnd, day(fieldwork.end) if fieldwork else None),
         (SQS.casesExamined, whole(cases.value) if cases else None),

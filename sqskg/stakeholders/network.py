@@ -30,7 +30,20 @@ SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
     ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
   } UNION {
     ?from org:postIn ?to .
-    BIND ("post" AS ?from_kind) BIND ("in" AS ?relation) BIND ("body" AS ?to_kind)
+    BIND ("post" AS ?from_kind) BIND ("in" AS ?relation)
+    BIND (IF(EXISTS { ?to a sqs:YouthOffendingTeam }, "team", "body") AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to skos:prefLabel|rdfs:label ?to_label .
+  } UNION {
+    ?from sqs:inArea ?to .
+    BIND ("post" AS ?from_kind) BIND ("in" AS ?relation) BIND ("area" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to skos:prefLabel ?to_label .
+  } UNION {
+    ?from org:linkedTo ?to .
+    BIND ("body" AS ?from_kind) BIND ("of" AS ?relation) BIND ("team" AS ?to_kind)
+    ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?from org:hasMember ?to . ?inspection sqs:inspected ?from .
+    BIND ("team" AS ?from_kind) BIND ("made up of" AS ?relation) BIND ("body" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to skos:prefLabel ?to_label .
   } UNION {
     ?from sqs:localTo ?to .
@@ -54,10 +67,10 @@ class NetworkFormat(Enum):
 
 
 def network(store: Reader) -> nx.MultiDiGraph[str]:
-    """Return bodies, teams, posts, people and reports, with what joins them.
+    """Return bodies, areas, teams, posts, people and reports, with what joins them.
 
-    Nodes are addresses, with `kind` and `label`; edges have `relation`: addressee, copy, holds, in, local to,
-    on. Two nodes have an edge for each relation between them. Nodes and edges come in one order for the same
+    Nodes are addresses, with `kind` and `label`; edges have `relation`: addressee, copy, holds, in, local to, made up
+    of, of, on. Two nodes have an edge for each relation between them. Nodes and edges come in one order for the same
     store.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

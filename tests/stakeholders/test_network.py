@@ -54,9 +54,9 @@ def test_no_child_is_in_the_network(graph: nx.MultiDiGraph[str]) -> None:
 
 
 def test_every_node_and_edge_says_what_it_is(graph: nx.MultiDiGraph[str]) -> None:
-    assert {data["kind"] for _, data in graph.nodes(data=True)} == {"report", "team", "post", "person", "body"}
+    assert {data["kind"] for _, data in graph.nodes(data=True)} == {"report", "team", "post", "person", "body", "area"}
     relations = {data["relation"] for _, _, data in graph.edges(data=True)}
-    assert relations == {"addressee", "copy", "holds", "in", "local to", "on"}
+    assert relations == {"addressee", "copy", "holds", "in", "local to", "of", "on"}
 
 
 @pytest.mark.parametrize("form", list(NetworkFormat))

@@ -1,0 +1,1 @@
+"""Makes the reference data in ontology/reference from public registers: `python -m reference`."""

@@ -1,0 +1,1 @@
+"""The same body, post and person across letters; what reviewers decided of them."""

@@ -1,0 +1,66 @@
+"""The words of a post say what its holder does, and where."""
+
+from __future__ import annotations
+
+import pytest
+from support import COUNTED, LETTERS
+
+from sqskg.identity.post import read_post
+from sqskg.intake import read_letter
+
+
+def read(words: str, team: str = "Harrowmere") -> tuple[str, str | None, str, str]:
+    post = read_post(words, team)
+    return " + ".join(kind.slug for kind in post.types), post.seat, post.place, post.part
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "seat", "place", "part"),
+    [
+        ("Local Authority Chief Executive", "chief-executive", "local-authority", "", ""),
+        ("Chief Executive of Karr District Council", "chief-executive", "local-authority", "Karr District Council", ""),
+        ("Interim Chief Executive, Karr", "chief-executive", "local-authority", "Karr", ""),
+        ("Director of Children's Services", "director-of-childrens-services", "local-authority", "", ""),
+        ("Cabinet Member for Community Safety", "lead-member-for-crime", "local-authority", "", ""),
+        ("Police and Crime Commissioner for Devon and Cornwall", "police-and-crime-commissioner", "police-area",
+         "Devon and Cornwall", ""),
+        ("Deputy Police and Crime Commissioner for Gwent", "deputy-police-and-crime-commissioner", "police-area",
+         "Gwent", ""),
+        ("Independent Chair of the LSCB", "safeguarding-board-chair", "safeguarding-board", "", ""),
+        ("Deputy Chair of the LSCB", "safeguarding-board-chair", "safeguarding-board", "", "deputy"),
+        ("Chair of Ostrey Local Safeguarding Children Board", "safeguarding-board-chair", "safeguarding-board",
+         "Ostrey", ""),
+        ("Chair of Harrowmere YOT Management Board", "management-board-chair", "management-board", "", ""),
+        ("Chief Executive and Chair of Harrowmere YOT Management Board", "chief-executive + management-board-chair",
+         "management-board", "", ""),
+        ("Head of Harrowmere YOS", "head-of-youth-offending-service", "youth-offending-team", "", ""),
+        ("YOT Operations Manager (Karr)", "operations-manager", "youth-offending-team", "", "Karr"),
+        ("Ofsted \u2013 Links", "ofsted-links", "ofsted", "", ""),
+        ("Healthcare Inspectorate Wales / Arolygiaeth Gofal Iechyd Cymru", "inspectorate-contact", "named-body", "",
+         ""),
+        ("Care and Social Services Inspectorate Wales (CSSIW)", "inspectorate-contact", "named-body", "", ""),
+        ("Keeper of the Swans", "", None, "Keeper of the Swans", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_post_give_its_type_its_seat_and_its_place(
+    words: str, kind: str, seat: str | None, place: str, part: str
+) -> None:
+    assert read(words) == (kind, seat, place, part)
+
+
+def test_a_corporate_director_is_not_taken_for_one_of_children_s_services() -> None:
+    assert read("Corporate Director")[0] == ""
+
+
+def test_nineteen_posts_in_twenty_of_the_examples_are_of_a_known_type() -> None:
+    posts = [
+        (row.post, letter.yot) for letter in (read_letter(path).letter for path in LETTERS) for row in letter.recipients
+    ]
+    unknown = [words for words, team in posts if not read_post(words, team).types]
+    assert len(posts) > 200
+    assert len(unknown) <= 0.05 * len(posts), unknown
+
+
+def test_the_counted_letters_name_no_unknown_post() -> None:
+    for letter in (read_letter(path).letter for path in COUNTED):
+        assert all(read_post(row.post, letter.yot).types for row in letter.recipients)

@@ -1,0 +1,64 @@
+"""Teams are joined by what the reference data knows of them, and by their names alone where it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sqskg.describing.addresses import BASE
+from sqskg.identity.team import Team, team_of
+
+
+def team(name: str, year: int = 2015) -> Team:
+    return team_of(name, date(year, 6, 1), BASE)
+
+
+def codes(found: Team) -> list[str]:
+    return [authority.value.rsplit("/", 1)[1] for authority in found.authorities]
+
+
+@pytest.mark.parametrize(
+    ("names", "key"),
+    [
+        (["Plymouth", "Plymouth City", "the City of Plymouth", "Plymouth City Council"], "plymouth"),
+        (["Brighton & Hove", "Brighton and Hove"], "brighton-and-hove"),
+        (["Nottingham", "Nottingham City"], "nottingham"),
+        (["Hull", "Kingston upon Hull"], "kingston-upon-hull"),
+        (["Harrowmere", "the City of Harrowmere", "Harrowmere Council", "Harrowmere Borough Council"], "harrowmere"),
+        (["Gwynedd M\u00f4n", "Gwynedd and Ynys M\u00f4n"], "gwynedd-m\u00f4n"),
+    ],
+)
+def test_one_team_under_its_names_is_one(names: list[str], key: str) -> None:
+    assert {team(name).key for name in names} == {key}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Nottingham", "Nottinghamshire"), ("Leicester", "Leicestershire"), ("Derby City", "Derbyshire"),
+     ("Newcastle upon Tyne", "Newcastle-under-Lyme"), ("Durham", "Darlington")],
+)  # fmt: skip
+def test_two_teams_of_like_names_stay_two(one: str, other: str) -> None:
+    assert team(one).key != team(other).key
+    assert not set(codes(team(one))) & set(codes(team(other)))
+
+
+@pytest.mark.parametrize(
+    ("name", "authorities"),
+    [
+        ("Plymouth", ["E06000026"]),
+        ("Western Bay", ["W06000011", "W06000012", "W06000013"]),
+        ("South Tees", ["E06000002", "E06000003"]),
+        ("Gateshead and Sunderland", ["E08000024", "E08000037"]),
+        ("Harrowmere", []),
+        ("Harrowmere and Plymouth", []),
+    ],
+)
+def test_a_team_is_made_up_of_the_authorities_that_are_certain(name: str, authorities: list[str]) -> None:
+    assert sorted(codes(team(name))) == authorities
+
+
+def test_of_an_authority_and_its_successor_the_one_of_the_day_has_the_team() -> None:
+    assert codes(team("Dorset", 2015)) == ["E10000009"]
+    assert codes(team("Dorset", 2021)) == ["E06000059"]
+    assert codes(team("Somerset", 2014)) == ["E10000027"]
