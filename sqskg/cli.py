@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from sqskg import __version__
 from sqskg.commands.letters import check, extract, load
+from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
 from sqskg.commands.reports import export_command, network_command, remove, reports, show
 from sqskg.demonstration import demonstrate
@@ -25,14 +26,22 @@ from sqskg.session import Commands, Session
     show_default="./sqskg-store, or SQSKG_STORE",
     help="The folder in which the letters are kept, or a SPARQL server's address to ask.",
 )
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    envvar="SQSKG_DECISIONS",
+    type=click.Path(path_type=Path, dir_okay=False),
+    show_default="beside the store, or SQSKG_DECISIONS",
+    help="The table of decisions on who is who (see 'people').",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but answers and errors.")
 @click.pass_context
-def main(ctx: click.Context, store: str, *, quiet: bool) -> None:
+def main(ctx: click.Context, store: str, decisions: Path | None, *, quiet: bool) -> None:
     """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
 
     Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
     """
-    ctx.obj = Session(store, quiet=quiet)
+    ctx.obj = Session(store, decisions, quiet=quiet)
 
 
 @main.command()
@@ -46,5 +55,5 @@ def demo(ctx: click.Context) -> None:
     demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
 
 
-for _command in (load, check, extract, reports, show, remove, query, sparql, export_command, network_command):
+for _command in (load, check, extract, reports, show, remove, query, sparql, export_command, network_command, people):
     main.add_command(_command)

@@ -53,3 +53,15 @@ class QueryError(SqskgError):
 
     def __str__(self) -> str:
         return f"{self.question}: {self.reason}. {self.advice}"
+
+
+@dataclass
+class DecisionError(SqskgError):
+    """A decision on identity that cannot be read, repeats another, or contradicts others."""
+
+    place: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}. {self.advice}"

@@ -33,8 +33,11 @@ _WIDTH_IN_A_PIPE = 200
 class Session:
     """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
 
-    def __init__(self, store: str, *, quiet: bool) -> None:
+    def __init__(self, store: str, decisions: Path | None = None, *, quiet: bool) -> None:
         self.store = store
+        # Beside the store and not in it: the store can be made again from the letters, and the decisions cannot.
+        beside = "sqskg" if self.is_server else store.rstrip("/")
+        self.decisions = decisions or Path(f"{beside}.decisions.csv")
         self.quiet = quiet
         # A letter's words are written whole: not every platform's own encoding has the Welsh w and y with a circumflex.
         if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():

@@ -32,6 +32,8 @@ NOT_IN_A_LETTER = {
     *(SQS.Approximator, SQS.Cue, SQS.Fraction, SQS.Population, SQS.Quantifier),
     # Every quantity is a share or a count.
     SQS.Quantity,
+    # What reviewers decide is made from their table, which is checked as it is read.
+    SQS.IdentityDecision,
 }
 
 

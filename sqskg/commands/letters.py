@@ -14,6 +14,8 @@ from pyoxigraph import NamedNode
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
+from sqskg.identity.decisions import read_decisions
+from sqskg.identity.judgements import keep_decisions
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
@@ -47,6 +49,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     """
     store = EmbeddedStore.write(session.folder("loading"))
     _refuse_other_base(session.store, store, base)
+    decisions = read_decisions(session.decisions)
     kept: dict[NamedNode, Path] = {}
     refused = 0
     try:
@@ -61,6 +64,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
             session.say(f"{checked.report.key}: {change.value} ({path})")
             for fault in checked.verdict.warnings:
                 session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
+        keep_decisions(store, decisions)
     finally:
         # What was said to be kept is on the disk, though the rest of the batch is interrupted.
         store.flush()

@@ -9,6 +9,8 @@ import click
 from sqskg.asking.binding import find
 from sqskg.asking.reports import list_reports
 from sqskg.describing.addresses import document_about
+from sqskg.identity.decisions import read_decisions
+from sqskg.identity.judgements import keep_decisions
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.session import TABLES, Session
 from sqskg.stakeholders.network import NetworkFormat, network, write_network
@@ -49,6 +51,7 @@ def remove(session: Session, report: str) -> None:
     find("report", report, EmbeddedStore.read(folder))
     store = EmbeddedStore.write(folder)
     store.remove(document_about(find("report", report, store)))
+    keep_decisions(store, read_decisions(session.decisions))
     store.flush()
     session.say(f"{report} is removed from {session.store}.")
 
@@ -67,10 +70,11 @@ def remove(session: Session, report: str) -> None:
 def export_command(session: Session, report: str | None, form: str, output: IO[bytes]) -> None:
     """Write the reports as RDF.
 
-    All of them, or one REPORT. The same reports always give the same bytes.
+    All of them, with what was decided on who is who, or one REPORT. The same reports and decisions always give the
+    same bytes.
     """
     store = EmbeddedStore.read(session.folder("export"))
-    graphs = store.reports() if report is None else [document_about(find("report", report, store))]
+    graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
     export(store, graphs, ExportFormat(form), output)
 
 

@@ -13,7 +13,7 @@ from sqskg.describing.terms import ORG, RDF, RDFS, SKOS, SQS, english
 from sqskg.identity.places import authority_named, folded, known, place_name
 from sqskg.identity.post import Post
 from sqskg.identity.team import Team
-from sqskg.vocabulary import bodies, scheme
+from sqskg.vocabulary import bodies
 
 # Boards and benches that every area has, and letters on a team name by what they are.
 _LOCAL_BODIES = {
@@ -52,8 +52,7 @@ class Seats:
             return Seat(self.team.key, self.team.node)
         if post.seat == "local-authority":
             return self._authority(post)
-        national = scheme("seat").named(post.seat) if post.seat else None
-        body = named[0].concept if named else bodies().named(national.label) if national else None
+        body = named[0].concept if named else next((b for b in bodies().concepts if b.slug == post.seat), None)
         return Seat(body.slug, NamedNode(body.iri)) if body else Seat(self.team.key)
 
     def _area(self, post: Post) -> Seat:

@@ -34,6 +34,7 @@ ORG = Namespace(PREFIXES["org"])
 PROV = Namespace(PREFIXES["prov"])
 SCHEMA = Namespace(PREFIXES["schema"])
 SKOS = Namespace(PREFIXES["skos"])
+OWL = Namespace(PREFIXES["owl"])
 
 
 def english(text: str) -> Literal:

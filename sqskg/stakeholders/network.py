@@ -59,6 +59,10 @@ SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
 """
 
 
+# Records that a reviewer said to be of one person are one node.
+_SAME = "SELECT ?record ?person { ?record owl:sameAs ?person }"
+
+
 class NetworkFormat(Enum):
     """GraphML for Gephi, yEd and Cytoscape; node-link JSON for D3 and for networkx itself."""
 
@@ -74,9 +78,10 @@ def network(store: Reader) -> nx.MultiDiGraph[str]:
     store.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    stands = {str(record): person.value for record, person in store.select(_SAME).rows if isinstance(person, NamedNode)}
     for row in store.select(_EDGES).rows:
         start, start_kind, start_label, relation, end, end_kind, end_label = (
-            term.value if isinstance(term, NamedNode | Literal) else "" for term in row
+            stands.get(str(term), term.value) if isinstance(term, NamedNode | Literal) else "" for term in row
         )
         # Of two spellings that letters give, the first in the alphabet is the label.
         for node, kind, label in ((start, start_kind, start_label), (end, end_kind, end_label)):

@@ -89,6 +89,10 @@ class EmbeddedStore:
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
+        return [name for name in self.graphs() if "/doc/report/" in name.value]
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
         with told(self._place):
             names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
         return sorted((name for name in names if name != ONTOLOGY_GRAPH), key=str)

@@ -52,6 +52,9 @@ class Store(Reader, Protocol):
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
 
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
+
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads; none where there is no such graph."""
 

@@ -1,0 +1,66 @@
+"""Records that may be of one person, with what speaks for it: a reviewer decides, and nothing is merged by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from sqskg.identity.decisions import Decisions
+from sqskg.identity.likeness import family_names, likeness
+from sqskg.identity.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two records that may be of one person: how much (0 to 1) speaks for it, and what."""
+
+    one: Person
+    other: Person
+    score: float
+    reasons: tuple[str, ...]
+
+
+def candidates(found: Iterable[Person], decisions: Decisions) -> list[Candidate]:
+    """Return the pairs of records that nobody has decided on and that may be of one person, the likeliest first."""
+    pairs = (_judged(one, other) for one, other in _pairs(found) if not decisions.settles(one.node, other.node))
+    return sorted((pair for pair in pairs if pair), key=lambda pair: (-pair.score, pair.one.key, pair.other.key))
+
+
+def _pairs(found: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
+    """Yield pairs whose family names begin alike: no variant that is known changes the first letters of both."""
+    blocks: dict[str, dict[str, Person]] = defaultdict(dict)
+    for person in found:
+        for name in person.names:
+            for family in family_names(name):
+                blocks[family[:2]][person.node.value] = person
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for one, other in combinations(sorted(block.values(), key=lambda person: person.node.value), 2):
+            pair = (one.node.value, other.node.value)
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _judged(one: Person, other: Person) -> Candidate | None:
+    alike = [found for left in one.names for right in other.names if (found := likeness(left, right))]
+    if not alike:
+        return None
+    best = max(alike)
+    score, reasons = best.score, [best.reason]
+    circumstances = [
+        (one.seats & other.seats, 0.2, "posts in one body or area"),
+        (one.types & other.types, 0.15, "posts of one type"),
+        (one.teams & other.teams, 0.1, "named in letters on one team"),
+        (one.reports.keys() & other.reports.keys(), 0.05, "named in one letter, in two posts"),
+    ]
+    for shared, weight, reason in circumstances:
+        if shared:
+            score += weight
+            reasons.append(reason)
+    if one.reports.keys() & other.reports.keys() and one.seats & other.seats and one.types & other.types:
+        # "J Smith and Jane Smith" hold one post side by side: they are two.
+        return None
+    return Candidate(one, other, round(min(score, 0.99), 2), tuple(reasons))

@@ -1,0 +1,182 @@
+"""Officials across letters: who agrees in name, type of post and body is one; all others wait for a reviewer."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support import COUNTED, SMALL, letter_of
+
+from sqskg.cli import main
+from sqskg.describing.report import describe
+from sqskg.errors import DecisionError
+from sqskg.identity.candidates import candidates
+from sqskg.identity.decisions import Decision, Decisions, Verdict, read_decisions, write_decisions
+from sqskg.identity.judgements import keep_decisions
+from sqskg.identity.person import people
+from sqskg.interpreting.interpretation import interpret
+from sqskg.publishing.export import ExportFormat, export
+from sqskg.stores.embedded import EmbeddedStore
+
+PERSON = "https://w3id.org/sqskg/id/person/"
+COPY_LIST = SMALL.index("Head of Service\t")
+# Two letters: what the row of one says, and what that of the other does. Each pair is one person.
+REPEATS = [
+    ("Head of Service\tBruno Athill", "YOT Manager\tBruno Athill"),
+    ("Director of Children's Services\tKit Marwood", "Strategic Director of Children's Services\tKit Marwood"),
+    ("Chief Executive\tOda Wray", "Local Authority Chief Executive\tOda Wray OBE"),
+    ("Lead Member for Crime\tCllr Ned Ashe", "Cabinet Member for Community Safety\tNed Ashe"),
+    ("Chair of Local Safeguarding Children Board\tLil Orme", "Independent Chair of the LSCB\tLil Orme"),
+    ("Chair of Youth Court Bench\tSid Pell JP", "Chair of Brackwater Youth Court Panel\tSid Pell"),
+    ("Police and Crime Commissioner for Gwent\tUna Rook", "PCC for Gwent\tUna Rook"),
+    ("Ofsted \u2013 Social Care\tOdile Frome", "Ofsted - Social Care\tOdile Frome"),
+    ("CQC\tVic Tarn", "Care Quality Commission\tVic Tarn"),
+    ("YJB link staff\tMo Ure, Jo Vane", "YJB link staff\tJo Vane, Mo Ure"),
+    ("YJB Business Area Manager\tDr Wyn Yale", "YJB Head of Region\tWyn Yale"),
+    ("Operations Manager (East)\tXan Zell", "YOT Operations Manager (East)\tXan Zell"),
+]
+# Of one name, and two persons as far as the letters say.
+NAMESAKES = [
+    ("Head of Service\tBruno Athill", "Director of Children's Services\tBruno Athill"),
+    ("Ofsted \u2013 Social Care\tOdile Frome", "Care Quality Commission\tOdile Frome"),
+    ("Police and Crime Commissioner for Gwent\tUna Rook", "Police and Crime Commissioner for Kent\tUna Rook"),
+    ("Chair of Youth Court Bench\tSid Pell", "Chair of Local Safeguarding Children Board\tSid Pell"),
+    ("Chief Executive\tJ Wray", "Chief Executive\tJane Wray"),
+    ("Lead Member for Crime\tSue Ashe", "Lead Member for Crime\tSusan Ashe"),
+]
+
+
+def stored(*copy_lists: str, teams: tuple[str, ...] = ("Brackwater", "Brackwater")) -> EmbeddedStore:
+    store = EmbeddedStore.in_memory()
+    for place, (rows, team) in enumerate(zip(copy_lists, teams, strict=True)):
+        text = f"{SMALL[:COPY_LIST]}{rows}\n".replace("12 March", f"{12 + place} March").replace("Brackwater", team)
+        described = describe(interpret(letter_of(text)))
+        store.replace(described.graph, described.quads)
+    return store
+
+
+def holders(store: EmbeddedStore) -> list[str]:
+    """Return the keys of the people of the copy lists."""
+    others = ("pennyfeather", "tamblyn", "calloway")
+    return [person.key for person in people(store) if not person.key.endswith(others)]
+
+
+@pytest.mark.parametrize(("one", "other"), REPEATS)
+def test_who_agrees_in_name_type_of_post_and_body_is_one(one: str, other: str) -> None:
+    store = stored(one, other)
+    names = one.partition("\t")[2].count(",") + 1
+    assert len(holders(store)) == names
+    assert all(len(person.reports) == 2 for person in people(store) if person.key in holders(store))
+
+
+@pytest.mark.parametrize(("one", "other"), NAMESAKES)
+def test_who_only_shares_a_name_stays_two_and_is_a_candidate(one: str, other: str) -> None:
+    store = stored(one, other)
+    assert len(holders(store)) == 2
+    (pair,) = candidates(people(store), Decisions())
+    assert {pair.one.key, pair.other.key} == set(holders(store))
+    assert pair.reasons
+    assert 0 < pair.score < 1
+
+
+@pytest.mark.parametrize("row", [one for one, _ in REPEATS if not one.startswith(("Ofsted", "CQC", "YJB", "Police"))])
+def test_a_local_official_of_another_team_is_another(row: str) -> None:
+    assert len(holders(stored(row, row, teams=("Brackwater", "Fallowdale")))) == 2
+
+
+def test_two_who_hold_a_post_side_by_side_are_no_candidates() -> None:
+    store = stored("Ofsted \u2013 Links\tJ Smith, Jane Smith", "Ofsted \u2013 Links\tJ Smith, Jane Smith")
+    assert len(holders(store)) == 2
+    assert candidates(people(store), Decisions()) == []
+
+
+def decision(verdict: Verdict, one: str, other: str) -> Decision:
+    return Decision(verdict, f"{PERSON}{one}", f"{PERSON}{other}", "A. Reviewer", date(2026, 1, 2), "asked them")
+
+
+def test_a_decision_is_honoured_and_its_undoing_leaves_no_byte() -> None:
+    store = stored(*NAMESAKES[4])
+    one, other = holders(store)
+    before = exported(store)
+    keep_decisions(store, Decisions((decision(Verdict.SAME, one, other),)))
+    assert b"owl:sameAs" in exported(store)
+    assert candidates(people(store), Decisions((decision(Verdict.SAME, one, other),))) == []
+    keep_decisions(store, Decisions())
+    assert exported(store) == before
+
+
+def exported(store: EmbeddedStore) -> bytes:
+    output = io.BytesIO()
+    export(store, store.graphs(), ExportFormat.TRIG, output)
+    return output.getvalue()
+
+
+def test_one_record_stands_for_all_of_a_person_however_the_decisions_came() -> None:
+    made = (decision(Verdict.SAME, "c", "b"), decision(Verdict.SAME, "d", "a"), decision(Verdict.SAME, "b", "d"))
+    for order in (made, made[::-1]):
+        decisions = Decisions(order)
+        assert {decisions.canonical(f"{PERSON}{record}") for record in "abcd"} == {f"{PERSON}a"}
+        assert [len(group) for group in decisions.groups()] == [4]
+
+
+def test_decisions_that_contradict_each_other_are_refused() -> None:
+    made = Decisions((decision(Verdict.SAME, "a", "b"), decision(Verdict.SAME, "b", "c")))
+    with pytest.raises(DecisionError, match="are said to be different"):
+        made.and_also(decision(Verdict.DIFFERENT, "c", "a"))
+    with pytest.raises(DecisionError, match="decided on already"):
+        made.and_also(decision(Verdict.DIFFERENT, "b", "a"))
+
+
+def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    made = Decisions((decision(Verdict.SAME, "a", "b"), decision(Verdict.DIFFERENT, "a", "c")))
+    write_decisions(made, file)
+    assert read_decisions(file) == made
+    assert file.read_text("utf-8").splitlines()[0] == "verdict,one,other,by,on,why"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("perhaps,urn:a,urn:b,X,2026-01-02,w", ":2: this is no decision"), ("same,a b,urn:b,X,2026-01-02,w", ":2: this"),
+     ("same,urn:a,urn:b,X,today,w", ":2: this is no decision"), ("same,urn:a", ":2: this is no decision")],
+)  # fmt: skip
+def test_a_line_that_is_no_decision_is_refused_with_its_place(tmp_path: Path, line: str, message: str) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"verdict,one,other,by,on,why\n{line}\n", "utf-8")
+    with pytest.raises(DecisionError, match=message):
+        read_decisions(file)
+
+
+def run(store: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--store", str(store), *arguments], catch_exceptions=False)
+
+
+def test_a_reviewer_decides_at_the_command_line_and_loading_again_honours_it(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    letters = [str(path) for path in COUNTED]
+    run(store, "-q", "load", *letters)
+    pair = [
+        "harrowmere/safeguarding-children-board/safeguarding-board-chair/susan-fairley",
+        "saltmarsh-vale/head-of-youth-offending-service/susan-fairley",
+    ]
+    assert pair[0] in run(store, "people", "candidates", "--format", "csv").stdout
+    assert "Missing option '--by'" in run(store, "people", "same", *pair, "--why", "w").stderr
+    reason = ("--by", "A. Reviewer", "--why", "met her", "--on", "2026-01-02")
+    assert "are one person" in run(store, "people", "same", *pair, *reason).stdout
+    assert (tmp_path / "store.decisions.csv").read_text("utf-8").count("\n") == 2
+    run(store, "-q", "remove", "saltmarsh-vale-2015-11-04")
+    asked = "SELECT * { ?a owl:sameAs ?b }"
+    assert "0 rows" in run(store, "sparql", asked).stdout
+    run(store, "-q", "load", *letters)
+    assert "1 row" in run(store, "sparql", asked).stdout
+    assert pair[0] not in run(store, "people", "candidates", "--format", "csv").stdout
+    assert "met her" in run(store, "people", "decisions").stdout
+    assert "already" in run(store, "people", "different", *pair, *reason).stderr
+    run(store, "people", "undo", *pair)
+    assert "0 rows" in run(store, "sparql", asked).stdout
+    wrong = run(store, "people", "same", pair[0], f"{pair[1]}x", *reason)
+    assert wrong.exit_code == 2
+    assert f"Did you mean {pair[1]}" in wrong.stderr
