@@ -30,8 +30,8 @@ BATCHES = 16
 NOT_IN_A_LETTER = {
     *(SQS.Domain, SQS.Inspectorate, SQS.Theme, SQS.PostType, SQS.LocalAuthority, SQS.PoliceArea),
     *(SQS.Approximator, SQS.Cue, SQS.Fraction, SQS.Population, SQS.Quantifier),
-    # Every quantity is a share or a count.
-    SQS.Quantity,
+    # Every statement is one of the classes below it, and so is every remark, and every quantity a share or a count.
+    *(SQS.Statement, SQS.Remark, SQS.Quantity),
     # What reviewers decide is made from their table, which is checked as it is read.
     SQS.IdentityDecision,
 }

@@ -111,7 +111,10 @@ def _fault(results: Graph, result: Node, places: dict[str, _Place], document: Do
         value = results.value(result, predicate)
         return None if value is None else str(value)
 
-    focus = told(SH.focusNode) or ""
+    focus, value = told(SH.focusNode) or "", told(SH.value)
+    if value and (results.value(result, SH.resultPath), SH.inversePath, None) in results:
+        # A rule that looks from a report or a text at its parts is about the part.
+        focus, value = value, None
     place = places.get(focus)
     stands = document is not None and place is not None and place.start < len(document.text)
     return Fault(
@@ -120,7 +123,7 @@ def _fault(results: Graph, result: Node, places: dict[str, _Place], document: Do
         told(SH.resultMessage) or "The fact breaks this rule.",
         focus,
         _local(told(SH.resultPath)) or None,
-        told(SH.value),
+        value,
         document.text[place.start : place.end] if document and place and stands else None,
         document.place_at(place.start) if document and place and stands else NOWHERE,
     )

@@ -41,6 +41,11 @@ def concept(scheme: str, notation: str) -> NamedNode:
     return NamedNode(f"{DEFINITIONS}{scheme}/{notation}")
 
 
+def data_set(name: str) -> NamedNode:
+    """Return the address of one of the cubes of ontology/cubes.ttl: "shares", "reoffending-rates"."""
+    return NamedNode(f"{BASE}/id/dataset/{name}")
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Makes the addresses of what one report speaks of. `base` has no slash at its end."""

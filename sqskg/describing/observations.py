@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.describing.addresses import concept
+from sqskg.describing.addresses import concept, data_set
 from sqskg.describing.description import Description
-from sqskg.describing.terms import RDF, SCHEMA, SQS, decimal, whole
+from sqskg.describing.terms import QB, RDF, SCHEMA, SQS, decimal, whole
 from sqskg.interpreting.observation import Observation
 from sqskg.interpreting.quantity import Kind, Quantity
 from sqskg.letters.letter import Span
@@ -35,9 +35,12 @@ def _describe_quantity(to: Description, observation: Observation, quantity: Quan
     node = to.at.here("quantity", observation.finding, place + 1)
     counted = scheme("population").named(quantity.population)
     share = quantity.share
-    to.add(to.at.here("observation", observation.finding, observation.sentence), (SQS.quantity, node))
+    stating = to.at.here("observation", observation.finding, observation.sentence)
+    to.add(stating, (SQS.quantity, node))
     to.add(
         node,
+        (SQS.statedIn, stating),
+        (SQS.ordinal, whole(place + 1)),
         (RDF.type, SQS.Share if quantity.kind is Kind.SHARE else SQS.Count),
         (SQS.inReport, to.at.here("report")),
         (SQS.population, NamedNode(counted.iri) if counted else None),
@@ -51,5 +54,8 @@ def _describe_quantity(to: Description, observation: Observation, quantity: Quan
         ),
         (SCHEMA.text, Literal(quantity.text)),
     )
+    if share:
+        # A figure of a cube has all its measures: "all but two" of nobody knows how many has none.
+        to.add(node, (RDF.type, QB.Observation), (QB.dataSet, data_set("shares")))
     start = observation.passage.span.start
     to.read_from(node, Span(start + quantity.span.start, start + quantity.span.end))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.describing.addresses import concept, slug
+from sqskg.describing.addresses import concept, data_set, slug
 from sqskg.describing.description import Description
-from sqskg.describing.terms import DCTERMS, PROV, RDF, RDFS, SQS, decimal, english, month
+from sqskg.describing.terms import DCTERMS, PROV, QB, RDF, RDFS, SQS, decimal, english, month
 from sqskg.letters.letter import ReoffendingRate
 from sqskg.vocabulary import bodies
 
@@ -17,6 +17,8 @@ def describe_reoffending(to: Description, rate: ReoffendingRate, yot: NamedNode)
     to.add(
         statistic,
         (RDF.type, SQS.ReoffendingRate),
+        (RDF.type, QB.Observation),
+        (QB.dataSet, data_set("reoffending-rates")),
         (SQS.inReport, to.at.here("report")),
         (SQS.about, yot),
         (SQS.rate, decimal(rate.rate)),

@@ -24,6 +24,7 @@ class Namespace:
 
 
 SQS = Namespace(PREFIXES["sqs"])
+QB = Namespace(PREFIXES["qb"])
 RDF = Namespace(PREFIXES["rdf"])
 RDFS = Namespace(PREFIXES["rdfs"])
 XSD = Namespace(PREFIXES["xsd"])

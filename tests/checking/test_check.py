@@ -44,14 +44,16 @@ def test_a_graph_in_which_no_shape_finds_anything_does_not_pass() -> None:
 @pytest.mark.parametrize("subject", ["finding/brackwater-2014-03-12/1.1", "sending/brackwater-2014-03-12/2"])
 def test_a_fact_without_evidence_is_a_violation(quads: tuple[Quad, ...], subject: str) -> None:
     faults = check(without(quads, subject, PROV.wasDerivedFrom)).violations
-    assert [(fault.shape, fault.focus.endswith(subject)) for fault in faults] == [("shared-evidence", True)]
+    assert [fault.focus.endswith(subject) for fault in faults if fault.shape == "shared-evidence"] == [True]
+    # What should stand within the words that are missing is told besides.
+    assert all("-in-" in fault.shape for fault in faults if fault.shape != "shared-evidence")
 
 
 def test_evidence_that_does_not_stand_at_its_place_is_a_violation_with_its_line(quads: tuple[Quad, ...]) -> None:
     true, false = Literal("Staff knew the policies."), Literal("Staff knew no policies.")
     bent = [Quad(q.subject, q.predicate, false) if (q.predicate, q.object) == (OA.exact, true) else q for q in quads]
     violations = check(bent, document_of(SMALL)).violations
-    assert "SpecificResource-quotes-the-text" in {fault.shape for fault in violations}
+    assert "CanonicalText-quoted" in {fault.shape for fault in violations}
     line = next(n for n, text in enumerate(SMALL.splitlines(), start=1) if text.startswith("Staff knew"))
     assert {(fault.place.line, fault.words) for fault in violations} == {(line, true.value)}
 
@@ -76,4 +78,6 @@ def test_two_texts_for_one_finding_are_a_violation(quads: tuple[Quad, ...]) -> N
 def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
     without_domain = without(quads, "section/brackwater-2014-03-12/2", SQS.domain)
     faulty = without(tuple(without_domain), "finding/brackwater-2014-03-12/2.1", PROV.wasDerivedFrom)
-    assert [fault.severity for fault in check(faulty).faults] == [Severity.VIOLATION, Severity.WARNING]
+    *violations, warning = [fault.severity for fault in check(faulty).faults]
+    assert set(violations) == {Severity.VIOLATION}
+    assert warning == Severity.WARNING
