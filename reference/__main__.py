@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from reference.areas import police_areas
-from reference.register import RegisterError, authorities
+from reference.register import authorities
 from reference.services import services
+from reference.table import RegisterError
 from reference.turtle import write_turtle
 
 HERE = Path(__file__).parent

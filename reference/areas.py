@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rdflib import RDF, SKOS, Graph, Literal, Namespace
 
-from reference.register import SQS, rows
+from reference.register import SQS
+from reference.table import rows
 
 AREA = Namespace("https://w3id.org/sqskg/id/police-area/")
 

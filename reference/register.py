@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
+
+from reference.table import RegisterError, rows
 
 SQS = Namespace("https://w3id.org/sqskg/def/sqs#")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
@@ -25,12 +27,10 @@ _DUTY = {
     "County", "Unitary authority", "Metropolitan district", "London borough", "Welsh unitary authority",
     "City corporation",
 }  # fmt: skip
+# "City of", which stood behind a comma, and "Borough Council", of which the name stood before.
+_HALF = re.compile(r"\bof$|^(?:borough|city|county|district)?\s*council$", re.IGNORECASE)
 # What decoding with the wrong character set leaves of U+FFFD and of a hard space.
 _DAMAGED = re.compile("[\u00ef\u00bf\u00bd\u00be\ufffd\uff9e]")
-
-
-class RegisterError(ValueError):
-    """A table that lacks a column, repeats a code or points to a row that it has not; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Authority:
     key: str
     county: str
     successors: tuple[str, ...]
-    point: tuple[str, str] | None
+    point: tuple[Decimal, Decimal] | None
 
     @property
     def iri(self) -> URIRef:
@@ -83,9 +83,7 @@ def authorities(register: Path, more_names: Path) -> Register:
 
     Raises RegisterError for a missing column, a code that is none or comes twice, and a successor that is not there.
     """
-    changes: dict[tuple[str, str], bool] = {
-        (row["code"], row["name"]): row["say"] == "yes" for row in rows(more_names, {"code", "name", "say"})
-    }
+    changes = _changes(more_names)
     found: dict[str, Authority] = {}
     for line, row in enumerate(rows(register, _COLUMNS), start=2):
         authority = _authority(row, changes, f"{register}:{line}")
@@ -99,24 +97,42 @@ def authorities(register: Path, more_names: Path) -> Register:
             raise RegisterError(
                 f"{register}: {authority.name} points to {', '.join(sorted(missing))}, which has no row."
             )
-    return Register(found)
+    unknown = {code for code, _ in changes} - found.keys()
+    if unknown:
+        raise RegisterError(f"{more_names}: {', '.join(sorted(unknown))} is in no row of the register. Correct it.")
+    return Register({code: _placed(authority, found.values()) for code, authority in found.items()})
 
 
-def rows(table: Path, columns: set[str]) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table in UTF-8. Raises RegisterError where one of the columns is missing."""
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = columns - set(reader.fieldnames or ())
-        if missing:
-            raise RegisterError(f"{table}: the column {', '.join(sorted(missing))} is missing.")
-        yield from reader
+def _changes(more_names: Path) -> dict[tuple[str, str], bool]:
+    changes: dict[tuple[str, str], bool] = {}
+    for line, row in enumerate(rows(more_names, {"code", "name", "say"}), start=2):
+        if row["say"] not in {"yes", "no"}:
+            raise RegisterError(f"{more_names}:{line}: {row['say']!r} is neither 'yes' nor 'no'. Correct it.")
+        changes[row["code"], row["name"]] = row["say"] == "yes"
+    return changes
+
+
+def _placed(authority: Authority, others: Iterable[Authority]) -> Authority:
+    """Return an authority without its point where that is not among those of its districts.
+
+    The register has the points of several counties in others: that of Lancashire in Leicestershire. A county in which
+    it has no districts has nothing to be tried against, and goes without.
+    """
+    if authority.kind != "County" or authority.point is None:
+        return authority
+    districts = [other.point for other in others if other.county == authority.key and other.point]
+    sides = [
+        (min(side), max(side), of) for side, of in zip(zip(*districts, strict=True), authority.point, strict=False)
+    ]
+    inside = bool(sides) and all(low <= of <= high for low, high, of in sides)
+    return authority if inside else replace(authority, point=None)
 
 
 def _authority(row: dict[str, str], changes: Mapping[tuple[str, str], bool], place: str) -> Authority:
     code = row["gss-code"]
     if not _CODE.fullmatch(code):
         raise RegisterError(f"{place}: {code!r} is no GSS code of England or Wales. Correct it.")
-    given = [row["nice-name"], *(name.strip() for name in row["alt-names"].split(","))]
+    given = [row["nice-name"], *_other_names(row)]
     given += [name for (of, name), say in changes.items() if of == code and say]
     names = {name for name in given if name and not _DAMAGED.search(name) and changes.get((code, name), True)}
     return Authority(
@@ -132,8 +148,31 @@ def _authority(row: dict[str, str], changes: Mapping[tuple[str, str], bool], pla
         row["local-authority-code"],
         row["county-la"],
         tuple(filter(None, row["replaced-by"].split(","))),
-        (row["lat"], row["long"]) if row["lat"] and row["long"] else None,
+        _point(row["lat"], row["long"], place),
     )
+
+
+def _other_names(row: Mapping[str, str]) -> list[str]:
+    """Return the alternative names, which are parted by commas, as some of the names have them in themselves."""
+    whole = [name for name in (row["official-name"], row["nice-name"]) if "," in name]
+    left = row["alt-names"]
+    for name in whole:
+        left = re.sub(re.escape(name), "", left, flags=re.IGNORECASE)
+    of_names = {part.strip().casefold() for name in whole for part in name.split(",")}
+    names = (name.strip() for name in left.split(","))
+    return [name for name in names if not _HALF.search(name) and name.casefold() not in of_names]
+
+
+def _point(lat: str, long: str, place: str) -> tuple[Decimal, Decimal] | None:
+    """Return a point to five places, which is a metre."""
+    if not (lat and long):
+        return None
+    try:
+        return Decimal(lat).quantize(Decimal("1.00000")).normalize(), Decimal(long).quantize(
+            Decimal("1.00000")
+        ).normalize()
+    except InvalidOperation:
+        raise RegisterError(f"{place}: {lat!r}, {long!r} is no point. Write degrees with decimals.") from None
 
 
 def _day(text: str, place: str) -> date | None:
@@ -167,5 +206,5 @@ def _statements(authority: Authority, by_key: Mapping[str, Authority]) -> Iterat
     if authority.county:
         yield ORG.subOrganizationOf, by_key[authority.county].iri
     if authority.point:
-        yield GEO.lat, Literal(round(float(authority.point[0]), 5), datatype=XSD.decimal)
-        yield GEO.long, Literal(round(float(authority.point[1]), 5), datatype=XSD.decimal)
+        yield GEO.lat, Literal(authority.point[0])
+        yield GEO.long, Literal(authority.point[1])

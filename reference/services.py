@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rdflib import ORG, RDF, SKOS, Graph, Literal, Namespace
 
-from reference.register import Authority, Register, RegisterError, rows
+from reference.register import Authority, Register
+from reference.table import RegisterError, rows
 from sqskg.describing.addresses import slug
 
 SERVICE = Namespace("https://w3id.org/sqskg/id/yot/")

@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
-from sqskg.identity.decisions import read_decisions
 from sqskg.identity.judgements import keep_decisions
+from sqskg.identity.ledger import read_decisions
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
@@ -49,7 +49,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     """
     store = EmbeddedStore.write(session.folder("loading"))
     _refuse_other_base(session.store, store, base)
-    decisions = read_decisions(session.decisions)
+    decisions = read_decisions(session.decisions).checked()
     kept: dict[NamedNode, Path] = {}
     refused = 0
     try:

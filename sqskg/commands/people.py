@@ -7,14 +7,15 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import click
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from sqskg.describing.terms import day, decimal
 from sqskg.errors import QueryError
 from sqskg.identity.candidates import candidates
-from sqskg.identity.decisions import Decision, Decisions, Verdict, read_decisions, write_decisions
+from sqskg.identity.decisions import Decision, Verdict
 from sqskg.identity.judgements import keep_decisions
-from sqskg.identity.person import Person
+from sqskg.identity.ledger import read_decisions, write_decisions
+from sqskg.identity.person import PERSON, Person
 from sqskg.identity.person import people as people_in
 from sqskg.session import TABLES, Session
 from sqskg.stores.embedded import EmbeddedStore
@@ -22,21 +23,46 @@ from sqskg.stores.store import Answer, Reader
 
 _CANDIDATE_COLUMNS = ("score", "one", "other", "names", "posts", "seen", "reasons")
 _DECISION_COLUMNS = ("verdict", "one", "other", "by", "on", "why")
+
+
+def _text(_ctx: click.Context, _parameter: click.Parameter, said: str) -> str:
+    """Return words that others are to read; refuse blanks, and bytes that are no text."""
+    if not said.strip() or not said.isprintable():
+        raise click.BadParameter("say it in words, on one line")
+    return said.strip()
+
+
+def _day(_ctx: click.Context, _parameter: click.Parameter, on: datetime | None) -> date:
+    """Return the day of a decision, today if none is given; refuse one that is to come."""
+    today = datetime.now(UTC).astimezone().date()
+    if on is not None and on.date() > today:
+        raise click.BadParameter("this day is to come")
+    return on.date() if on else today
+
+
 _BY = click.option(
-    "--by", required=True, envvar="SQSKG_REVIEWER", help="Who decides; SQSKG_REVIEWER says it once for all."
+    "--by",
+    required=True,
+    envvar="SQSKG_REVIEWER",
+    callback=_text,
+    help="Who decides; SQSKG_REVIEWER says it once for all.",
 )
-_WHY = click.option("--why", required=True, help="Why, for those who read the decision later.")
+_WHY = click.option("--why", required=True, callback=_text, help="Why, for those who read the decision later.")
 _ON = click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day of the decision, today without."
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    callback=_day,
+    help="The day of the decision, today without.",
 )
 
 
 class _Reason(NamedTuple):
-    """Who decides, why, and on which day, None for today."""
+    """Who decides, why, and on which day."""
 
     by: str
     why: str
-    on: datetime | None
+    on: date
 
 
 @click.group()
@@ -60,7 +86,7 @@ def candidates_command(session: Session, form: str) -> None:
             Literal(pair.one.key),
             Literal(pair.other.key),
             Literal(_both(pair.one.names, pair.other.names)),
-            Literal(_both(pair.one.posts, pair.other.posts)),
+            Literal(_both(pair.one.titles, pair.other.titles)),
             Literal(_both([_seen(pair.one)], [_seen(pair.other)])),
             Literal("; ".join(pair.reasons)),
         )
@@ -98,10 +124,15 @@ def different(session: Session, /, one: str, other: str, **reason: Any) -> None:
 @click.argument("other")
 @click.pass_obj
 def undo(session: Session, one: str, other: str) -> None:
-    """Take back what was decided on ONE and OTHER: all is as it was before."""
-    store = EmbeddedStore.write(session.folder("decisions"))
-    made = read_decisions(session.decisions)
-    _keep(session, store, made.without(_record(one, store), _record(other, store)))
+    """Take back what was decided on ONE and OTHER: all is as it was before.
+
+    The records need not be in the store any more.
+    """
+    left = read_decisions(session.decisions).without(_key(one), _key(other))
+    store = _store(session)
+    write_decisions(left, session.decisions)
+    keep_decisions(store, left.checked())
+    store.flush()
     session.say("The decision is taken back.")
 
 
@@ -111,49 +142,49 @@ def undo(session: Session, one: str, other: str) -> None:
 def decisions_command(session: Session, form: str) -> None:
     """List what was decided, by whom, when and why."""
     rows = [
-        (
-            *map(Literal, (made.verdict.value, _key(made.one), _key(made.other), made.by)),
-            day(made.on),
-            Literal(made.why),
-        )
+        (*map(Literal, (made.verdict.value, made.one, made.other, made.by)), day(made.on), Literal(made.why))
         for made in read_decisions(session.decisions).made
     ]
     session.show(Answer(_DECISION_COLUMNS, tuple(rows)), form)
 
 
 def _decide(session: Session, verdict: Verdict, pair: tuple[str, str], reason: _Reason) -> None:
-    store = EmbeddedStore.write(session.folder("decisions"))
+    store = _store(session)
     one, other = (_record(said, store) for said in pair)
     if one == other:
         raise QueryError(pair[1], "it is the same record as the first", "Name two records.")
-    when = reason.on.date() if reason.on else datetime.now(UTC).astimezone().date()
-    made = Decision(verdict, one.value, other.value, reason.by, when, reason.why)
-    _keep(session, store, read_decisions(session.decisions).and_also(made))
-    session.say(f"Recorded in {session.decisions}: {_key(one.value)} and {_key(other.value)} are {_told(verdict)}.")
+    made = Decision(verdict, one, other, reason.by, reason.on, reason.why)
+    decisions = read_decisions(session.decisions).and_also(made)
+    write_decisions(decisions, session.decisions)
+    keep_decisions(store, decisions)
+    store.flush()
+    session.say(f"Recorded in {session.decisions}: {one} and {other} are {_told(verdict)}.")
+
+
+def _store(session: Session) -> EmbeddedStore:
+    """Open the store for writing; one that is not there is not made."""
+    folder = session.folder("decisions")
+    EmbeddedStore.read(folder)
+    return EmbeddedStore.write(folder)
 
 
 def _told(verdict: Verdict) -> str:
     return "one person" if verdict is Verdict.SAME else "two persons"
 
 
-def _keep(session: Session, store: EmbeddedStore, decisions: Decisions) -> None:
-    write_decisions(decisions, session.decisions)
-    keep_decisions(store, decisions)
-    store.flush()
-
-
-def _record(said: str, store: Reader) -> NamedNode:
-    known = {person.key: person.node for person in people_in(store)}
-    found = known.get(_key(said))
-    if found is None:
-        near = get_close_matches(_key(said), known, n=3, cutoff=0.5)
+def _record(said: str, store: Reader) -> str:
+    known = {person.key for person in people_in(store)}
+    key = _key(said)
+    if key not in known:
+        near = get_close_matches(key, known, n=3, cutoff=0.5)
         advice = f"Did you mean {' or '.join(near)}?" if near else "'sqskg people candidates' lists records."
         raise QueryError(said, "no record of an official is called so", advice)
-    return found
+    return key
 
 
 def _key(record: str) -> str:
-    return record.rpartition("/id/person/")[2]
+    """Return the key of a record that is given by it or by its address."""
+    return record.rpartition(PERSON)[2]
 
 
 def _both(one: list[str], other: list[str]) -> str:

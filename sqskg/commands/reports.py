@@ -9,8 +9,8 @@ import click
 from sqskg.asking.binding import find
 from sqskg.asking.reports import list_reports
 from sqskg.describing.addresses import document_about
-from sqskg.identity.decisions import read_decisions
 from sqskg.identity.judgements import keep_decisions
+from sqskg.identity.ledger import read_decisions
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.session import TABLES, Session
 from sqskg.stakeholders.network import NetworkFormat, network, write_network
@@ -49,9 +49,10 @@ def remove(session: Session, report: str) -> None:
     """Remove a REPORT from the store, and all that only it said."""
     folder = session.folder("removal")
     find("report", report, EmbeddedStore.read(folder))
+    decisions = read_decisions(session.decisions).checked()
     store = EmbeddedStore.write(folder)
     store.remove(document_about(find("report", report, store)))
-    keep_decisions(store, read_decisions(session.decisions))
+    keep_decisions(store, decisions)
     store.flush()
     session.say(f"{report} is removed from {session.store}.")
 

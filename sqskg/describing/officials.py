@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
@@ -10,8 +11,8 @@ from sqskg.describing.addresses import concept, slug
 from sqskg.describing.description import Description
 from sqskg.describing.seats import Seat, Seats
 from sqskg.describing.terms import FOAF, ORG, RDF, RDFS, SCHEMA, SQS, english, whole
-from sqskg.identity.name import name_key
-from sqskg.identity.post import Post, read_post
+from sqskg.identity.name import is_whole, name_key
+from sqskg.identity.post import read_post
 from sqskg.identity.team import Team
 from sqskg.letters.letter import Letter, Span
 from sqskg.vocabulary import Concept
@@ -21,11 +22,21 @@ _LEAD_INSPECTOR = "lead inspector"
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A post as it stands in the graph: its node, its seat, and what its holders are keyed by."""
+    """A post as it stands in the graph: its node, its seat, and the steps of its address behind the seat."""
 
     node: NamedNode
     seat: Seat
-    key: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A recipient as the letter names it; `before` are the keys of the names before this one's in the line."""
+
+    words: str | None
+    name: str | None
+    span: Span
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +57,12 @@ class Officials:
         place = 0
         for addressee in letter.addressees:
             place += 1
-            self._send(place, "addressee", addressee.post, addressee.name, addressee.span)
+            self._send(place, "addressee", _Line(addressee.post, addressee.name, addressee.span))
         for recipient in letter.recipients:
-            for name in recipient.names or (None,):
+            for number, name in enumerate(recipient.names or (None,)):
                 place += 1
-                self._send(place, "copy", recipient.post, name, recipient.span)
+                before = tuple(name_key(other) for other in recipient.names[:number])
+                self._send(place, "copy", _Line(recipient.post, name, recipient.span, before))
 
     def author(self, letter: Letter) -> NamedNode | None:
         """State the author's post at the inspectorate; return the person, if the letter names one."""
@@ -72,10 +84,11 @@ class Officials:
     def _inspectorate_seat(self) -> Seat:
         return Seat(self.inspectorate.slug, NamedNode(self.inspectorate.iri))
 
-    def _send(self, place: int, capacity: str, words: str | None, name: str | None, span: Span) -> None:
+    def _send(self, place: int, capacity: str, line: _Line) -> None:
         to = self.description
-        office = self._office(words) if words else None
-        person = self._holder(office, Seat(self.team.key), name, span) if name else None
+        office = self._office(line.words) if line.words else None
+        seat = Seat(self.team.key)
+        person = self._holder(office, seat, line.name, line.span, line.before) if line.name else None
         sending = to.at.here("sending", place)
         to.add(
             sending,
@@ -86,14 +99,15 @@ class Officials:
             (SQS.sentToPerson, person),
             (SCHEMA.position, whole(place)),
         )
-        to.read_from(sending, span)
+        to.read_from(sending, line.span)
 
     def _office(self, words: str, seat: Seat | None = None) -> _Office:
         """State a post by its types and its seat; one whose words have no known type is keyed by them."""
         post = read_post(words, self.team.name)
         seat = seat or self.seats.of(post)
-        key = _key(post)
-        node = self.description.at.of("post", seat.scope, key, *([slug(post.part)] if post.part else []))
+        key = "-and-".join(kind.slug for kind in post.kinds) or slug(post.words)
+        steps = (key, slug(post.part)) if post.part else (key,)
+        node = self.description.at.of("post", seat.scope, *steps)
         self.description.add(
             node,
             (RDF.type, ORG.Post),
@@ -103,16 +117,19 @@ class Officials:
             (SQS.localTo, None if seat.body or seat.area else self.team.node),
         )
         self.description.add_each(node, SQS.postType, (NamedNode(kind.iri) for kind in post.types))
-        return _Office(node, seat, key)
+        return _Office(node, seat, steps)
 
-    def _holder(self, office: _Office | None, seat: Seat, name: str, span: Span) -> NamedNode:
+    def _holder(
+        self, office: _Office | None, seat: Seat, name: str, span: Span, before: Sequence[str] = ()
+    ) -> NamedNode:
         """State a person and, where the letter names a post, that the person holds it."""
         if office is None:
-            person = self._person(seat.scope, "no-post", name)
+            person = self._person((seat.scope, "no-post", name_key(name), self.description.at.report), name)
             self.description.cite(person, span)
             return person
-        person = self._person(office.seat.scope, office.key, name)
-        membership = self.description.at.of("membership", office.seat.scope, *_steps(office), name_key(name))
+        steps = (office.seat.scope, *office.steps, *self._name_steps(name, before))
+        person = self._person(steps, name)
+        membership = self.description.at.of("membership", *steps)
         self.description.add(office.node, (ORG.heldBy, person))
         self.description.add(
             membership,
@@ -125,21 +142,24 @@ class Officials:
         self.description.read_from(membership, span)
         return person
 
-    def _person(self, scope: str, post: str, name: str) -> NamedNode:
-        """State a person, known by name, type of post and seat together: who shares only a name stays two.
+    def _name_steps(self, name: str, before: Sequence[str]) -> tuple[str, ...]:
+        """Return the steps that a name gives to the address of its bearer.
 
-        "Cllr J Smith" and "J. Smith OBE" in one post are one; the first spelling in the letter is the name.
+        "Mr Jones" may be another in the next letter, and the second "John Smith" of one line is another in this one:
+        such are of their letter alone.
         """
-        person = self.description.at.of("person", scope, post, name_key(name))
+        key = name_key(name)
+        again = list(before).count(key)
+        if again:
+            return key, self.description.at.report, str(again + 1)
+        return (key,) if is_whole(name) else (key, self.description.at.report)
+
+    def _person(self, steps: Sequence[str], name: str) -> NamedNode:
+        """State a person, known by name, post and seat together: who shares only a name stays two.
+
+        "Cllr John Smith" and "John Smith OBE" in one post are one; the first spelling in the letter is the name.
+        """
+        person = self.description.at.of("person", *steps)
         spelling = self.names.setdefault(person, name)
         self.description.add(person, (RDF.type, FOAF.Person), (FOAF.name, Literal(spelling)))
         return person
-
-
-def _key(post: Post) -> str:
-    return "-and-".join(kind.slug for kind in post.types) or slug(post.words)
-
-
-def _steps(office: _Office) -> list[str]:
-    """The steps of a post's address behind its seat: its types, and its part where it has one."""
-    return office.node.value.partition(f"/post/{office.seat.scope}/")[2].split("/")

@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode
 from sqskg.describing.addresses import slug
 from sqskg.describing.description import Description
 from sqskg.describing.terms import ORG, RDF, RDFS, SKOS, SQS, english
-from sqskg.identity.places import authority_named, folded, known, place_name
-from sqskg.identity.post import Post
+from sqskg.identity.council import kinds_in, place_name
+from sqskg.identity.places import authority_named, folded, known
+from sqskg.identity.post import Post, area_name
 from sqskg.identity.team import Team
 from sqskg.vocabulary import bodies
 
@@ -56,27 +57,36 @@ class Seats:
         return Seat(body.slug, NamedNode(body.iri)) if body else Seat(self.team.key)
 
     def _area(self, post: Post) -> Seat:
-        if not post.place:
+        name = area_name(post.place)
+        if not name:
             return Seat(self.team.key)
-        area = known("police-area").named(post.place)
+        area = known("police-area").named(name)
         if area is None:
-            area = self.description.at.of("police-area", slug(post.place))
-            self.description.add(area, (RDF.type, SQS.PoliceArea), (SKOS.prefLabel, english(post.place)))
+            area = self.description.at.of("police-area", slug(name))
+            self.description.add(area, (RDF.type, SQS.PoliceArea), (SKOS.prefLabel, english(name)))
         return Seat(f"police-area/{_last(area)}", area=area)
 
     def _authority(self, post: Post) -> Seat:
         """An authority named, or else the only one of the team. A council called as the team is known by the team."""
-        if post.place and folded(place_name(post.place)) != folded(place_name(self.team.name)):
-            found = authority_named(post.place, self.published)
-            if found:
-                return Seat(_last(found), found)
-            place = place_name(post.place)
-            return self._stated(slug(place), ORG.FormalOrganization, post.place)
+        found = authority_named(post.place, self.published) if post.place else None
+        if found and not (self._is_of_the_team(post.place) and self.team.sole_authority is None):
+            return Seat(_last(found), found)
+        if post.place and not self._is_of_the_team(post.place):
+            # Two councils of one place, the county's and the city's, are two.
+            key = slug(post.place if kinds_in(post.place) else place_name(post.place))
+            return self._stated(key, ORG.FormalOrganization, post.place)
         sole = self.team.sole_authority
         return Seat(_last(sole), sole) if sole else Seat(self.team.key)
 
+    def _is_of_the_team(self, place: str) -> bool:
+        """Say whether a place is the team's own, however the letter calls either."""
+        same = folded(place_name(place)) == folded(place_name(self.team.name))
+        return same and kinds_in(place) <= kinds_in(self.team.name)
+
     def _local(self, seat: str, place: str) -> Seat:
         kind, what = _LOCAL_BODIES[seat]
+        if self._is_of_the_team(place):
+            place = ""
         key = slug(f"{place} {what}" if place else what)
         return self._stated(key, kind, f"{place or self.team.name} {what}")
 

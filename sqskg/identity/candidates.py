@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sqskg.identity.decisions import Decisions
-from sqskg.identity.likeness import family_names, likeness
+from sqskg.identity.likeness import beginnings, likeness
 from sqskg.identity.person import Person
 
 
@@ -24,17 +24,18 @@ class Candidate:
 
 def candidates(found: Iterable[Person], decisions: Decisions) -> list[Candidate]:
     """Return the pairs of records that nobody has decided on and that may be of one person, the likeliest first."""
-    pairs = (_judged(one, other) for one, other in _pairs(found) if not decisions.settles(one.node, other.node))
-    return sorted((pair for pair in pairs if pair), key=lambda pair: (-pair.score, pair.one.key, pair.other.key))
+    alike = [pair for one, other in _pairs(found) if (pair := _judged(one, other))]
+    open_ = [pair for pair in alike if not decisions.settles(pair.one.key, pair.other.key)]
+    return sorted(open_, key=lambda pair: (-pair.score, pair.one.key, pair.other.key))
 
 
 def _pairs(found: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
-    """Yield pairs whose family names begin alike: no variant that is known changes the first letters of both."""
+    """Yield the pairs whose names have a beginning or an end in common: to compare all would take hours."""
     blocks: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in found:
         for name in person.names:
-            for family in family_names(name):
-                blocks[family[:2]][person.node.value] = person
+            for beginning in beginnings(name):
+                blocks[beginning][person.node.value] = person
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         for one, other in combinations(sorted(block.values(), key=lambda person: person.node.value), 2):
@@ -60,7 +61,7 @@ def _judged(one: Person, other: Person) -> Candidate | None:
         if shared:
             score += weight
             reasons.append(reason)
-    if one.reports.keys() & other.reports.keys() and one.seats & other.seats and one.types & other.types:
+    if one.reports.keys() & other.reports.keys() and one.posts & other.posts:
         # "J Smith and Jane Smith" hold one post side by side: they are two.
         return None
     return Candidate(one, other, round(min(score, 0.99), 2), tuple(reasons))

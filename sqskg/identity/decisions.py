@@ -1,19 +1,15 @@
-"""What reviewers decided of records: in a table that people keep under version control, and in the graph."""
+"""What reviewers decided of records: whether they are of one person, by whom, when and why."""
 
 from __future__ import annotations
 
-import csv
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from pathlib import Path
-
-from pyoxigraph import NamedNode
+from functools import cached_property
 
 from sqskg.errors import DecisionError
-
-_ADVICE = "Correct the line, or take it out with 'sqskg people undo'."
 
 
 class Verdict(Enum):
@@ -25,7 +21,10 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A reviewer's decision on two records, named by their addresses; who decided, on which day, and why."""
+    """A reviewer's decision on two records, named by their keys; who decided, on which day, and why.
+
+    Raises ValueError for a record with itself, and where one of them, the reviewer or the reason is not given.
+    """
 
     verdict: Verdict
     one: str
@@ -34,105 +33,82 @@ class Decision:
     on: date
     why: str
 
+    def __post_init__(self) -> None:
+        for name in ("one", "other", "by", "why"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"'{name}' is empty")
+        if self.one == self.other:
+            raise ValueError("it names one record twice")
+
     @property
     def pair(self) -> frozenset[str]:
         """The two records, in no order."""
         return frozenset((self.one, self.other))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decisions:
-    """Decisions that do not contradict each other, in the order in which they were made."""
+    """Decisions in the order in which they were made."""
 
     made: tuple[Decision, ...] = ()
 
     def and_also(self, decision: Decision) -> Decisions:
         """Return these and one more. Raises DecisionError where it repeats or contradicts them."""
-        if any(decision.pair == earlier.pair for earlier in self.made):
-            raise DecisionError("These two records", "are decided on already", "Undo that decision first.")
         return replace(self, made=(*self.made, decision)).checked()
 
-    def without(self, one: NamedNode, other: NamedNode) -> Decisions:
-        """Return these without the one on two records. Raises DecisionError where there is none."""
-        pair = frozenset((one.value, other.value))
-        kept = tuple(decision for decision in self.made if decision.pair != pair)
+    def without(self, one: str, other: str) -> Decisions:
+        """Return these without what was decided on two records. Raises DecisionError where nothing was."""
+        kept = tuple(decision for decision in self.made if decision.pair != {one, other})
         if len(kept) == len(self.made):
             raise DecisionError("These two records", "are not decided on", "'sqskg people decisions' lists what is.")
         return replace(self, made=kept)
 
     def checked(self) -> Decisions:
-        """Return these. Raises DecisionError where they make one person of two who are said to be different."""
+        """Return these. Raises DecisionError for two on one pair, and for two persons whom others make one."""
+        pairs: set[frozenset[str]] = set()
         for decision in self.made:
+            told = f"{decision.one} and {decision.other}"
+            if decision.pair in pairs:
+                raise DecisionError(told, "are decided on twice", _undo(decision))
             if decision.verdict is Verdict.DIFFERENT and self.canonical(decision.one) == self.canonical(decision.other):
-                reason = f"and {decision.other} are said to be different, and by other decisions they are the same"
-                raise DecisionError(decision.one, reason, "Undo one of the decisions.")
+                reason = "are said to be different, and by other decisions they are the same"
+                raise DecisionError(told, reason, _undo(decision))
+            pairs.add(decision.pair)
         return self
 
-    def settles(self, one: NamedNode, other: NamedNode) -> bool:
+    def settles(self, one: str, other: str) -> bool:
         """Say whether two records are decided on, be it through a third one."""
-        if self.canonical(one.value) == self.canonical(other.value):
-            return True
-        pair = {self.canonical(one.value), self.canonical(other.value)}
-        return any(
-            {self.canonical(decision.one), self.canonical(decision.other)} == pair
+        pair = frozenset((self.canonical(one), self.canonical(other)))
+        return len(pair) == 1 or pair in self._told_apart
+
+    def canonical(self, record: str) -> str:
+        """Return the key that stands for all records of a record's person: the first in the alphabet."""
+        group = self._group_of.get(record)
+        return min(group) if group else record
+
+    def groups(self) -> Iterator[frozenset[str]]:
+        """Yield the records of each person who has several, in order."""
+        yield from sorted(set(self._group_of.values()), key=min)
+
+    @cached_property
+    def _group_of(self) -> dict[str, frozenset[str]]:
+        """The records of each person, by each of them: those that a chain of decisions joins."""
+        joined: dict[str, set[str]] = defaultdict(set)
+        for decision in self.made:
+            if decision.verdict is Verdict.SAME:
+                group = {decision.one, decision.other, *joined[decision.one], *joined[decision.other]}
+                for record in group:
+                    joined[record] = group
+        return {record: frozenset(group) for record, group in joined.items()}
+
+    @cached_property
+    def _told_apart(self) -> frozenset[frozenset[str]]:
+        return frozenset(
+            frozenset((self.canonical(decision.one), self.canonical(decision.other)))
             for decision in self.made
             if decision.verdict is Verdict.DIFFERENT
         )
 
-    def canonical(self, record: str) -> str:
-        """Return the address that stands for all records of a record's person: the first in the alphabet."""
-        return min(self._group(record))
 
-    def groups(self) -> Iterator[frozenset[str]]:
-        """Yield the records of each person who has several, in order."""
-        records = sorted({record for decision in self.made for record in decision.pair})
-        groups = {self._group(record) for record in records}
-        yield from sorted((group for group in groups if len(group) > 1), key=min)
-
-    def _group(self, record: str) -> frozenset[str]:
-        group, size = {record}, 0
-        while size < len(group):
-            size = len(group)
-            for decision in self.made:
-                if decision.verdict is Verdict.SAME and group & decision.pair:
-                    group |= decision.pair
-        return frozenset(group)
-
-
-def read_decisions(file: Path) -> Decisions:
-    """Return the decisions in a file; none where there is no such file.
-
-    Raises DecisionError, with the line, for a file that is no table of decisions, and for decisions that contradict
-    each other.
-    """
-    if not file.exists():
-        return Decisions()
-    with file.open(encoding="utf-8-sig", newline="") as table:
-        reader = csv.DictReader(table)
-        if reader.fieldnames != _columns():
-            raise DecisionError(f"{file}:1", f"this is not {','.join(_columns())}", "Name the file of decisions.")
-        made = [_decision(row, f"{file}:{reader.line_num}") for row in reader]
-    return Decisions(tuple(made)).checked()
-
-
-def write_decisions(decisions: Decisions, file: Path) -> None:
-    """Write decisions, whole or not at all, a line each: what version control shows is what was decided."""
-    new = file.with_name(f"{file.name}.new")
-    with new.open("w", encoding="utf-8", newline="") as table:
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow(_columns())
-        for decision in decisions.made:
-            writer.writerow([decision.verdict.value, *astuple(decision)[1:]])
-    new.replace(file)
-
-
-def _columns() -> list[str]:
-    return [field.name for field in fields(Decision)]
-
-
-def _decision(row: dict[str, str], place: str) -> Decision:
-    try:
-        one, other = NamedNode(row["one"]).value, NamedNode(row["other"]).value
-        return Decision(Verdict(row["verdict"]), one, other, row["by"], date.fromisoformat(row["on"]), row["why"])
-    except (ValueError, TypeError) as error:
-        raise DecisionError(place, f"this is no decision ({error})", _ADVICE) from None
+def _undo(decision: Decision) -> str:
+    return f"Take one of them back: 'sqskg people undo {decision.one} {decision.other}'."

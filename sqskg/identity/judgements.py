@@ -8,36 +8,40 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.terms import DCTERMS, OWL, RDF, RDFS, SQS, day
 from sqskg.identity.decisions import Decisions, Verdict
-from sqskg.identity.person import people
+from sqskg.identity.person import PERSON, people
 from sqskg.stores.store import Change, Store
 
-_PERSON = "/id/person/"
+_GRAPH = "/doc/people"
 
 
 def keep_decisions(store: Store, decisions: Decisions) -> Change:
     """Keep in a store what was decided of the records that it has; say what that changed.
 
-    Each record of a person who has several is `owl:sameAs` the one that stands for all; of two persons the one is
-    `owl:differentFrom` the other. A decision on a record that the store has not waits until a letter brings it.
+    Each record of a person who has several is `owl:sameAs` the one that stands for all those that are there, be they
+    joined through a record that is not; of two persons the one is `owl:differentFrom` the other. The decision on a
+    record that the store has not waits until a letter brings it.
     """
-    present = {person.node.value for person in people(store)}
-    base = min(present).partition(_PERSON)[0] if present else ""
-    if not base:
-        return Change.NONE
-    known = Decisions(tuple(decision for decision in decisions.made if decision.pair <= present))
-    graph = NamedNode(f"{base}/doc/people")
-    return store.replace(graph, _quads(known, base, graph))
+    present = {person.key: person.node for person in people(store)}
+    there = next((graph for graph in store.graphs() if graph.value.endswith(_GRAPH)), None)
+    if present:
+        base = min(node.value for node in present.values()).partition(PERSON)[0]
+        graph = NamedNode(f"{base}{_GRAPH}")
+        return store.replace(graph, _quads(decisions, base, graph, present))
+    return store.remove(there) if there else Change.NONE
 
 
-def _quads(decisions: Decisions, base: str, graph: NamedNode) -> list[Quad]:
+def _quads(decisions: Decisions, base: str, graph: NamedNode, present: dict[str, NamedNode]) -> list[Quad]:
     made: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = []
     for group in decisions.groups():
-        stands = NamedNode(min(group))
-        made += [(NamedNode(record), OWL.sameAs, stands) for record in sorted(group) if record != stands.value]
+        records = sorted(group & present.keys())
+        made += [(present[record], OWL.sameAs, present[records[0]]) for record in records[1:]]
     for decision in decisions.made:
-        one, other = (NamedNode(record) for record in sorted(decision.pair))
+        if not decision.pair <= present.keys():
+            continue
+        first, second = sorted(decision.pair)
+        one, other = present[first], present[second]
         # Decisions have no names of their own: what they are about is their key.
-        key = hashlib.sha256(f"{one.value}\n{other.value}".encode()).hexdigest()[:16]
+        key = hashlib.sha256(f"{first}\n{second}".encode()).hexdigest()[:16]
         node = NamedNode(f"{base}/id/decision/{key}")
         if decision.verdict is Verdict.DIFFERENT:
             made.append((one, OWL.differentFrom, other))

@@ -6,11 +6,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from nameparser import HumanName
 from nicknames import NickNamer
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sqskg.identity.name import name_key
+from sqskg.identity.name import name_key, parsed
 
 # A slip in a short name makes another name: Ann and Anna, Lee and Leo.
 _LONG_ENOUGH = 6
@@ -35,9 +34,14 @@ def likeness(one: str, other: str) -> Likeness | None:
     return _given_names(one, other) or _slip(one, other)
 
 
-def family_names(name: str) -> frozenset[str]:
-    """Return the parts of a family name in plain small letters: those of "Okafor-Lyle" are two."""
-    return frozenset(_parts(name)[1].split())
+def beginnings(name: str) -> frozenset[str]:
+    """Return what names that are alike share at least one of: how each of their words begins or ends.
+
+    A slip leaves either the beginning or the end of a word as it is, and a variant of the given name leaves the family
+    name.
+    """
+    words = [_folded(name_key(name)), *_parts(name)[1].split(), _plain(name)]
+    return frozenset(step for word in words if word for step in (f"{word[:3]}\u2026", f"\u2026{word[-3:]}"))
 
 
 def _given_names(one: str, other: str) -> Likeness | None:
@@ -81,7 +85,7 @@ def _nicknames() -> NickNamer:
 @cache
 def _parts(name: str) -> tuple[str, str]:
     """Return the first given name and the family name in plain small letters, hyphens as spaces."""
-    parts = HumanName(name)
+    parts = parsed(name)
     return _folded(parts.first).strip(" ."), _folded(parts.last)
 
 

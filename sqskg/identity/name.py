@@ -5,17 +5,52 @@ from __future__ import annotations
 from functools import cache
 
 from nameparser import HumanName
+from nameparser.config import Constants
 
 from sqskg.describing.addresses import slug
+
+# Of the hundreds of titles that nameparser knows, many are given or family names here: Prince, King, Royal, Judge.
+_MEN = {"mr", "sir", "lord"}
+_WOMEN = {"mrs", "miss", "ms", "dame", "lady"}
+_TITLES = {
+    *_MEN, *_WOMEN, "mx", "dr", "prof", "professor", "cllr", "cllrs", "councillor", "cynghorydd", "rev", "revd",
+    "reverend", "rt", "hon", "hhj", "dj", "supt", "superintendent", "insp", "sgt", "ch",
+}  # fmt: skip
+_HONOURS = {
+    "obe", "mbe", "cbe", "kbe", "dbe", "cb", "kc", "qc", "qpm", "jp", "dl", "bem", "phd", "mp", "am", "ms", "msp",
+    "frsa", "ma", "ba", "bsc", "msc",
+}  # fmt: skip
+_OURS = Constants(
+    titles=_TITLES,
+    first_name_titles={"sir", "dame"},
+    suffix_acronyms=_HONOURS,
+    suffix_acronyms_ambiguous={"ma", "ba", "ms", "am", "dl"},
+    suffix_not_acronyms=set(),
+)
+
+
+def parsed(name: str) -> HumanName:
+    """Return the parts of a name, with the titles and honours that British officials have and no others."""
+    return HumanName(name, constants=_OURS)
 
 
 @cache
 def name_key(name: str) -> str:
     """Return what stays the same of a name however a letter dresses it, as a step of an address.
 
-    "Cllr J. Smith OBE" and "J Smith" are one key; "Jo Smith" and "Jo Smyth", "Sean" and "Se\u00e1n", "Sue" and "Susan"
-    are two: whether such names are one person's is for a reviewer to say.
+    "Cllr John Smith OBE" and "John Smith" are one key; "Jo Smith" and "Jo Smyth", "Sean" and "Se\u00e1n", "Sue" and
+    "Susan" are two: whether such names are one person's is for a reviewer to say. Where there is but an initial, or
+    none, "Mr" and "Mrs" tell two people apart, and stay.
     """
-    parts = HumanName(name)
+    parts = parsed(name)
     bare = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
-    return slug(bare or name)
+    told_by_title = len(parts.first.strip(".")) < 2 or not parts.last
+    dress = next((t for t in parts.title.lower().replace(".", "").split() if t in _MEN | _WOMEN), "")
+    return slug(f"{dress} {bare}" if told_by_title and bare else bare or name)
+
+
+@cache
+def is_whole(name: str) -> bool:
+    """Say whether a name has a family name and a given name or an initial: "Mr Jones" may be anybody of that name."""
+    parts = parsed(name)
+    return bool(parts.first and parts.last)

@@ -8,24 +8,37 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.stores.store import Reader
 
+#: What stands before a record's key in its address.
+PERSON = "/id/person/"
+# An official whom a letter names without a post has no membership.
 _SEEN = """
-SELECT DISTINCT ?person ?name ?post ?type ?seat ?team ?report ?published WHERE {
+SELECT DISTINCT ?person ?name ?report ?published ?team ?p ?post ?type ?seat WHERE {
+  {
+    ?membership org:member ?person ; sqs:post ?p ; sqs:seenIn ?report .
+    ?p rdfs:label ?post ; org:postIn|sqs:inArea|sqs:localTo ?seat .
+    OPTIONAL { ?p sqs:postType ?type }
+  } UNION {
+    { ?sending sqs:sentToPerson ?person ; sqs:inReport ?report } UNION { ?report dcterms:creator ?person }
+    FILTER NOT EXISTS { ?membership org:member ?person }
+  }
   ?person a foaf:Person ; foaf:name ?name .
-  ?membership org:member ?person ; sqs:post ?p ; sqs:seenIn ?report .
   ?report dcterms:issued ?published ; prov:wasGeneratedBy/sqs:inspected ?team .
-  ?p rdfs:label ?post ; org:postIn|sqs:inArea|sqs:localTo ?seat .
-  OPTIONAL { ?p sqs:postType ?type }
 } ORDER BY ?person ?published ?name ?post ?type
 """
 
 
 @dataclass(slots=True)
 class Person:
-    """A record of an official. `seats` are the bodies, areas or teams of the posts, `teams` those of the letters."""
+    """A record of an official: names and titles of posts as read, the rest by address.
+
+    `seats` are the bodies, areas or teams of the posts, `teams` those of the letters; `reports` have the letters'
+    publication dates.
+    """
 
     node: NamedNode
     names: list[str] = field(default_factory=list)
-    posts: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    posts: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
@@ -33,8 +46,8 @@ class Person:
 
     @property
     def key(self) -> str:
-        """What stands for the person on the command line and in the file of decisions: the address behind `/id/`."""
-        return self.node.value.partition("/id/person/")[2]
+        """What stands for the person on the command line and in the table of decisions, whatever the base."""
+        return self.node.value.partition(PERSON)[2]
 
     @property
     def first_seen(self) -> str:
@@ -48,17 +61,17 @@ class Person:
 
 
 def people(store: Reader) -> list[Person]:
-    """Return the records of the officials whom letters name in a post, in the order of their addresses."""
+    """Return the records of the officials whom letters name, in the order of their addresses."""
     found: dict[str, Person] = {}
     for row in store.select(_SEEN).rows:
-        node, name, post, kind, seat, team, report, published = row
+        node, name, report, published, team, post, title, kind, seat = row
         if not isinstance(node, NamedNode):
             continue
         person = found.setdefault(node.value, Person(node))
-        for told, said in ((person.names, name), (person.posts, post)):
+        for told, said in ((person.names, name), (person.titles, title)):
             if isinstance(said, Literal) and said.value not in told:
                 told.append(said.value)
-        for kept, thing in ((person.types, kind), (person.seats, seat), (person.teams, team)):
+        for kept, thing in ((person.posts, post), (person.types, kind), (person.seats, seat), (person.teams, team)):
             if isinstance(thing, NamedNode):
                 kept.add(thing.value)
         if isinstance(report, NamedNode) and isinstance(published, Literal):

@@ -8,7 +8,8 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import slug
-from sqskg.identity.places import authorities_in, known, members_of, place_name
+from sqskg.identity.council import kinds_in, place_name
+from sqskg.identity.places import authorities_in, known, members_of, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,9 @@ def team_of(name: str, published: date, base: str) -> Team:
     "the City of" and "Council" do not count; its authorities are known if each part of its name is one's. Of a
     service that an authority and its successor both had, the one of the day is meant.
     """
-    service = known("yot").named(name) or known("yot").named(place_name(name))
+    service = known("yot").named(name) or _called_after(name)
     if service is None:
-        node = NamedNode(f"{base}/id/yot/{slug(place_name(name))}")
-        return Team(name, node, authorities_in(name, published))
+        return _of_its_own(name, published, base)
     there = known("authority").ended
     members = [member for member in members_of(service) if member.value not in there or published < there[member.value]]
     ending = [member for member in members if member.value in there]
@@ -49,6 +49,24 @@ def team_of(name: str, published: date, base: str) -> Team:
     return Team(name, service, tuple(ending if successive else members))
 
 
+def _called_after(name: str) -> NamedNode | None:
+    """Return the service of a place, if what the name says of the kind of council is so."""
+    service = known("yot").named(place_name(name))
+    kinds = kinds_in(name)
+    if service is None or not kinds:
+        return service
+    labels = [label for member in members_of(service) for label in names_of(member)]
+    return service if any(kinds <= kinds_in(label) for label in labels) else None
+
+
+def _of_its_own(name: str, published: date, base: str) -> Team:
+    authorities = authorities_in(name, published)
+    short = slug(name if authorities else place_name(name))
+    if known("yot").named(place_name(name)):
+        # "Leicester County" must not have the address of the city's service.
+        short = slug(name)
+    return Team(name, NamedNode(f"{base}/id/yot/{short}"), authorities)
+
+
 def _is_called(authority: NamedNode, short: str) -> bool:
-    names = (name for name, iris in known("authority").by_name.items() if authority.value in iris)
-    return any(slug(place_name(name)) == short for name in names)
+    return any(slug(place_name(name)) == short for name in names_of(authority))

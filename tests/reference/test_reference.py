@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, ORG, RDF, SKOS, Graph, URIRef
+from rdflib.term import Node
 from support import ROOT, SHARED
 
 from reference.__main__ import HERE, main
 from reference.areas import police_areas
-from reference.register import AUTHORITY, SQS, Register, RegisterError, authorities
+from reference.register import AUTHORITY, GEO, SQS, Register, authorities
 from reference.services import SERVICE, services
+from reference.table import RegisterError
 
 REGISTER = ROOT / "tests" / "fixtures" / "register.csv"
 NAMES = "code,name,say\nW06000001,Ynys M\u00f4r,yes\nW06000001,mr,no\n"
 JOINT = "name,authorities,other names\nAldmere and M\u00f4r,E10000001;W06000001,Wild Coast\n"
+COUNTY = URIRef("https://w3id.org/sqskg/def/authority-type/county")
 MADE = ("local-authorities.ttl", "services.ttl", "police-areas.ttl")
 
 
@@ -111,3 +114,57 @@ def test_there_are_forty_three_police_areas() -> None:
     assert nations == {"E": 39, "W": 4}
     labels = [str(o).casefold() for o in [*graph.objects(None, SKOS.prefLabel), *graph.objects(None, SKOS.altLabel)]]
     assert len(labels) == len(set(labels))
+
+
+def test_a_county_has_a_point_only_among_its_districts(shipped: Graph) -> None:
+    # The register has the points of eleven counties in others: https://github.com/mysociety/uk_local_authority_names_and_codes.
+    def point(authority: Node) -> tuple[float, ...]:
+        return tuple(float(str(value)) for axis in (GEO.lat, GEO.long) for value in shipped.objects(authority, axis))
+
+    counties = [c for c in shipped.subjects(SQS.authorityType, COUNTY) if point(c)]
+    assert len(counties) > 10
+    for county in counties:
+        districts = [point(d) for d in shipped.subjects(ORG.subOrganizationOf, county) if point(d)]
+        for axis, of in enumerate(point(county)):
+            assert min(d[axis] for d in districts) <= of <= max(d[axis] for d in districts), county
+
+
+def test_no_piece_of_a_name_is_a_name(shipped: Graph) -> None:
+    hull, poole = names(shipped, AUTHORITY.E06000010), names(shipped, AUTHORITY.E06000058)
+    assert "City of" not in hull
+    assert not poole & {"Bournemouth", "Christchurch and Poole", "borough council"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [(",54.2,", ",north,", "is no point"), ("gss-code", "code", "the column gss-code is missing")],
+)
+def test_a_bad_register_is_refused_in_words(tmp_path: Path, old: str, new: str, message: str) -> None:
+    bad, more = tmp_path / "register.csv", tmp_path / "names.csv"
+    more.write_text(NAMES, "utf-8")
+    text = REGISTER.read_text("utf-8")
+    assert old in text
+    bad.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(RegisterError, match=message):
+        authorities(bad, more)
+
+
+def test_a_table_of_names_says_yes_or_no_of_authorities_that_are_there(tmp_path: Path) -> None:
+    more = tmp_path / "names.csv"
+    more.write_text(NAMES.replace(",yes", ",Yes"), "utf-8")
+    with pytest.raises(RegisterError, match=":2: 'Yes' is neither 'yes' nor 'no'"):
+        authorities(REGISTER, more)
+    more.write_text(f"{NAMES}E99999999,Nowhere,yes\n", "utf-8")
+    with pytest.raises(RegisterError, match="E99999999 is in no row of the register"):
+        authorities(REGISTER, more)
+
+
+def test_a_table_that_is_not_in_utf_8_or_ends_early_is_refused(tmp_path: Path) -> None:
+    bad, more = tmp_path / "register.csv", tmp_path / "names.csv"
+    more.write_text(NAMES, "utf-8")
+    bad.write_bytes(REGISTER.read_bytes().replace("M\u00f4r".encode(), b"M\xf4r"))
+    with pytest.raises(RegisterError, match="not in UTF-8"):
+        authorities(bad, more)
+    bad.write_text(REGISTER.read_text("utf-8") + "Eastmoor\n", "utf-8")
+    with pytest.raises(RegisterError, match="not a cell for each column"):
+        authorities(bad, more)

@@ -1,0 +1,65 @@
+"""The table of decisions, which people keep under version control: a line each, in UTF-8."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import astuple, fields
+from datetime import date
+from pathlib import Path
+
+from sqskg.errors import DecisionError
+from sqskg.identity.decisions import Decision, Decisions, Verdict
+
+_COLUMNS = [field.name for field in fields(Decision)]
+_ADVICE = "Correct the line, or take it out."
+
+
+def read_decisions(file: Path) -> Decisions:
+    """Return the decisions in a file, none where there is no such file; whether they agree is not asked.
+
+    Raises DecisionError, with the line, for a file that is no table of decisions.
+    """
+    if not file.exists():
+        return Decisions()
+    made: list[Decision] = []
+    line = 1
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as table:
+            reader = csv.reader(table, strict=True)
+            if next(reader, []) != _COLUMNS:
+                raise DecisionError(f"{file}:1", f"this is not {','.join(_COLUMNS)}", "Name the table of decisions.")
+            for row in reader:
+                line = reader.line_num
+                if row:
+                    made.append(_decision(row))
+    except UnicodeDecodeError:
+        raise DecisionError(str(file), "it is not in UTF-8", "Save it as 'CSV UTF-8' in your spreadsheet.") from None
+    except (csv.Error, ValueError) as error:
+        raise DecisionError(f"{file}:{line}", f"this is no decision ({error})", _ADVICE) from None
+    return Decisions(tuple(made))
+
+
+def write_decisions(decisions: Decisions, file: Path) -> None:
+    """Write decisions, whole or not at all, a line each: what version control shows is what was decided.
+
+    Raises DecisionError where the file cannot be written.
+    """
+    new = file.with_name(f"{file.name}.new")
+    try:
+        with new.open("w", encoding="utf-8", newline="") as table:
+            writer = csv.writer(table, lineterminator="\n")
+            writer.writerow(_COLUMNS)
+            for decision in decisions.made:
+                writer.writerow([decision.verdict.value, *astuple(decision)[1:]])
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        advice = "Name another file with --decisions or SQSKG_DECISIONS."
+        raise DecisionError(str(file), f"it cannot be written ({error.strerror})", advice) from None
+
+
+def _decision(row: list[str]) -> Decision:
+    if len(row) != len(_COLUMNS):
+        raise ValueError(f"it has {len(row)} cells and not {len(_COLUMNS)}; put a text with commas in quotation marks")
+    verdict, one, other, by, on, why = row
+    return Decision(Verdict(verdict), one, other, by, date.fromisoformat(on), why)
