@@ -22,6 +22,10 @@ _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re
 _NEXT_HOLDER = re.compile(r"(?:\s+(?:and|&)|;|,)\s+(?=(?:[A-Z][\w'.-]+\s+){1,3}[A-Z][\w'-]+,\s)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^(),]+?)\s*\((?P<post>[^()]+)\)$")
 _COMMA_OR_DASH = re.compile(r",\s*|\s\u2013\s")
+_NO_PERSON = re.compile(
+    r"\b(?:Y[OJ][TS]|teams?|services?|boards?|council|colleagues?|dear|members?|partners|partnership|police)\b",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"(?:the\s+|interim\s+|acting\s+|deputy\s+|assistant\s+)*"
     r"(?:chair|chief|director|head of|leader of|lead member|manager of|police and crime commissioner)\b",
@@ -110,4 +114,6 @@ def _office_holder(value: str, span: Span) -> OfficeHolder:
     found = _POST.search(value)
     if found and is_name(value[: found.start()].strip()):
         return OfficeHolder(value[: found.start()].strip(), value[found.start() :], span)
-    return OfficeHolder(value, None, span) if is_name(value) else OfficeHolder(None, value, span)
+    # "To: Brackwater YOT", "To: Dear Colleague": capitals alone make no person of whom no post is told.
+    person = is_name(value) and not _NO_PERSON.search(value)
+    return OfficeHolder(value, None, span) if person else OfficeHolder(None, value, span)

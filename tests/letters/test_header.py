@@ -51,6 +51,8 @@ def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
         ("Chair of Brackwater YOT Management Board", None, "Chair of Brackwater YOT Management Board"),
         ("Interim Director of Services, Brackwater", None, "Interim Director of Services, Brackwater"),
         ("Ada Penn", "Ada Penn", None),
+        ("Brackwater YOT", None, "Brackwater YOT"),
+        ("Dear Colleague", None, "Dear Colleague"),
     ],
 )  # fmt: skip
 def test_a_post_without_a_holder_is_no_person(value: str, name: str | None, post: str | None) -> None:
