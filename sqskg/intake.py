@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 
 from sqskg.checking.check import check
 from sqskg.checking.verdict import Fault, Verdict
-from sqskg.describing.addresses import BASE
+from sqskg.describing.addresses import BASE, Addresses
 from sqskg.describing.report import DescribedReport, describe
+from sqskg.describing.warnings import describe_warnings
 from sqskg.errors import LetterError
 from sqskg.interpreting.interpretation import Interpretation, interpret
 from sqskg.letters.parse import parse_letter
@@ -43,11 +44,14 @@ def read_letter(path: Path) -> Interpretation:
 def check_letter(path: Path, base: str = BASE) -> CheckedLetter:
     """Read the letter in a file, describe it and check it; a verdict with violations is returned, not raised.
 
-    Raises LetterError as `read_letter` does.
+    Warnings are stated in the report's graph. Raises LetterError as `read_letter` does.
     """
     interpretation = read_letter(path)
     report = describe(interpretation, base)
-    return CheckedLetter(interpretation, report, check(report.quads, interpretation.letter.document))
+    verdict = check(report.quads, interpretation.letter.document)
+    warned = describe_warnings(verdict.warnings, Addresses(base, report.key))
+    kept = replace(report, quads=tuple(sorted((*report.quads, *warned), key=str)))
+    return CheckedLetter(interpretation, kept, verdict)
 
 
 def load_letter(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import COUNTED, SHARED
+from support import COUNTED, SHARED, TOLD
 
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
@@ -16,6 +16,12 @@ from sqskg.stores.embedded import EmbeddedStore
 # is judged by what it changes; on a desk new ones, so that faults are found.
 settings.register_profile("sqskg", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("sqskg")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the figures that tests have told: how many of how many."""
+    for line in config.stash.get(TOLD, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from shape_fixtures import letter_and_ontology, local, ontology, shapes
 OURS = "https://w3id.org/sqskg/id/"
 #: What an engine reports of a graph: local names of shapes, each with the node that breaks it.
 Report = frozenset[tuple[str, str]]
+NOTHING: Report = frozenset()
 # Of many graphs at once, queries take longer and longer.
 _BATCH = 8
 _MAIN = "org.topbraid.shacl.tools.Validate"

@@ -6,6 +6,8 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.document import BlockKind, Document
@@ -22,6 +24,8 @@ COUNTED = [
 GOLD = ROOT / "examples" / "gold"
 SHARED = ROOT.parent / "shared"
 _PLACES = {"start", "end", "line", "page", "accounted_for"}
+#: Lines of figures that tests tell at the end of a run.
+TOLD: pytest.StashKey[list[str]] = pytest.StashKey()
 SMALL = (ROOT / "tests" / "fixtures" / "small.txt").read_text("utf-8")
 
 

@@ -84,7 +84,7 @@ def test_every_class_that_a_letter_s_graph_has_is_looked_at() -> None:
 
 def test_every_term_that_a_shape_speaks_of_is_in_the_ontology() -> None:
     # Of rdfs:label and the like OWL says by itself what they are.
-    declared = set(ontology().subjects(RDF.type)) | {RDFS.label}
+    declared = set(ontology().subjects(RDF.type)) | {RDFS.label, RDF.type}
     spoken = {
         term for key in (SH.targetClass, SH["class"], SH.lessThan, SH.equals) for term in shapes().objects(None, key)
     }

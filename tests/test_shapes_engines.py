@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from engines import Report, changed, pyshacl_reports, topquadrant_reports
+from engines import NOTHING, Report, changed, pyshacl_reports, topquadrant_reports
 from shape_fixtures import ALL_VIOLATIONS, Violation
 
-NOTHING: Report = frozenset()
 Reports = Mapping[int, Report]
 
 

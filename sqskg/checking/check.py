@@ -25,6 +25,8 @@ _SEVERITIES = {
     str(SH.Warning): Severity.WARNING,
     str(SH.Info): Severity.INFO,
 }
+#: The rule that there must be something for the rules to look at.
+NOTHING_TO_CHECK = "every-report-is-looked-at"
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 # Where a node stands in the letter: by its evidence, or, for a part of evidence, by that.
 _PLACES = """
@@ -52,7 +54,7 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
     # The classes above ours are in the ontology: without them a shape may pass because it looks at nothing.
     named = {statement.object for statement in statements} | {statement.subject for statement in statements}
     store.extend(quad for quad in ontology_quads() if quad.subject in named or not _is_reference(quad))
-    _, results, _ = validate(DataGraph.from_oxigraph_store(store), shacl_graph=_shapes(), advanced=True, inplace=True)
+    _, results, _ = validate(DataGraph.from_oxigraph_store(store), shacl_graph=shapes(), advanced=True, inplace=True)
     places = _places(store)
     faults = [_fault(results, result, places, document) for result in results.subjects(RDF.type, SH.ValidationResult)]
     visited = _visited(store, {str(statement.subject) for statement in statements})
@@ -72,11 +74,12 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
 
 
 @cache
-def _shapes() -> Graph:
-    shapes = Graph()
+def shapes() -> Graph:
+    """Return the rules in shapes/."""
+    rules = Graph()
     for file in data_files("shapes", ".ttl"):
-        shapes.parse(data=file.read_text("utf-8"), format="turtle")
-    return shapes
+        rules.parse(data=file.read_text("utf-8"), format="turtle")
+    return rules
 
 
 def _is_reference(quad: Quad) -> bool:
@@ -88,8 +91,8 @@ def _visited(store: Store, subjects: set[str]) -> dict[str, int]:
     """Count the nodes of the report that each shape with a target is asked about, as pySHACL finds them."""
     graph = DataGraph.from_oxigraph_store(store)
     counts = {}
-    for shape in ShapesGraph(_shapes()).shapes:
-        if (shape.node, SH.targetClass, None) in _shapes():
+    for shape in ShapesGraph(shapes()).shapes:
+        if (shape.node, SH.targetClass, None) in shapes():
             found = {str(node) for node in shape.focus_nodes(graph)}
             counts[str(shape.node).rsplit("#", 1)[1]] = len({f"<{node}>" for node in found} & subjects)
     return dict(sorted(counts.items()))
@@ -135,4 +138,4 @@ def _local(iri: str | None) -> str:
 
 def _nothing_to_check() -> Fault:
     message = "No rule found anything to look at: the report says nothing that a letter says."
-    return Fault(Severity.VIOLATION, "every-report-is-looked-at", message, "", None, None, None, NOWHERE)
+    return Fault(Severity.VIOLATION, NOTHING_TO_CHECK, message, "", None, None, None, NOWHERE)

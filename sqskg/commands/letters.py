@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from pyoxigraph import NamedNode
 
+from sqskg.checking.told import CheckedFile, as_json, as_sarif
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
@@ -79,20 +80,36 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
 @click.command()
 @_PATHS
 @click.option("-v", "--verbose", is_flag=True, help="Show how many nodes each shape was asked about.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="SARIF is for editors and code hosts.",
+)
 @click.pass_obj
-def check(session: Session, paths: tuple[Path, ...], *, verbose: bool) -> None:
-    """Read letters and check them against the rules; keep nothing."""
-    bad = 0
+def check(session: Session, paths: tuple[Path, ...], form: str, *, verbose: bool) -> None:
+    """Read letters and check them against the rules; keep nothing.
+
+    What breaks a rule is told with the letter, the line, its words, the rule, and what to do.
+    """
+    files: list[CheckedFile] = []
     for path in session.progress(letter_files(paths), "Checking"):
         try:
             checked = check_letter(path)
         except LetterError as error:
-            session.complain(error)
-            bad += 1
+            files.append(CheckedFile(path, refusal=f"{error.reason}: {error.advice}", place=error.place))
+            if form == "text":
+                session.complain(error)
             continue
-        tell_checked(checked, session.out, verbose=verbose)
-        bad += not checked.verdict.conforms
-    if bad:
+        files.append(CheckedFile(path, checked.report.key, checked.verdict))
+        if form == "text":
+            tell_checked(checked, session.out, verbose=verbose)
+    if form != "text":
+        told = as_json(files) if form == "json" else as_sarif(files)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    if not all(file.verdict and file.verdict.conforms for file in files):
         sys.exit(REFUSED)
 
 

@@ -96,6 +96,7 @@ class Seats:
         body = to.at.of("body", self.team.key, key)
         to.add(
             body,
+            (RDF.type, SQS.LocalBody),
             (RDF.type, kind),
             (RDF.type, ORG.Organization),
             (RDFS.label, english(label)),

@@ -34,6 +34,7 @@ OA = Namespace(PREFIXES["oa"])
 ORG = Namespace(PREFIXES["org"])
 PROV = Namespace(PREFIXES["prov"])
 SCHEMA = Namespace(PREFIXES["schema"])
+SH = Namespace(PREFIXES["sh"])
 SKOS = Namespace(PREFIXES["skos"])
 OWL = Namespace(PREFIXES["owl"])
 

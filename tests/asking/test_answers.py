@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support import SMALL, letter_of
 
@@ -9,6 +11,7 @@ from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
 from sqskg.asking.results import in_words
 from sqskg.describing.report import describe
+from sqskg.intake import load_letter
 from sqskg.interpreting.interpretation import interpret
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -24,7 +27,8 @@ def test_every_question_answers_with_the_columns_that_it_describes(store: Embedd
     (question,) = [q for q in questions() if q.name == name]
     answer = ask(store, name)
     assert answer.variables == tuple(column.name for column in question.columns)
-    assert answer.rows
+    # Nothing in these letters is short of a rule.
+    assert bool(answer.rows) is (name != "warnings")
 
 
 def test_findings_in_a_domain_are_those_under_its_heading_whatever_its_wording(store: EmbeddedStore) -> None:
@@ -128,3 +132,12 @@ def test_evidence_for_a_finding_is_its_sentences_with_their_places(store: Embedd
         "and nobody had looked again at the classification of risk."
     )
     assert {file for _, _, file in found} == {"harrowmere-2014-01.txt"}
+
+
+def test_what_is_short_of_a_rule_is_kept_with_the_report_and_asked_for(tmp_path: Path) -> None:
+    letter, store = tmp_path / "letter.txt", EmbeddedStore.in_memory()
+    letter.write_text(SMALL.replace("2. Protecting the public", "2. Restorative approaches"), "utf-8")
+    load_letter(letter, store)
+    ((rule, warning, words),) = rows(store, "warnings", "rule", "warning", "words")
+    assert (rule, words) == ("Section-domain-known", "2. Restorative approaches")
+    assert "add the title to that domain" in warning
