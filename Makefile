@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check evaluate reference lock clean
+.PHONY: demo test check evaluate reference docs lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -39,6 +39,10 @@ $(VENV)/set-up: requirements.lock
 $(VENV)/installed: $(VENV)/set-up pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+# The page on the ontology.
+docs: $(VENV)/installed
+	$(BIN)/python -m documentation build/ontology.html
 
 # Needs uv (https://docs.astral.sh/uv/), which only maintainers run.
 lock:

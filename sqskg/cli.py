@@ -9,9 +9,10 @@ from click.core import ParameterSource
 
 from sqskg import __version__
 from sqskg.commands.letters import check, extract, load
+from sqskg.commands.network import network_command
 from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
-from sqskg.commands.reports import export_command, network_command, remove, reports, show
+from sqskg.commands.reports import export_command, remove, reports, show
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
 

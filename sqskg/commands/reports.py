@@ -13,11 +13,11 @@ from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.session import TABLES, Session
-from sqskg.stakeholders.network import NetworkFormat, network, write_network
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_report
 
-_OUTPUT = click.option(
+#: Where a command writes bytes.
+OUTPUT = click.option(
     "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
 )
 
@@ -66,7 +66,7 @@ def remove(session: Session, report: str) -> None:
     default=ExportFormat.TRIG.value,
     show_default=True,
 )
-@_OUTPUT
+@OUTPUT
 @click.pass_obj
 def export_command(session: Session, report: str | None, form: str, output: IO[bytes]) -> None:
     """Write the reports as RDF.
@@ -77,21 +77,3 @@ def export_command(session: Session, report: str | None, form: str, output: IO[b
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
     export(store, graphs, ExportFormat(form), output)
-
-
-@click.command(name="network")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in NetworkFormat]),
-    default=NetworkFormat.GRAPHML.value,
-    show_default=True,
-)
-@_OUTPUT
-@click.pass_obj
-def network_command(session: Session, form: str, output: IO[bytes]) -> None:
-    """Write who is told about what, as a graph.
-
-    Its nodes are bodies, teams, posts, people and reports. GraphML is for Gephi, yEd and Cytoscape.
-    """
-    write_network(network(session.reader()), NetworkFormat(form), output)

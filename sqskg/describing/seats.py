@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from sqskg.describing.addresses import slug
 from sqskg.describing.description import Description
 from sqskg.describing.terms import ORG, RDF, RDFS, SKOS, SQS, english
-from sqskg.identity.council import kinds_in, place_name
+from sqskg.identity.council import councils_in, kinds_in, place_name
 from sqskg.identity.places import authority_named, folded, known
 from sqskg.identity.post import Post, area_name
 from sqskg.identity.team import Team
@@ -68,6 +68,9 @@ class Seats:
 
     def _authority(self, post: Post) -> Seat:
         """An authority named, or else the only one of the team. A council called as the team is known by the team."""
+        if len(councils_in(post.place)) > 1:
+            # One post of several councils is in none of them alone.
+            return Seat(self.team.key)
         found = authority_named(post.place, self.published) if post.place else None
         if found and not (self._is_of_the_team(post.place) and self.team.sole_authority is None):
             return Seat(_last(found), found)

@@ -33,3 +33,9 @@ def kinds_in(council: str) -> frozenset[str]:
 def is_like_a_council(name: str) -> bool:
     """Say whether a name is a council's by its words, be the council known or not."""
     return bool(_LIKE_A_COUNCIL.search(name))
+
+
+def councils_in(names: str) -> list[str]:
+    """Return the councils that words name with "and" between: "Karr Council and Eastfold Council" are two."""
+    parts = [part for part in re.split(r"\s*&\s*|\s+and\s+|\s*,\s*", names) if part]
+    return parts if len(parts) > 1 and all(map(is_like_a_council, parts)) else [names]

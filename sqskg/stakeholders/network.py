@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from enum import Enum
-from typing import IO
+from typing import TypeAlias
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.stores.store import Reader
 
-# Each row is an edge: who, what kind of node, its label; the relation; and the same of whom.
+# Each row is an edge: who, what kind of node, its label; the relation; the same of whom; and how often.
 _EDGES = """
-SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
+SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label (COUNT(DISTINCT COALESCE(?said, ?from)) AS ?times)
+WHERE {
   {
-    ?sending sqs:inReport ?from ; sqs:sentToPerson ?to ; sqs:capacity/skos:notation ?relation .
+    ?said sqs:inReport ?from ; sqs:sentToPerson ?to ; sqs:capacity/skos:notation ?relation .
     BIND ("report" AS ?from_kind) BIND ("person" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to foaf:name ?to_label .
   } UNION {
     # What is sent to a post goes to its holder; to the post itself only while it has none.
-    ?sending sqs:inReport ?from ; sqs:sentToPost ?to ; sqs:capacity/skos:notation ?relation .
-    FILTER NOT EXISTS { ?sending sqs:sentToPerson ?anybody }
+    ?said sqs:inReport ?from ; sqs:sentToPost ?to ; sqs:capacity/skos:notation ?relation .
+    FILTER NOT EXISTS { ?said sqs:sentToPerson ?anybody }
     BIND ("report" AS ?from_kind) BIND ("post" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
   } UNION {
-    ?to org:heldBy ?from .
+    # As often as a letter names the holder.
+    ?to org:heldBy ?from . ?membership org:member ?from ; sqs:post ?to ; sqs:seenIn ?said .
     BIND ("person" AS ?from_kind) BIND ("holds" AS ?relation) BIND ("post" AS ?to_kind)
     ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
   } UNION {
@@ -55,46 +55,33 @@ SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label WHERE {
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
   }
   FILTER (LANG(?to_label) IN ("en", ""))
-} ORDER BY ?from ?relation ?to ?from_label ?to_label
+}
+GROUP BY ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label
+ORDER BY ?from ?relation ?to ?from_label ?to_label
 """
-
 
 # Records that a reviewer said to be of one person are one node.
 _SAME = "SELECT ?record ?person { ?record owl:sameAs ?person }"
 
-
-class NetworkFormat(Enum):
-    """GraphML for Gephi, yEd and Cytoscape; node-link JSON for D3 and for networkx itself."""
-
-    GRAPHML = "graphml"
-    JSON = "json"
+Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 
-def network(store: Reader) -> nx.MultiDiGraph[str]:
+def network(store: Reader) -> Network:
     """Return bodies, areas, teams, posts, people and reports, with what joins them.
 
-    Nodes are addresses, with `kind` and `label`; edges have `relation`: addressee, copy, holds, in, local to, made up
-    of, of, on. Two nodes have an edge for each relation between them. Nodes and edges come in one order for the same
-    store.
+    Nodes are addresses, with `kind` and `label`; edges have `relation` (addressee, copy, holds, in, local to, made up
+    of, of, on) and `weight`, how often the letters say so. Two nodes have an edge for each relation between them. Nodes
+    and edges come in one order for the same store.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: Network = nx.MultiDiGraph()
     stands = {str(record): person.value for record, person in store.select(_SAME).rows if isinstance(person, NamedNode)}
     for row in store.select(_EDGES).rows:
-        start, start_kind, start_label, relation, end, end_kind, end_label = (
+        start, start_kind, start_label, relation, end, end_kind, end_label, times = (
             stands.get(str(term), term.value) if isinstance(term, NamedNode | Literal) else "" for term in row
         )
         # Of two spellings that letters give, the first in the alphabet is the label.
         for node, kind, label in ((start, start_kind, start_label), (end, end_kind, end_label)):
             if node not in graph or label < graph.nodes[node]["label"]:
                 graph.add_node(node, kind=kind, label=label)
-        graph.add_edge(start, end, key=relation, relation=relation)
+        graph.add_edge(start, end, key=relation, relation=relation, weight=int(times))
     return graph
-
-
-def write_network(graph: nx.MultiDiGraph[str], form: NetworkFormat, output: IO[bytes]) -> None:
-    """Write a network in a format that tools for looking at graphs read, in UTF-8."""
-    if form is NetworkFormat.GRAPHML:
-        nx.write_graphml(graph, output)
-    else:
-        tree = nx.node_link_data(graph, edges="edges")
-        output.write(json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n")

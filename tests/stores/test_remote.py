@@ -70,7 +70,8 @@ def _put(address: str, content: bytes) -> None:
 def test_every_question_has_the_same_answer_from_a_server(store: EmbeddedStore, server: str, name: str) -> None:
     here, there = ask(store, name), ask(RemoteReader(server), name)
     assert there == here
-    assert here.rows
+    # Nothing in these letters is short of a rule.
+    assert bool(here.rows) is (name != "warnings")
 
 
 def test_triples_come_from_a_server_too(store: EmbeddedStore, server: str) -> None:

@@ -1,0 +1,1 @@
+"""Makes the pages on the ontology from the ontology: `python -m documentation`."""

@@ -1,0 +1,71 @@
+"""The command that draws and measures the network of stakeholders."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.commands.reports import OUTPUT
+from sqskg.describing.terms import decimal
+from sqskg.errors import StoreError
+from sqskg.session import Session
+from sqskg.stakeholders.measure import Measure, measured
+from sqskg.stakeholders.network import network
+from sqskg.stakeholders.projection import Projection, projected
+from sqskg.stakeholders.writing import NetworkFormat, write_network
+from sqskg.stores.store import Answer
+
+_TABLES = {"table", "csv"}
+
+
+@click.command(name="network")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*(form.value for form in NetworkFormat), "table", "csv"]),
+    default=None,
+    show_default="graphml; of a measure, table",
+)
+@click.option(
+    "--of",
+    "projection",
+    type=click.Choice([projection.value for projection in Projection]),
+    default=Projection.WHOLE.value,
+    show_default=True,
+    help="'bodies' are joined by what both are told of, 'people' to the reports that they were sent.",
+)
+@click.option(
+    "--measure",
+    "measure",
+    type=click.Choice([measure.value for measure in Measure]),
+    default=None,
+    help="Write a table of each node's figure instead; of 'bridging', each post's.",
+)
+@OUTPUT
+@click.pass_obj
+def network_command(
+    session: Session, form: str | None, projection: str, measure: str | None, output: IO[bytes]
+) -> None:
+    """Write who is told about what, as a graph or a picture.
+
+    Its nodes are bodies, areas, teams, posts, people and reports. GraphML and GEXF are for Gephi, yEd and Cytoscape.
+    """
+    graph = projected(network(session.reader()), Projection(projection))
+    if not graph:
+        raise StoreError(session.store, "It holds no reports, so there is no network", "Load letters first.")
+    if measure is None:
+        if form in _TABLES:
+            raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
+        write_network(graph, NetworkFormat(form or NetworkFormat.GRAPHML.value), output)
+        return
+    if output.name not in {"-", "<stdout>"}:
+        raise click.BadParameter("a table goes to standard output: say '> FILE'", param_hint="--output")
+    if form not in {None, "json", *_TABLES}:
+        raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
+    rows = tuple(
+        (Literal(row.label), Literal(row.kind), decimal(row.figure), NamedNode(row.node))
+        for row in measured(graph, Measure(measure))
+    )
+    session.show(Answer(("label", "kind", measure, "address"), rows), form or "table")
