@@ -27,11 +27,15 @@ _OURS = Constants(
     suffix_acronyms_ambiguous={"ma", "ba", "ms", "am", "dl"},
     suffix_not_acronyms=set(),
 )
+# Nothing of a name is a mere nickname: William "Bill" Smith may be another than William Smith.
+_OURS.nickname_delimiters.clear()
+_OURS.maiden_delimiters.clear()
 
 
 def parsed(name: str) -> HumanName:
     """Return the parts of a name, with the titles and honours that British officials have and no others."""
-    return HumanName(name, constants=_OURS)
+    # Behind a comma stand honours, of which there are more than anybody can list.
+    return HumanName(name.partition(",")[0], constants=_OURS)
 
 
 @cache
