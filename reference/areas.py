@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rdflib import RDF, SKOS, Graph, Literal, Namespace
 
-from reference.register import SQS
+from reference.authority import SQS
 from reference.table import rows
 
 AREA = Namespace("https://w3id.org/sqskg/id/police-area/")

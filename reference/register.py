@@ -3,63 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import Graph
 
+from reference.authority import Authority, statements
 from reference.table import RegisterError, rows
 
-SQS = Namespace("https://w3id.org/sqskg/def/sqs#")
-GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
-AUTHORITY = Namespace("https://w3id.org/sqskg/id/authority/")
-TYPE = Namespace("https://w3id.org/sqskg/def/authority-type/")
 _COLUMNS = {
     "official-name", "nice-name", "gss-code", "nation", "region", "local-authority-type-name", "county-la",
     "start-date", "end-date", "replaced-by", "alt-names", "local-authority-code", "lat", "long",
 }  # fmt: skip
 _CODE = re.compile(r"[EW]\d{8}")
-#: Who has to have a youth offending team (Crime and Disorder Act 1998, sections 38(4) and 39(1)).
-_DUTY = {
-    "County", "Unitary authority", "Metropolitan district", "London borough", "Welsh unitary authority",
-    "City corporation",
-}  # fmt: skip
 # "City of", which stood behind a comma, and "Borough Council", of which the name stood before.
 _HALF = re.compile(r"\bof$|^(?:borough|city|county|district)?\s*council$", re.IGNORECASE)
 # What decoding with the wrong character set leaves of U+FFFD and of a hard space.
 _DAMAGED = re.compile("[\u00ef\u00bf\u00bd\u00be\ufffd\uff9e]")
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A local authority, past or present. `end` is the day on which it ceased, None while it exists."""
-
-    code: str
-    name: str
-    short: str
-    names: tuple[str, ...]
-    kind: str
-    nation: str
-    region: str
-    start: date | None
-    end: date | None
-    key: str
-    county: str
-    successors: tuple[str, ...]
-    point: tuple[Decimal, Decimal] | None
-
-    @property
-    def iri(self) -> URIRef:
-        """Its address, by its GSS code."""
-        return AUTHORITY[self.code]
-
-    @property
-    def has_duty(self) -> bool:
-        """Whether it has to have a youth offending team."""
-        return self.kind in _DUTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +36,7 @@ class Register:
         graph = Graph()
         by_key = {authority.key: authority for authority in self.by_code.values()}
         for authority in self.by_code.values():
-            for predicate, value in _statements(authority, by_key):
+            for predicate, value in statements(authority, by_key):
                 graph.add((authority.iri, predicate, value))
         return graph
 
@@ -180,31 +143,3 @@ def _day(text: str, place: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise RegisterError(f"{place}: {text!r} is no date. Write it as 2015-07-22.") from None
-
-
-def _statements(authority: Authority, by_key: Mapping[str, Authority]) -> Iterator[tuple[URIRef, URIRef | Literal]]:
-    yield RDF.type, SQS.LocalAuthority
-    yield SKOS.prefLabel, Literal(authority.name, lang="en")
-    # What the register has in small letters only is there to be searched for, and not to be shown.
-    shown = {name for name in authority.names if name != name.lower()}
-    for name in authority.names:
-        if name in shown:
-            yield SKOS.altLabel, Literal(name, lang="en")
-        elif name not in {other.lower() for other in {*shown, authority.name}}:
-            yield SKOS.hiddenLabel, Literal(name, lang="en")
-    yield SQS.gssCode, Literal(authority.code)
-    yield SQS.authorityType, TYPE[re.sub(r"\W+", "-", authority.kind.lower())]
-    yield SQS.nation, Literal(authority.nation)
-    if authority.region:
-        yield SQS.region, Literal(authority.region)
-    if authority.start:
-        yield SQS.recordedFrom, Literal(authority.start.isoformat(), datatype=XSD.date)
-    if authority.end:
-        yield SQS.recordedTo, Literal(authority.end.isoformat(), datatype=XSD.date)
-    for successor in authority.successors:
-        yield DCTERMS.isReplacedBy, by_key[successor].iri
-    if authority.county:
-        yield ORG.subOrganizationOf, by_key[authority.county].iri
-    if authority.point:
-        yield GEO.lat, Literal(authority.point[0])
-        yield GEO.long, Literal(authority.point[1])

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rdflib import ORG, RDF, SKOS, Graph, Literal, Namespace
 
-from reference.register import Authority, Register
+from reference.authority import Authority
+from reference.register import Register
 from reference.table import RegisterError, rows
 from sqskg.describing.addresses import slug
 

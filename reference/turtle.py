@@ -7,7 +7,7 @@ from pathlib import Path
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, VOID, XSD, Graph, Literal, Namespace, URIRef
 
 from reference.areas import AREA
-from reference.register import AUTHORITY, GEO, SQS, TYPE
+from reference.authority import AUTHORITY, GEO, SQS, TYPE
 from reference.services import SERVICE
 
 DATA = Namespace("https://w3id.org/sqskg/def/reference/")

@@ -13,7 +13,8 @@ from support import ROOT, SHARED
 
 from reference.__main__ import HERE, main
 from reference.areas import police_areas
-from reference.register import AUTHORITY, GEO, SQS, Register, authorities
+from reference.authority import AUTHORITY, GEO, SQS
+from reference.register import Register, authorities
 from reference.services import SERVICE, services
 from reference.table import RegisterError
 
