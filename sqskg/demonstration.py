@@ -55,6 +55,8 @@ def _next(folder: Path) -> list[str]:
         "sqskg query recipients -p name=sholto          who is told about what",
         "sqskg query reoffending --format csv           for a spreadsheet",
         "sqskg show harrowmere-2014-01-29               one report in short",
+        "sqskg people candidates                        records of officials that may be of one person",
+        "sqskg network --format html -o network.html    who is told about what, as a picture for a browser",
         "sqskg sparql 'SELECT ?name { ?person a foaf:Person ; foaf:name ?name }'",
         "sqskg load PATH-OF-YOUR-LETTERS                your own letters, PDF, Word, HTML or text",
     ]

@@ -15,11 +15,12 @@ from sqskg.identity.candidates import candidates
 from sqskg.identity.decisions import Decision, Verdict
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions, write_decisions
-from sqskg.identity.person import PERSON, Person
+from sqskg.identity.person import PERSON
 from sqskg.identity.person import people as people_in
 from sqskg.session import TABLES, Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer, Reader
+from sqskg.telling_people import tell_candidates, tell_decisions
 
 _CANDIDATE_COLUMNS = ("score", "one", "other", "names", "posts", "seen", "reasons")
 _DECISION_COLUMNS = ("verdict", "one", "other", "by", "on", "why")
@@ -80,6 +81,9 @@ def people() -> None:
 def candidates_command(session: Session, form: str) -> None:
     """List records that may be of one person, the likeliest first, with what speaks for it."""
     found = candidates(people_in(session.reader()), read_decisions(session.decisions))
+    if form == "table":
+        tell_candidates(found, session.out)
+        return
     rows = [
         (
             decimal(pair.score),
@@ -87,7 +91,7 @@ def candidates_command(session: Session, form: str) -> None:
             Literal(pair.other.key),
             Literal(_both(pair.one.names, pair.other.names)),
             Literal(_both(pair.one.titles, pair.other.titles)),
-            Literal(_both([_seen(pair.one)], [_seen(pair.other)])),
+            Literal(_both([pair.one.seen], [pair.other.seen])),
             Literal("; ".join(pair.reasons)),
         )
         for pair in found
@@ -141,9 +145,13 @@ def undo(session: Session, one: str, other: str) -> None:
 @click.pass_obj
 def decisions_command(session: Session, form: str) -> None:
     """List what was decided, by whom, when and why."""
+    decided = read_decisions(session.decisions).made
+    if form == "table":
+        tell_decisions(decided, session.out)
+        return
     rows = [
         (*map(Literal, (made.verdict.value, made.one, made.other, made.by)), day(made.on), Literal(made.why))
-        for made in read_decisions(session.decisions).made
+        for made in decided
     ]
     session.show(Answer(_DECISION_COLUMNS, tuple(rows)), form)
 
@@ -190,8 +198,3 @@ def _key(record: str) -> str:
 def _both(one: list[str], other: list[str]) -> str:
     left, right = ", ".join(one), ", ".join(other)
     return left if left == right else f"{left} | {right}"
-
-
-def _seen(person: Person) -> str:
-    days = date.fromisoformat(person.first_seen), date.fromisoformat(person.last_seen)
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0]} to {days[1]}"

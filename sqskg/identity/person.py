@@ -59,6 +59,12 @@ class Person:
         """The publication date of the last letter that names the person."""
         return max(self.reports.values())
 
+    @property
+    def seen(self) -> str:
+        """When the first and the last of the letters that name the person were published."""
+        first, last = self.first_seen, self.last_seen
+        return first if first == last else f"{first} to {last}"
+
 
 def people(store: Reader) -> list[Person]:
     """Return the records of the officials whom letters name, in the order of their addresses."""
