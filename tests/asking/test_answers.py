@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from support import SMALL, letter_of
+from support import LETTERS, SMALL, letter_of
 
 from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
@@ -27,8 +28,8 @@ def test_every_question_answers_with_the_columns_that_it_describes(store: Embedd
     (question,) = [q for q in questions() if q.name == name]
     answer = ask(store, name)
     assert answer.variables == tuple(column.name for column in question.columns)
-    # Nothing in these letters is short of a rule.
-    assert bool(answer.rows) is (name != "warnings")
+    # Nothing in these letters is short of a rule or without a sentence behind it, and no team has two.
+    assert bool(answer.rows) is (name not in {"warnings", "unsupported-areas", "progress", "missing-recipients"})
 
 
 def test_findings_in_a_domain_are_those_under_its_heading_whatever_its_wording(store: EmbeddedStore) -> None:
@@ -141,3 +142,140 @@ def test_what_is_short_of_a_rule_is_kept_with_the_report_and_asked_for(tmp_path:
     ((rule, warning, words),) = rows(store, "warnings", "rule", "warning", "words")
     assert (rule, words) == ("Section-domain-known", "2. Restorative approaches")
     assert "add the title to that domain" in warning
+
+
+def test_reports_came_three_to_five_weeks_after_the_fieldwork(store: EmbeddedStore) -> None:
+    # 8 to 29 January 2014; 30 September to 4 November 2015; 6 April to 4 May 2016.
+    assert rows(store, "publication-delay", "team", "days") == [
+        ("Eastfold and Karr", "28"), ("Harrowmere", "21"), ("Saltmarsh Vale", "35"),
+    ]  # fmt: skip
+
+
+def test_four_four_and_five_strengths_are_listed(store: EmbeddedStore) -> None:
+    assert Counter(team for (team,) in rows(store, "strengths", "team")) == {
+        "Harrowmere": 4, "Saltmarsh Vale": 4, "Eastfold and Karr": 5,
+    }  # fmt: skip
+    assert [place for _, place in rows(store, "strengths", "team", "place", theme="engagement")] == ["3", "3", "1"]
+
+
+def test_themes_on_which_all_three_fell_short_and_how_often(store: EmbeddedStore) -> None:
+    found = rows(store, "recurring-shortfalls", "theme", "teams", "sentences", at_least="3")
+    # Hardly any plan said what to do if things went wrong (Eastfold and Karr 2.2), and so on: four sentences.
+    assert ("Contingency", "3", "4") in found
+    assert {teams for _, teams, _ in found} == {"3"}
+
+
+def test_a_theme_s_sentences_are_counted_by_team_and_year(store: EmbeddedStore) -> None:
+    assert rows(store, "themes-by-year", "team", "year", "sentences", "fell_short", theme="contingency") == [
+        ("Eastfold and Karr", "2016", "1", "1"), ("Harrowmere", "2014", "2", "2"), ("Saltmarsh Vale", "2015", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_the_share_of_cases_that_were_good_enough_has_bounds_and_words(store: EmbeddedStore) -> None:
+    # "90% of them" are reports, and the sentence with "seven out of ten" says both; nothing else there has a share.
+    found = rows(
+        store, "sufficiency", "low", "high", "words", yot="eastfold-and-karr", domain="reducing-reoffending"
+    )  # fmt: skip
+    assert found == [("0.75", "0.75", "15 of the 20 cases"), ("0.6", "0.6", "60% of cases")]
+
+
+def test_two_themes_of_saltmarsh_vale_are_strengths_and_areas_requiring_improvement(store: EmbeddedStore) -> None:
+    assert rows(store, "contested-themes", "team", "theme_label") == [
+        ("Saltmarsh Vale", "Assessment"), ("Saltmarsh Vale", "Information sharing"),
+    ]  # fmt: skip
+
+
+def test_three_sentences_on_health_fall_short_and_no_area_takes_them_up(store: EmbeddedStore) -> None:
+    assert rows(store, "unaddressed-shortfalls", "team", "finding", theme="health") == [
+        ("Eastfold and Karr", "3.1"), ("Eastfold and Karr", "3.4"), ("Harrowmere", "3.4"),
+    ]  # fmt: skip
+
+
+def test_rates_are_set_beside_the_average_and_the_year_before(store: EmbeddedStore) -> None:
+    columns = ("team", "rate", "average", "difference", "than_average", "than_year_before")
+    assert rows(store, "rates-by-region", *columns) == [
+        ("Eastfold and Karr", "34.2", "37.9", "-3.7", "better", "same"),
+        ("Harrowmere", "37.9", "35.5", "2.4", "worse", "better"),
+        ("Saltmarsh Vale", "41.3", "37.4", "3.9", "worse", "worse"),
+    ]
+
+
+def test_four_national_bodies_were_sent_everything_ofsted_through_three_posts(store: EmbeddedStore) -> None:
+    everything = [
+        ("Care Quality Commission",), ("HM Inspectorate of Constabulary",), ("Ofsted",), ("Youth Justice Board",),
+    ]  # fmt: skip
+    assert rows(store, "told-of-every-report", "body") == everything
+    # Sholto, Haverstock; Adeyinka, Wraysford, Tallentire, Dacksby; Lindqvist-Hume.
+    by_body = rows(store, "recipients-by-body", "body", "reports", "posts", "people", at_least="3")
+    assert ("Ofsted", "3", "3", "7") in by_body
+    assert [body for body, *_ in by_body] == [body for (body,) in everything]
+
+
+def test_what_two_of_three_reports_are_sent_to_is_missing_in_the_third(store: EmbeddedStore) -> None:
+    # Saltmarsh Vale has a Strategic Director - People; Eastfold and Karr has no Ofsted link.
+    assert rows(store, "missing-recipients", "team", "missing", at_least="0.6") == [
+        ("Eastfold and Karr", "Ofsted \u2013 links"), ("Saltmarsh Vale", "director of children's services"),
+    ]  # fmt: skip
+    assert rows(store, "missing-recipients", "team") == []
+
+
+def test_thirteen_officials_are_in_two_reports(store: EmbeddedStore) -> None:
+    found = rows(store, "people-in-several-reports", "person", "reports")
+    assert [person for person, _ in found] == [
+        "Callum Ferris", "Ffion Maddock", "Ivo Blenkinsop", "Jasvinder Crabbe", "Kavita Somal", "Lorna Pickersgill",
+        "Marguerite Sholto", "Miriam Adeyinka", "Owen Lascelles", "Petra Lindqvist-Hume", "Piers Tallentire",
+        "Rosalind Hatherley", "Tamsin Ruddock",
+    ]  # fmt: skip
+    assert {reports for _, reports in found} == {"2"}
+
+
+def test_a_post_s_holders_come_with_the_days_on_which_they_were_seen(store: EmbeddedStore) -> None:
+    assert rows(store, "post-holders", "person", "first_seen", "last_seen", "reports", post="care quality") == [
+        ("Ffion Maddock", "2014-01-29", "2016-05-04", "2"), ("Gwendolen Astbrook", "2015-11-04", "2015-11-04", "1"),
+    ]  # fmt: skip
+
+
+def test_every_inspection_was_led_by_another(store: EmbeddedStore) -> None:
+    assert rows(store, "lead-inspectors", "inspector", "team", "author") == [
+        ("Delia Marchbank", "Harrowmere", "Rosalind Hatherley"),
+        ("Dominic Askerigg", "Eastfold and Karr", "Gareth Penhallow"),
+        ("Thaddeus Croome", "Saltmarsh Vale", "Rosalind Hatherley"),
+    ]
+
+
+def test_five_case_examples_are_told_and_no_child_is_named_as_a_person(store: EmbeddedStore) -> None:
+    assert rows(store, "case-examples", "team", "finding") == [
+        ("Eastfold and Karr", "3.2"), ("Harrowmere", "1.6"), ("Harrowmere", "3.2"), ("Saltmarsh Vale", "1.4"),
+        ("Saltmarsh Vale", "3.3"),
+    ]  # fmt: skip
+
+
+def test_words_are_found_in_any_case_with_what_stands_round_them(store: EmbeddedStore) -> None:
+    found = rows(store, "said-about", "team", "where", "after", words="PRE-sentence")
+    assert [(team, where) for team, where, _ in found] == [
+        ("Harrowmere", "observation"), ("Saltmarsh Vale", "observation"),
+    ]  # fmt: skip
+    assert found[0][2].startswith(" Every report")
+
+
+def test_one_summary_compares_the_work_with_the_last_inspection(store: EmbeddedStore) -> None:
+    assert [team for team, compared in rows(store, "judgements", "team", "compared") if compared] == ["Harrowmere"]
+
+
+def test_sentences_without_a_theme_are_there_to_be_looked_at(store: EmbeddedStore) -> None:
+    found = rows(store, "uncertain-readings", "why", "words", width="0.7")
+    assert ("no theme", "Morale was better than we had expected.") in found
+    assert {why for why, _ in found} == {"no theme"}
+
+
+def test_progress_is_between_a_report_and_the_one_before_on_the_same_team() -> None:
+    store = EmbeddedStore.in_memory()
+    for path in LETTERS:
+        if path.stem.startswith("harrowmere"):
+            load_letter(path, store)
+    found = rows(store, "progress", "team", "before", "after", "theme_label", "short_before", "short_after", "change")
+    assert {row[:3] for row in found} == {("Harrowmere", "2014-01-29", "2016-06-08")}
+    # Of the two sentences on contingency in 2014 both fell short.
+    contingency = [row[4:] for row in found if row[3] == "Contingency"]
+    assert all(before == "1" for before, _, _ in contingency)
+    assert all(round(float(after) - float(before) - float(change), 9) == 0 for *_, before, after, change in found)

@@ -25,8 +25,11 @@ def test_a_question_says_what_it_asks_takes_and_answers(saved: Question) -> None
     assert all(parameter.description for parameter in saved.parameters)
 
 
-def test_a_question_as_saved_limits_nothing(saved: Question) -> None:
-    assert bound(saved, {}, EmbeddedStore.in_memory()) == saved.sparql
+def test_a_question_as_saved_limits_nothing_but_by_its_defaults(saved: Question) -> None:
+    asked = bound(saved, {}, EmbeddedStore.in_memory())
+    limits = [name for name, _ in re.findall(r"VALUES \?(\w+) \{ (?!UNDEF)(.*?) \}", asked)]
+    assert limits == [parameter.name for parameter in saved.parameters if parameter.default is not None]
+    assert re.sub(r"(VALUES \?\w+ \{) .*? \}", r"\1 UNDEF }", asked) == saved.sparql
 
 
 def test_every_place_for_a_value_has_its_parameter(saved: Question) -> None:

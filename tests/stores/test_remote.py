@@ -70,8 +70,8 @@ def _put(address: str, content: bytes) -> None:
 def test_every_question_has_the_same_answer_from_a_server(store: EmbeddedStore, server: str, name: str) -> None:
     here, there = ask(store, name), ask(RemoteReader(server), name)
     assert there == here
-    # Nothing in these letters is short of a rule.
-    assert bool(here.rows) is (name != "warnings")
+    # Nothing in these letters is short of a rule or without a sentence behind it, and no team has two.
+    assert bool(here.rows) is (name not in {"warnings", "unsupported-areas", "progress", "missing-recipients"})
 
 
 def test_triples_come_from_a_server_too(store: EmbeddedStore, server: str) -> None:
