@@ -40,9 +40,9 @@ $(VENV)/installed: $(VENV)/set-up pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The page on the ontology.
+# The page on the ontology, and that on the saved questions.
 docs: $(VENV)/installed
-	$(BIN)/python -m documentation build/ontology.html
+	$(BIN)/python -m documentation build/ontology.html docs/questions.md
 
 # Needs uv (https://docs.astral.sh/uv/), which only maintainers run.
 lock:

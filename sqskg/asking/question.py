@@ -44,11 +44,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question. `name` is the file's name without its ending; `sparql` is the query with prefixes."""
+    """A saved question. `name` is the file's name without its ending; `sparql` is the query with prefixes.
+
+    `tags` say what it is about, the first of them under what it is listed.
+    """
 
     name: str
     title: str
     question: str
+    tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     sparql: str
@@ -72,6 +76,15 @@ def question(name: str) -> Question:
     raise QueryError(name, "there is no such question", advice)
 
 
+def tagged(tag: str | None) -> tuple[Question, ...]:
+    """Return the questions with a tag, all without one. Raises QueryError, with the tags there are, for another."""
+    found = tuple(saved for saved in questions() if tag is None or tag in saved.tags)
+    if not found:
+        known = sorted({each for saved in questions() for each in saved.tags})
+        raise QueryError(str(tag), "no question has this tag", f"There are {', '.join(known)}.")
+    return found
+
+
 def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     """Return a query with terms in the place of UNDEF in `VALUES ?name { UNDEF }`, as the engine writes them.
 
@@ -88,7 +101,7 @@ def questions() -> tuple[Question, ...]:
 
 def _read(name: str, text: str) -> Question:
     header: dict[str, Any] = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
-    missing = {"title", "question", "columns"} - header.keys()
+    missing = {"title", "question", "tags", "columns"} - header.keys()
     if missing:
         advice = "CONTRIBUTING.md says how a question is written."
         raise QueryError(name, f"its header lacks {', '.join(sorted(missing))}", advice)
@@ -102,6 +115,7 @@ def _read(name: str, text: str) -> Question:
         name,
         header["title"],
         header["question"],
+        tuple(header["tags"]),
         parameters,
         tuple(Column(column, " ".join(meaning.split())) for column, meaning in header["columns"].items()),
         with_prefixes(text),

@@ -6,23 +6,25 @@ import click
 from pyoxigraph import RdfFormat, serialize
 
 from sqskg.asking.ask import ask
-from sqskg.asking.question import questions
+from sqskg.asking.question import tagged
 from sqskg.prefixes import PREFIXES
 from sqskg.session import TABLES, Session, query_text
-from sqskg.telling import tell_question
+from sqskg.telling import tell_questions
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
+@click.option("--tag", default=None, help="Without NAME: list only the questions with this tag.")
 @TABLES
 @click.pass_obj
-def query(session: Session, name: str | None, given: tuple[str, ...], form: str) -> None:
+def query(session: Session, name: str | None, given: tuple[str, ...], tag: str | None, form: str) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
     if name is None:
-        for saved in questions():
-            tell_question(saved, session.out)
+        tell_questions(tagged(tag), session.out)
         return
+    if tag is not None:
+        raise click.BadParameter("a question is asked by its name alone", param_hint="--tag")
     pairs = [_pair(words) for words in given]
     parameters = dict(pairs)
     if len(parameters) < len(pairs):

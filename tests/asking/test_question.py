@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from support import ROOT
 
+from documentation.questions import catalogue
 from sqskg.asking.binding import bound
-from sqskg.asking.question import SLOT, Question, questions
+from sqskg.asking.question import SLOT, Question, questions, tagged
+from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 
 TYPES = {"yot", "report", "theme", "domain", "text", "integer", "number", "date"}
@@ -39,3 +42,18 @@ def test_every_place_for_a_value_has_its_parameter(saved: Question) -> None:
 def test_a_question_names_its_columns_and_their_order(saved: Question) -> None:
     assert not re.search(r"SELECT\s+(?:DISTINCT\s+)?\*", saved.sparql)
     assert re.search(r"^ORDER BY", saved.sparql, re.MULTILINE)
+
+
+def test_the_page_on_the_questions_is_made_from_their_headers() -> None:
+    assert (ROOT / "docs" / "questions.md").read_text("utf-8") == catalogue(), "run 'make docs'"
+
+
+def test_there_are_the_questions_that_people_in_the_field_ask() -> None:
+    assert len(questions()) >= 25
+    assert all(saved.tags for saved in questions())
+
+
+def test_a_tag_that_is_not_there_is_refused_with_all_that_are() -> None:
+    assert {saved.name for saved in tagged("progress")} == {"progress", "judgements"}
+    with pytest.raises(QueryError, match=r"no question has this tag\. There are bodies, case examples, "):
+        tagged("swans")
