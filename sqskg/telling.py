@@ -78,6 +78,7 @@ def _cases(letter: Letter) -> str:
 def tell_checked(checked: CheckedLetter, console: Console, *, verbose: bool) -> None:
     """Say whether a letter keeps the rules; with `verbose`, how many nodes each shape was asked about."""
     verdict, report = checked.verdict, checked.report
+    source = checked.interpretation.letter.document.source.name
     nodes = sum(verdict.visited.values())
     used = sum(count > 0 for count in verdict.visited.values())
     what = (
@@ -86,8 +87,9 @@ def tell_checked(checked: CheckedLetter, console: Console, *, verbose: bool) -> 
         else f"breaks rules in {len(verdict.violations)} {'place' if len(verdict.violations) == 1 else 'places'}"
     )
     console.print(
-        f"{report.key}: {what} ({len(report.quads)} statements; {used} of {len(verdict.visited)} rules had "
+        f"{report.key}: {what} ({source}; {len(report.quads)} statements; {used} of {len(verdict.visited)} rules had "
         f"something to look at, {nodes} things in all)",
+        markup=False,
         highlight=False,
     )
     for fault in verdict.faults:
