@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from sqskg.letters.letter import Letter, Span
 from sqskg.vocabulary import Concept
 
 _LEAD_INSPECTOR = "lead inspector"
+_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>]+[)>\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Officials:
 
     def _office(self, words: str, seat: Seat | None = None) -> _Office:
         """State a post by its types and its seat; one whose words have no known type is keyed by them."""
+        # An e-mail address beside a post is not to be published with its title.
+        words = _ADDRESS.sub("", words).strip(" ,;:-") or words
         post = read_post(words, self.team.name)
         seat = seat or self.seats.of(post)
         key = "-and-".join(kind.slug for kind in post.kinds) or slug(post.words)

@@ -110,7 +110,7 @@ def _describe_contact(to: Description, inspection: NamedNode, contact: Contact) 
         node,
         (RDF.type, SCHEMA.ContactPoint),
         (SCHEMA.email, Literal(contact.email) if contact.email else None),
-        (SCHEMA.telephone, Literal(contact.phone) if contact.phone else None),
+        (SCHEMA.telephone, Literal(" ".join(contact.phone.split())) if contact.phone else None),
     )
     to.read_from(node, contact.span)
 

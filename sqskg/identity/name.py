@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from nameparser import HumanName
@@ -10,11 +11,10 @@ from nameparser.config import Constants
 from sqskg.describing.addresses import slug
 
 # Of the hundreds of titles that nameparser knows, many are given or family names here: Prince, King, Royal, Judge.
-_MEN = {"mr", "sir", "lord"}
-_WOMEN = {"mrs", "miss", "ms", "dame", "lady"}
 _TITLES = {
-    *_MEN, *_WOMEN, "mx", "dr", "prof", "professor", "cllr", "cllrs", "councillor", "cynghorydd", "rev", "revd",
-    "reverend", "rt", "hon", "hhj", "dj", "supt", "superintendent", "insp", "sgt", "ch",
+    "mr", "sir", "lord", "mrs", "miss", "ms", "dame", "lady", "mx", "dr", "prof", "professor", "cllr", "cllrs",
+    "councillor", "cynghorydd", "rev", "revd", "reverend", "rt", "hon", "hhj", "dj", "supt", "superintendent", "insp",
+    "sgt", "ch",
 }  # fmt: skip
 _HONOURS = {
     "obe", "mbe", "cbe", "kbe", "dbe", "cb", "kc", "qc", "qpm", "jp", "dl", "bem", "phd", "mp", "am", "ms", "msp",
@@ -30,12 +30,13 @@ _OURS = Constants(
 # Nothing of a name is a mere nickname: William "Bill" Smith may be another than William Smith.
 _OURS.nickname_delimiters.clear()
 _OURS.maiden_delimiters.clear()
+_YOUNGER = re.compile(r",\s*((?:jr|jnr|junior|sr|snr|senior)\b\.?)", re.IGNORECASE)
 
 
 def parsed(name: str) -> HumanName:
     """Return the parts of a name, with the titles and honours that British officials have and no others."""
-    # Behind a comma stand honours, of which there are more than anybody can list.
-    return HumanName(name.partition(",")[0], constants=_OURS)
+    # Behind a comma stand honours, of which there are more than anybody can list; "Jr" is none.
+    return HumanName(_YOUNGER.sub(r" \1", name).partition(",")[0], constants=_OURS)
 
 
 @cache
@@ -44,13 +45,12 @@ def name_key(name: str) -> str:
 
     "Cllr John Smith OBE" and "John Smith" are one key; "Jo Smith" and "Jo Smyth", "Sean" and "Se\u00e1n", "Sue" and
     "Susan" are two: whether such names are one person's is for a reviewer to say. Where there is but an initial, or
-    none, "Mr" and "Mrs" tell two people apart, and stay.
+    none, titles tell people apart ("Mr J Smith", "Mrs J Smith"), and stay.
     """
     parts = parsed(name)
     bare = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
     told_by_title = len(parts.first.strip(".")) < 2 or not parts.last
-    dress = next((t for t in parts.title.lower().replace(".", "").split() if t in _MEN | _WOMEN), "")
-    return slug(f"{dress} {bare}" if told_by_title and bare else bare or name)
+    return slug(f"{parts.title} {bare}" if told_by_title and bare else bare or name)
 
 
 @cache

@@ -36,6 +36,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 # Boards that are those of whoever chairs them: their members and staff hold other posts.
+_NATIONAL = {"youth-justice-board", "ofsted", "hmi-probation"}
 _CHAIRED = {"management-board", "safeguarding-board", "youth-court", "health-board"}
 
 
@@ -94,6 +95,9 @@ def read_post(words: str, team: str) -> Post:
         post, offices = replace(post, place=offices[0], part=rank), []
     elif post.seat != "police-area" and folded(place) == folded(team):
         post = replace(post, place="")
+    elif post.seat in _NATIONAL and place:
+        # "YJB Head of Region, South West" is another post than the one for the North East.
+        post = replace(post, part=" ".join(filter(None, [part, place])))
     return post if _is_understood(post, offices, said, team) else Post(words)
 
 
@@ -109,20 +113,21 @@ def _is_understood(post: Post, offices: list[str], said: str, team: str) -> bool
         return False
     if not post.place or _is_part_of(post.place, team):
         return True
-    return _is_place(post)
+    return _is_place(post, said)
 
 
-def _is_place(post: Post) -> bool:
+def _is_place(post: Post, said: str) -> bool:
     place = post.place
+    named = re.search(rf"\b(?:for|of)\s+(?:the\s+)?{re.escape(place)}\b", said) is not None
     if post.seat == "police-area":
-        return known("police-area").named(area_name(place)) is not None or _looks_like_a_place(place)
+        return known("police-area").named(area_name(place)) is not None or (named and _looks_like_a_place(place))
     if post.seat == "youth-court":
-        return _looks_like_a_place(place)
+        return named and _looks_like_a_place(place)
     if post.seat in {"local-authority", "management-board", "safeguarding-board", "health-board"}:
         return authority_named(place) is not None or known("yot").named(place) is not None or is_like_a_council(place)
     # A national body's own words for itself: "YJB Head of Region, South West".
-    named = {mention.concept.slug for mention in bodies().mentions(post.words)}
-    return named == {post.seat} and _looks_like_a_place(place)
+    of = {mention.concept.slug for mention in bodies().mentions(post.words)}
+    return of == {post.seat} and _looks_like_a_place(place)
 
 
 def _looks_like_a_place(words: str) -> bool:

@@ -61,10 +61,9 @@ def _called_after(name: str) -> NamedNode | None:
 
 def _of_its_own(name: str, published: date, base: str) -> Team:
     authorities = authorities_in(name, published)
-    short = slug(name if authorities else place_name(name))
-    if known("yot").named(place_name(name)):
-        # "Leicester County" must not have the address of the city's service.
-        short = slug(name)
+    # "Leicester County" must not have the address of the city's service, nor "Karr County" that of Karr City's.
+    whole = authorities or "county" in kinds_in(name) or known("yot").named(place_name(name))
+    short = slug(name if whole else place_name(name))
     return Team(name, NamedNode(f"{base}/id/yot/{short}"), authorities)
 
 

@@ -22,6 +22,8 @@ _COLOURS = {
     "person": "#666666",
 }
 _WIDTH, _HEIGHT = 1100, 800
+# Of the private use area, which no letter has.
+_GUARD = "\ue000"
 # More names than this lie upon each other.
 _NAMED = 30
 
@@ -41,7 +43,18 @@ def png(graph: Network) -> bytes:
 
 def html(graph: Network) -> str:
     """Return the network as a web page that needs nothing else: it can be moved, and labels are under the pointer."""
-    return vl_convert.vegalite_to_html(chart(graph), bundle=True)
+    # The specification stands in a script: a label that ends one must not be read as HTML.
+    page = vl_convert.vegalite_to_html(_guarded(chart(graph)), bundle=True)
+    return page.replace(_GUARD, "\\u003c")
+
+
+def _guarded(spec: Any) -> Any:
+    """Return a specification with a character of no script in the place of each "<"."""
+    if isinstance(spec, dict):
+        return {key: _guarded(value) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [_guarded(value) for value in spec]
+    return spec.replace("<", _GUARD) if isinstance(spec, str) else spec
 
 
 def chart(graph: Network) -> dict[str, Any]:

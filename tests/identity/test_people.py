@@ -48,6 +48,8 @@ NAMESAKES = [
     ("Lead Member for Crime\tSue Ashe", "Lead Member for Crime\tSusan Ashe"),
     ("Ofsted \u2013 Links\tMr J Smith", "Ofsted \u2013 Links\tMrs J Smith"),
     ("CQC\tMr Jones", "CQC\tMr Jones"),
+    ("CQC\tDr J Bee", "CQC\tCllr J Bee"),
+    ("YJB Head of Region, South West\tJo Cole", "YJB Head of Region, North East\tJo Cole"),
     ("Chief Constable, Kent\tJ Smith", "Assistant Chief Constable, Kent\tJ Smith"),
     ("Head of Service\tJ Smith", "Head of Service, Children's Social Care\tJ Smith"),
     ("Chief Executive\tPat Lee", "PA to the Chief Executive\tPat Lee"),
@@ -167,6 +169,7 @@ def test_a_line_that_is_no_decision_is_refused_with_its_place(tmp_path: Path, li
 
 def test_a_given_name_that_is_a_title_elsewhere_is_a_name() -> None:
     assert len(holders(stored("CQC\tPrince Ahmed", "CQC\tSultan Ahmed"))) == 2
+    assert len(holders(stored("CQC\tJohn Bee, Jr", "CQC\tJohn Bee"))) == 2
 
 
 def test_two_of_one_name_in_one_line_are_two_and_their_letter_s_alone() -> None:

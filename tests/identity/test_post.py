@@ -63,7 +63,9 @@ def test_the_words_of_a_post_give_its_type_its_seat_and_its_place(
         "Shadow Cabinet Member for Children and Young People", "Director of Children's Services and Education",
         "Deputy Chief Executive", "Assistant Chief Constable, Kent", "HM Inspector of Constabulary",
         "Assistant Chief Inspector, HMI Constabulary", "Ofsted Regional Director", "Operations Manager (East)",
-        "Local Safeguarding Children Board", "Head of Service (Adults)",
+        "Local Safeguarding Children Board", "Head of Service (Adults)", "T/Chief Constable", "PCC Elect",
+        "Victims PCC",
+        "Shadow Police and Crime Commissioner", "Nominee of the Chief Constable", "Senior Chair of Youth Court Bench",
     ],
 )  # fmt: skip
 def test_words_that_say_more_than_a_type_are_of_no_type(words: str) -> None:

@@ -65,3 +65,15 @@ def test_a_page_asks_no_other_host_for_anything(store: EmbeddedStore) -> None:
 def test_the_same_network_is_the_same_bytes(store: EmbeddedStore, form: NetworkFormat) -> None:
     graph = projected(network(store), Projection.PEOPLE)
     assert written(graph, form) == written(graph, form)
+
+
+def test_a_label_is_never_read_as_html() -> None:
+    graph: Network = nx.MultiDiGraph()
+    hostile = "</script><script>alert(1)</script>"
+    graph.add_node("urn:a", kind="post", label=hostile)
+    graph.add_node("urn:b", kind="body", label="Ofsted")
+    graph.add_edge("urn:a", "urn:b", key="in", relation="in", weight=1)
+    page = written(graph, NetworkFormat.HTML).decode()
+    assert hostile not in page
+    assert "\\u003c/script>\\u003cscript>alert(1)" in page
+    assert "<script>alert" not in written(graph, NetworkFormat.SVG).decode()
