@@ -21,9 +21,11 @@ _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re
 # "…, Chair of the Board and Cy Dee, Director": a name and a comma after the "and" begin another holder.
 _NEXT_HOLDER = re.compile(r"(?:\s+(?:and|&)|;|,)\s+(?=(?:[A-Z][\w'.-]+\s+){1,3}[A-Z][\w'-]+,\s)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^(),]+?)\s*\((?P<post>[^()]+)\)$")
+_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>]+[)>\]]?")
 _COMMA_OR_DASH = re.compile(r",\s*|\s\u2013\s")
 _NO_PERSON = re.compile(
-    r"\b(?:Y[OJ][TS]|teams?|services?|boards?|council|colleagues?|dear|members?|partners|partnership|police)\b",
+    r"\b(?:Y[OJ][TS]|teams?|services?|boards?|council|colleagues?|dear|members?|partners|partnership|police|HMI|"
+    r"inspectorate|probation|ofsted|commission|ministry|manager|director|chair|head)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -89,6 +91,8 @@ def read_yot(title: str) -> str | None:
 
 def _office_holders(value: str, span: Span) -> tuple[OfficeHolder, ...]:
     """Return who is named in a field: "Ada Penn, Chair of …", two such with "and" between, or a post alone."""
+    # An e-mail address beside a name or a post is neither's.
+    value = _ADDRESS.sub("", value).strip(" ,;")
     if not value:
         return ()
     parts = [part.strip() for part in _NEXT_HOLDER.split(value)]
@@ -106,7 +110,7 @@ def _office_holder(value: str, span: Span) -> OfficeHolder:
     if _POST.match(value):
         return OfficeHolder(None, value, span)
     in_brackets = _IN_BRACKETS.match(value)
-    if in_brackets:
+    if in_brackets and is_name(in_brackets["name"]) and not _NO_PERSON.search(in_brackets["name"]):
         return OfficeHolder(in_brackets["name"], in_brackets["post"], span)
     name, *post = (part.strip() for part in _COMMA_OR_DASH.split(value, maxsplit=1))
     if post:

@@ -75,6 +75,7 @@ def network(store: Reader) -> Network:
     """
     graph: Network = nx.MultiDiGraph()
     stands = {str(record): person.value for record, person in store.select(_SAME).rows if isinstance(person, NamedNode)}
+    times_said: dict[tuple[str, str, str], dict[tuple[str, str], int]] = {}
     for row in store.select(_EDGES).rows:
         start, start_kind, start_label, relation, end, end_kind, end_label, times = (
             stands.get(str(term), term.value) if isinstance(term, NamedNode | Literal) else "" for term in row
@@ -83,5 +84,8 @@ def network(store: Reader) -> Network:
         for node, kind, label in ((start, start_kind, start_label), (end, end_kind, end_label)):
             if node not in graph or label < graph.nodes[node]["label"]:
                 graph.add_node(node, kind=kind, label=label)
-        graph.add_edge(start, end, key=relation, relation=relation, weight=int(times))
+        # Of one person's several records each adds; a row that differs in a spelling alone does not.
+        said = times_said.setdefault((start, end, relation), {})
+        said[str(row[0]), str(row[4])] = int(times)
+        graph.add_edge(start, end, key=relation, relation=relation, weight=sum(said.values()))
     return graph

@@ -53,6 +53,8 @@ def test_the_head_is_read_however_its_labels_are_set(head: str) -> None:
         ("Ada Penn", "Ada Penn", None),
         ("Brackwater YOT", None, "Brackwater YOT"),
         ("Dear Colleague", None, "Dear Colleague"),
+        ("HMI Probation", None, "HMI Probation"),
+        ("YOT Manager (Ada Bee)", None, "YOT Manager (Ada Bee)"),
     ],
 )  # fmt: skip
 def test_a_post_without_a_holder_is_no_person(value: str, name: str | None, post: str | None) -> None:
