@@ -8,6 +8,7 @@ not say does none: the graph says less.
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ _MAY_BE_LEFT_OUT = {
     SQS.casesExamined, SQS.fieldworkStart, SQS.fieldworkEnd, SQS.leadInspector, SQS.contact, SQS.addressedTo,
     SQS.restsOn, SQS.relatedStrength, SQS.pseudonym, SQS.postType, SQS.outOf, SQS.comparedWithPreviousInspection,
     PROV.hadPrimarySource, DCTERMS.publisher, DCTERMS.creator, SCHEMA.email, SCHEMA.telephone, SQS.sentToPerson,
-    SQS.sentToPost, SQS.page, SQS.asks, SQS.allBut, ORG.linkedTo, PROV.wasAssociatedWith, SQS.evidence, RDFS.label,
+    SQS.sentToPost, SQS.page, SQS.asks, SQS.allBut, ORG.linkedTo, PROV.wasAssociatedWith,
 }  # fmt: skip
 # Of these a thing may have several, whatever a second one says.
 _MAY_BE_SEVERAL = {SQS.theme, SQS.restsOn, SQS.relatedStrength, SQS.postType, SQS.pseudonym, RDFS.label, SCHEMA.name}
@@ -36,6 +37,8 @@ _READINGS = {
     SQS.postType, SQS.comparedWithPreviousYear, SQS.comparedWithNationalAverage, SQS.comparedWithPreviousInspection,
     SQS.restsOn, SQS.relatedStrength,
 }  # fmt: skip
+# What a share of "most" comes to is a reading; a number is not, it stands in the words.
+_BOUNDS = {SQS.lowShare, SQS.highShare}
 # Stretches of the letter by which the whole is known: which ones they are is a reading too.
 _KNOWN_BY_SEVERAL = {SQS.Report, SQS.Inspection, SQS.ReoffendingRate}
 # Said besides a class below, as which a local body is known all the same.
@@ -54,6 +57,7 @@ class Kind(Enum):
     RETYPE = "retype"
     SWAP = "swap"
     SHIFT = "shift offsets"
+    ALTER = "alter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class _Maker:
             Kind.RETYPE: self._retype,
             Kind.SWAP: self._swap,
             Kind.SHIFT: self._shift,
+            Kind.ALTER: self._alter,
         }[kind]
         return make()
 
@@ -112,8 +117,6 @@ class _Maker:
         alone = not any((t.subject, t.predicate) == (gone.subject, gone.predicate) for t in left)
         second_type = gone.predicate == RDF.type and not alone and gone.object in _ABOVE
         harmful = gone.predicate not in _MAY_BE_LEFT_OUT and not second_type
-        if gone.predicate == PROV.wasDerivedFrom and not alone:
-            harmful = self.types[gone.subject].isdisjoint({*_KNOWN_BY_SEVERAL, ORG.Membership, SQS.Finding})
         told = f"-{gone}"
         return Mutation(Kind.DROP, told, harmful, tuple(left))
 
@@ -176,15 +179,27 @@ class _Maker:
         ]
         return self._with(Kind.SHIFT, True, gone, new)
 
+    def _alter(self) -> Mutation | None:
+        """Give another value in place of a name, a text, a number or a day; of each property as often."""
+        literals = sorted({t.predicate for t in self.statements if isinstance(t.object, Literal)}, key=str)
+        one = self.dice.choice(self.by_predicate[self.dice.choice(literals)])
+        value = _altered(one.object)
+        if value is None:
+            return None
+        return self._with(Kind.ALTER, one.predicate not in _BOUNDS, [one], [Triple(one.subject, one.predicate, value)])
+
 
 def _altered(value: object) -> Literal | None:
-    """Return another value of the same datatype, None for an address."""
+    """Return another value of the same datatype, with a word that no letter has where it is a text.
+
+    None for an address.
+    """
     if not isinstance(value, Literal):
         return None
     if value.language:
         return Literal(f"{value.value} again", language=value.language)
-    if value.datatype in {XSD.integer, XSD.decimal}:
-        return Literal(f"{value.value}1", datatype=value.datatype)
-    if value.datatype == XSD.string:
-        return Literal(f"{value.value} again")
-    return Literal(value.value.replace("1", "2", 1).replace("0", "1", 1), datatype=value.datatype)
+    if value.datatype in {XSD.integer, XSD.decimal, XSD.date, XSD.gYear, XSD.gYearMonth}:
+        # With another last figure; 1 and 2 end days and months that there are.
+        another = re.sub(r"\d$", lambda figure: "1" if figure[0] == "2" else "2", value.value)
+        return Literal(another, datatype=value.datatype)
+    return Literal(f"{value.value} again", datatype=value.datatype)

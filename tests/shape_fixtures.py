@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,22 +39,23 @@ def local(node: Node | None) -> str:
     return str(node).rsplit("#", 1)[1]
 
 
-@cache
-def shapes() -> Graph:
+def parsed(files: Iterable[Traversable]) -> Graph:
     graph = Graph()
-    for file in data_files("shapes", ".ttl"):
+    for file in files:
         graph.parse(data=file.read_text("utf-8"), format="turtle")
     return graph
 
 
 @cache
+def shapes() -> Graph:
+    return parsed(data_files("shapes", ".ttl"))
+
+
+@cache
 def ontology() -> Graph:
     """Return the ontology, the vocabulary and the national bodies: all that the fixtures name."""
-    graph = Graph()
-    for file in data_files("ontology", ".ttl"):
-        if file.name not in {"local-authorities.ttl", "services.ttl", "police-areas.ttl"}:
-            graph.parse(data=file.read_text("utf-8"), format="turtle")
-    return graph
+    registers = {"local-authorities.ttl", "services.ttl", "police-areas.ttl"}
+    return parsed(file for file in data_files("ontology", ".ttl") if file.name not in registers)
 
 
 def node_shapes() -> list[str]:

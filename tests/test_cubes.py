@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
+from sqskg.prefixes import with_prefixes
 from sqskg.stores.embedded import EmbeddedStore
 
 QB = "PREFIX qb: <http://purl.org/linked-data/cube#> "
@@ -46,6 +47,21 @@ RULES = {
         ?p qb:codeList ?list . ?o ?p ?code FILTER NOT EXISTS { ?code a skos:Concept ; skos:inScheme ?list } }""",
 }
 
+# What breaks each, said of the example letters.
+BROKEN = {
+    "IC-1": "DELETE { ?o qb:dataSet ?c } WHERE { ?o a sqs:Share ; qb:dataSet ?c }",
+    "IC-2": "DELETE { ?c qb:structure ?s } WHERE { ?c qb:structure ?s }",
+    "IC-3": "DELETE { ?p a qb:MeasureProperty } WHERE { ?p a qb:MeasureProperty }",
+    "IC-4": "DELETE { ?p rdfs:range ?r } WHERE { ?p a qb:DimensionProperty ; rdfs:range ?r }",
+    "IC-5": "DELETE { ?p qb:codeList ?l } WHERE { ?p qb:codeList ?l }",
+    "IC-6": "INSERT { ?c qb:componentRequired false } WHERE { ?d qb:component ?c . ?c qb:dimension ?p }",
+    "IC-11": "DELETE { ?o sqs:population ?p } WHERE { ?o sqs:population ?p }",
+    "IC-12": "INSERT { <x:twice> ?p ?v } WHERE { { SELECT ?o { ?o a sqs:Share ; qb:dataSet ?c } LIMIT 1 } ?o ?p ?v }",
+    "IC-13": "DELETE { ?c ?p ?u } WHERE { ?c a qb:DataSet ; qb:structure/qb:component/qb:attribute ?p ; ?p ?u }",
+    "IC-14": "DELETE { ?o sqs:lowShare ?s } WHERE { ?o sqs:lowShare ?s }",
+    "IC-19": "DELETE { ?o sqs:population ?p } INSERT { ?o sqs:population sqs:nobody } WHERE { ?o sqs:population ?p }",
+}
+
 PARTS = """SELECT ?kind ?p { <%s> qb:structure/qb:component ?c . ?c qb:order ?order ; ?kind ?p
     FILTER (?kind IN (qb:dimension, qb:measure, qb:attribute))
     FILTER NOT EXISTS { ?c qb:componentAttachment ?to } } ORDER BY ?order"""
@@ -75,6 +91,16 @@ def frame(store: EmbeddedStore, cube: str) -> pd.DataFrame:
 @pytest.mark.parametrize("rule", RULES)
 def test_the_cubes_keep_the_rules_of_the_w3c(store: EmbeddedStore, rule: str) -> None:
     assert list(rows(store, RULES[rule])) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_finds_what_breaks_it(store: EmbeddedStore, rule: str) -> None:
+    broken = Store()
+    broken.extend(Quad(*triple) for triple in store.triples("CONSTRUCT WHERE { ?s ?p ?o }"))
+    broken.update(with_prefixes(QB + BROKEN[rule.partition(" ")[0]]))
+    found = broken.query(with_prefixes(QB + RULES[rule]))
+    assert isinstance(found, QuerySolutions)
+    assert list(found)
 
 
 def test_pandas_takes_the_rates_by_the_structure_of_the_cube_alone(store: EmbeddedStore) -> None:

@@ -12,7 +12,7 @@ from engines import jars, java
 from pitfalls import ONTOLOGY, SQS, Check, foops, names, oops, own
 from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SKOS, VANN, VOID, Graph, Literal, URIRef
 from rdflib.namespace import DefinedNamespace
-from shape_fixtures import letter
+from shape_fixtures import letter, parsed
 from support import LETTERS, ROOT
 
 from sqskg.intake import check_letter
@@ -31,10 +31,7 @@ def terms() -> Graph:
 @cache
 def vocabulary() -> Graph:
     """Return the ontology, its vocabulary and the national bodies."""
-    graph = Graph()
-    for file in data_files("ontology", ".ttl"):
-        graph.parse(data=file.read_text("utf-8"), format="turtle")
-    return graph
+    return parsed(data_files("ontology", ".ttl"))
 
 
 @cache
@@ -58,12 +55,32 @@ def in_use() -> set[tuple[object, ...]]:
 
 
 def checks() -> list[Check]:
-    return [*oops(terms()), *foops(terms())]
+    return [*oops(), *foops()]
 
 
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.number)
 def test_nothing_falls_short_of_a_check_but_what_is_argued(check: Check) -> None:
     assert set(check.short(terms())) == set(check.argued)
+
+
+@pytest.mark.parametrize(
+    ("number", "addition", "short"),
+    [
+        (
+            "P12",
+            "sqs:part rdfs:domain sqs:Finding ; rdfs:range sqs:Section ; rdfs:label 'section'@en",
+            "part and section",
+        ),
+        ("P13", "sqs:part rdfs:domain sqs:Finding ; rdfs:range sqs:Section", "part"),
+    ],
+)
+def test_a_check_finds_what_falls_short(number: str, addition: str, short: str) -> None:
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+    bad = terms() + Graph().parse(
+        data=f"{prefixes}@prefix owl: <{OWL}> .\n{addition} ; a owl:ObjectProperty .", format="turtle"
+    )
+    (check,) = (check for check in oops() if check.number == number)
+    assert set(check.short(bad)) - set(check.argued) == {short}
 
 
 def test_the_table_of_checks_is_the_one_that_was_run() -> None:

@@ -55,13 +55,13 @@ def _judged(one: Person, other: Person) -> Candidate | None:
         (one.seats & other.seats, 0.2, "posts in one body or area"),
         (one.types & other.types, 0.15, "posts of one type"),
         (one.teams & other.teams, 0.1, "named in letters on one team"),
-        (one.reports.keys() & other.reports.keys(), 0.05, "named in one letter, in two posts"),
+        (one.reports.keys() & other.reports.keys(), 0.05, "named in one letter"),
     ]
     for shared, weight, reason in circumstances:
         if shared:
             score += weight
             reasons.append(reason)
-    if one.reports.keys() & other.reports.keys() and one.posts & other.posts:
-        # "J Smith and Jane Smith" hold one post side by side: they are two.
+    if one.places & other.places and one.posts & other.posts:
+        # "J Smith and Jane Smith" hold one post side by side: they are two. Head and copy list may name one person.
         return None
     return Candidate(one, other, round(min(score, 0.99), 2), tuple(reasons))

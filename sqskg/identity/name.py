@@ -30,13 +30,14 @@ _OURS = Constants(
 # Nothing of a name is a mere nickname: William "Bill" Smith may be another than William Smith.
 _OURS.nickname_delimiters.clear()
 _OURS.maiden_delimiters.clear()
+_BEHIND = re.compile(r"[,;/]|\s&\s|\sand\s")
 _YOUNGER = re.compile(r",\s*((?:jr|jnr|junior|sr|snr|senior)\b\.?)", re.IGNORECASE)
 
 
 def parsed(name: str) -> HumanName:
     """Return the parts of a name, with the titles and honours that British officials have and no others."""
     # Behind a comma stand honours, of which there are more than anybody can list; "Jr" is none.
-    return HumanName(_YOUNGER.sub(r" \1", name).partition(",")[0], constants=_OURS)
+    return HumanName(_BEHIND.split(_YOUNGER.sub(r" \1", name))[0], constants=_OURS)
 
 
 @cache

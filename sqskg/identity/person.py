@@ -12,7 +12,7 @@ from sqskg.stores.store import Reader
 PERSON = "/id/person/"
 # An official whom a letter names without a post has no membership.
 _SEEN = """
-SELECT DISTINCT ?person ?name ?report ?published ?team ?p ?post ?type ?seat WHERE {
+SELECT DISTINCT ?person ?name ?report ?published ?team ?p ?post ?type ?seat ?capacity WHERE {
   {
     ?membership org:member ?person ; sqs:post ?p ; sqs:seenIn ?report .
     ?p rdfs:label ?post ; org:postIn|sqs:inArea|sqs:localTo ?seat .
@@ -23,6 +23,7 @@ SELECT DISTINCT ?person ?name ?report ?published ?team ?p ?post ?type ?seat WHER
   }
   ?person a foaf:Person ; foaf:name ?name .
   ?report dcterms:issued ?published ; prov:wasGeneratedBy/sqs:inspected ?team .
+  OPTIONAL { ?sent sqs:sentToPerson ?person ; sqs:inReport ?report ; sqs:capacity ?capacity }
 } ORDER BY ?person ?published ?name ?post ?type
 """
 
@@ -32,7 +33,7 @@ class Person:
     """A record of an official: names and titles of posts as read, the rest by address.
 
     `seats` are the bodies, areas or teams of the posts, `teams` those of the letters; `reports` have the letters'
-    publication dates.
+    publication dates, and `places` say where in each the person stands: in the head, in the copy list.
     """
 
     node: NamedNode
@@ -43,6 +44,7 @@ class Person:
     seats: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
     reports: dict[str, str] = field(default_factory=dict)
+    places: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def key(self) -> str:
@@ -70,7 +72,7 @@ def people(store: Reader) -> list[Person]:
     """Return the records of the officials whom letters name, in the order of their addresses."""
     found: dict[str, Person] = {}
     for row in store.select(_SEEN).rows:
-        node, name, report, published, team, post, title, kind, seat = row
+        node, name, report, published, team, post, title, kind, seat, capacity = row
         if not isinstance(node, NamedNode):
             continue
         person = found.setdefault(node.value, Person(node))
@@ -82,4 +84,6 @@ def people(store: Reader) -> list[Person]:
                 kept.add(thing.value)
         if isinstance(report, NamedNode) and isinstance(published, Literal):
             person.reports[report.value] = published.value
+            if isinstance(capacity, NamedNode):
+                person.places.add((report.value, capacity.value))
     return list(found.values())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-_HOLDERS = re.compile(r"\s*(?:,|;|/|\n|\s&\s|\band\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\n|\s&\s|\band\b)\s*")
 _NO_HOLDER = re.compile(
     r"^\W*(?:(?:(?:post|position)\s+|currently\s+)*vacan(?:t|cy)|t\.?b\.?[acd]|to be (?:confirmed|appointed|advised)|"
     r"not (?:known|applicable|yet appointed)|awaiting appointment|n\s*/?\s*a|none|nobody)?\W*$",
@@ -15,6 +17,7 @@ _VACANCY = re.compile(
     r"^\W*(?:(?:post|position|currently)\s+)*vacan(?:t|cy)\b\s*[-(\u2013,:;].*$", re.IGNORECASE | re.DOTALL
 )
 _HONOURS = re.compile(r"^(?:OBE|MBE|CBE|KBE|DBE|KCB|QC|KC|JP|QPM|DL|MP|AM|MS|MEP|PhD|BA|MA|Jr|Junior)$")
+_EDGE = " .,;\n"
 # How somebody holds the post is no part of the name.
 _TENURE = re.compile(
     r"\s*\((?:interim|acting|temporary|designate|job[- ]?share|joint|maternity cover|until [^)]*|from [^)]*)\)",
@@ -23,7 +26,7 @@ _TENURE = re.compile(
 # Two words at least, each with a capital, particles between them, no figures: a lone word may be a child's pseudonym.
 _WORD = r"[^\W\d_a-z][\w'.]*(?:-[\w']+)*"
 _PARTICLE = r"(?:(?:de|da|del|della|den|der|di|du|la|le|van|von|ap|ab|bin|al|el|y|ferch)\s+)*"
-_NAME = re.compile(rf"^{_WORD}(?:\s+{_PARTICLE}{_WORD})+(?:,\s*[A-Z][A-Za-z]{{1,2}})*$")
+_NAME = re.compile(rf"^{_WORD}(?:\s+{_PARTICLE}{_WORD})+(?:\s*(?:[,;/&]|\band\b)\s*[A-Z][A-Za-z]{{1,2}})*$")
 
 
 def is_name(text: str) -> bool:
@@ -38,11 +41,19 @@ def holders_in(cell: str) -> tuple[str, ...]:
     """
     if _NO_HOLDER.match(cell) or _VACANCY.match(cell):
         return ()
-    names: list[str] = []
-    for part in _HOLDERS.split(_TENURE.sub("", cell).strip()):
-        name = re.sub(r"\s+", " ", part).strip(" .,;")
-        if _HONOURS.match(name) and names:
-            names[-1] = f"{names[-1]}, {name}"
-        elif name and not _NO_HOLDER.match(name):
-            names.append(name)
-    return tuple(names)
+    # What a tenure parts does not stand together: "Bruno Athill (interim) OBE" holds "Bruno Athill".
+    return tuple(name for stretch in _TENURE.split(cell) for name in _names_in(stretch))
+
+
+def _names_in(stretch: str) -> Iterator[str]:
+    """Give the names in a list as they stand, honours with them: a rule looks for each in the letter's words."""
+    spans: list[tuple[int, int]] = []
+    between = [(0, 0), *(match.span() for match in _BETWEEN.finditer(stretch)), (len(stretch), len(stretch))]
+    for (_, start), (end, _) in pairwise(between):
+        part = stretch[start:end].strip(_EDGE)
+        if _HONOURS.match(part):
+            spans[-1:] = [(first, end) for first, _ in spans[-1:]]
+        elif part and not _NO_HOLDER.match(part):
+            spans.append((start, end))
+    for start, end in spans:
+        yield re.sub(r"\s+", " ", stretch[start:end]).strip(_EDGE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from sqskg.errors import LetterError
 from sqskg.letters.accounting import account
@@ -104,13 +104,14 @@ def _listed(document: Document, division: Division) -> list[Block]:
 
 def _distinct(sections: Iterable[Section]) -> Iterator[Section]:
     """Yield sections whose findings have a notation each: a second "2.3" in one letter is "2.3-2"."""
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for section in sections:
         findings = []
         for finding in section.findings:
-            taken[finding.notation] += 1
-            count = taken[finding.notation]
-            findings.append(finding if count == 1 else replace(finding, notation=f"{finding.notation}-{count}"))
+            again = (f"{finding.notation}-{number}" for number in count(2))
+            notation = next(one for one in chain([finding.notation], again) if one not in taken)
+            taken.add(notation)
+            findings.append(replace(finding, notation=notation))
         yield replace(section, findings=tuple(findings))
 
 

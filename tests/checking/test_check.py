@@ -72,7 +72,18 @@ def test_a_missing_rate_is_no_fault_and_an_unknown_domain_a_warning() -> None:
 def test_two_texts_for_one_finding_are_a_violation(quads: tuple[Quad, ...]) -> None:
     finding = next(q for q in quads if q.predicate == SCHEMA.text and "/finding/" in str(q.subject))
     more = Quad(finding.subject, SCHEMA.text, Literal("Another text."), finding.graph_name)
-    assert {fault.shape for fault in check([*quads, more]).violations} == {"shared-text", "Finding-evidence-in-text"}
+    assert {fault.shape for fault in check([*quads, more]).violations} == {"shared-text", "Report-findings-in-evidence"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Bruno the Thief who met Athill", "Bruno Ath", "Odile Frome", "B Athill", "Bruno Athill OBE"]
+)
+def test_a_name_that_the_letter_does_not_give_is_a_violation(quads: tuple[Quad, ...], name: str) -> None:
+    invented = [
+        Quad(q.subject, q.predicate, Literal(name), q.graph_name) if q.object == Literal("Bruno Athill") else q
+        for q in quads
+    ]
+    assert {fault.shape for fault in check(invented).violations} & {"Person-name-in-evidence", "Person-name-in-address"}
 
 
 def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
@@ -108,6 +119,14 @@ def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
         ("Odile Frome, Piers Quill", "Mr J Smith, Mrs J Smith"),
         ("Odile Frome, Piers Quill", "Jo Cole, Jo Cole"),
         ("Kit Marwood", "Si\u00e2n Ll\u0177r ap Gwilym-O'Marwood"),
+        ("Head of Service\t", "Chief Executive, Karr\u2022East Council\tTo Fu\nHead of Service\t"),
+        ("Head of Service\t", "Chief Executive, Karr \u2116 1 Council\tTo Fu\nHead of Service\t"),
+        ("Head of Service\t", "Chief Executive, the City of Karr\u00f7East\tTo Fu\nHead of Service\t"),
+        ("We examined 10 cases", "We examined twenty-one cases"),
+        ("from 3 February 2014 to 5 February 2014", "on 03/02/2014"),
+        ("from 3 February 2014 to 5 February 2014", "on Monday 3rd, Tuesday 4th and Wednesday 5th of Feb. 2014"),
+        ("in eight cases", "in both cases"),
+        ("Key strengths", "Links\n\nAll was well.\n\nLinks\n\nIt was.\n\nLinks\n\nGood.\n\nLate.\n\nKey strengths"),
         ("Brackwater", "St. Brack's & Over-the-Water"),
         ("28.4%", "28.40%"),
         ("28.4%", "28 per cent"),

@@ -101,6 +101,15 @@ def test_two_who_hold_a_post_side_by_side_are_no_candidates() -> None:
     assert candidates(people(store), Decisions()) == []
 
 
+def test_head_and_copy_list_may_name_one_person_in_two_ways() -> None:
+    store = stored("Chair of Brackwater YOT Management Board\tA Pennyfeather")
+    (pair,) = candidates(people(store), Decisions())
+    assert {name for person in (pair.one, pair.other) for name in person.names} == {
+        "Ada Pennyfeather",
+        "A Pennyfeather",
+    }
+
+
 def decision(verdict: Verdict, one: str, other: str) -> Decision:
     return Decision(verdict, one, other, "A. Reviewer", date(2026, 1, 2), "asked them")
 

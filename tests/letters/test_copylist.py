@@ -33,8 +33,17 @@ def test_and_in_a_post_or_in_a_name_parts_nothing() -> None:
     assert rows(row) == [("Police and Crime Commissioner for Devon and Cornwall", ("Anders Sandy",))]
 
 
-def test_honours_stay_with_the_name() -> None:
-    assert rows("Chair of Bench\tAnn Bee, OBE, Cy Dee JP\n") == [("Chair of Bench", ("Ann Bee, OBE", "Cy Dee JP"))]
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Ann Bee, OBE, Cy Dee JP", ("Ann Bee, OBE", "Cy Dee JP")),
+        ("Ann Bee OBE & JP", ("Ann Bee OBE & JP",)),
+        ("Ann Bee OBE / JP and Cy Dee", ("Ann Bee OBE / JP", "Cy Dee")),
+        ("Ann Bee (interim) OBE", ("Ann Bee",)),
+    ],
+)
+def test_names_are_given_as_they_stand_with_their_honours(cell: str, names: tuple[str, ...]) -> None:
+    assert rows(f"Chair of Bench\t{cell}\n") == [("Chair of Bench", names)]
 
 
 def test_titles_of_columns_are_no_recipients_and_are_accounted_for() -> None:

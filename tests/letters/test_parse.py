@@ -78,6 +78,14 @@ def test_two_findings_with_one_number_stay_two() -> None:
     assert [f.notation for f in letter.findings][:2] == ["1.1", "1.1-2"]
 
 
+def test_findings_under_titles_that_come_again_have_a_name_each() -> None:
+    part = "Training\n\nIt was good.\n\n"
+    twice = part + "It was late.\n\n"
+    letter = letter_of(SMALL.replace("Key strengths", f"{part}{part}{twice}Key strengths"))
+    names = [finding.notation for finding in letter.findings]
+    assert len(names) == len(set(names))
+
+
 def test_strengths_may_stand_before_the_commentary() -> None:
     strengths = "Key strengths\n\n- Assessments were good.\n\n"
     moved = SMALL.replace(strengths, "").replace("Commentary on", f"{strengths}Commentary on")
