@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from sqskg.asking.results import write_csv, write_json, write_table
+from sqskg.asking.results import write_table
+from sqskg.asking.rows import RowFormat, write_rows
 from sqskg.errors import QueryError, SqskgError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
@@ -82,12 +83,10 @@ class Session:
 
     def show(self, answer: Answer, form: str) -> None:
         """Print an answer as `csv` or `json` for programs, as a table otherwise."""
-        if form == "csv":
-            write_csv(answer, sys.stdout)
-        elif form == "json":
-            write_json(answer, sys.stdout)
-        else:
+        if form == "table":
             write_table(answer, self.out)
+        else:
+            write_rows(RowFormat[form.upper()], answer.variables, answer.rows, sys.stdout)
 
 
 class Commands(click.Group):
