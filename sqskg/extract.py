@@ -131,7 +131,10 @@ def _observation(observation: Observation, where: _Where) -> dict[str, Any]:
         **where(observation.passage.span),
         "polarity": observation.polarity.value,
         "themes": list(observation.themes),
-        "quantities": [_quantity(quantity) for quantity in observation.quantities],
+        "quantities": [
+            {**_quantity(quantity), "counts": practice.value if practice else None}
+            for quantity, practice in zip(observation.quantities, observation.counted, strict=True)
+        ],
     }
 
 

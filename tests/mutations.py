@@ -27,7 +27,7 @@ _MAY_BE_LEFT_OUT = {
     SQS.casesExamined, SQS.fieldworkStart, SQS.fieldworkEnd, SQS.leadInspector, SQS.contact, SQS.addressedTo,
     SQS.restsOn, SQS.relatedStrength, SQS.pseudonym, SQS.postType, SQS.outOf, SQS.comparedWithPreviousInspection,
     PROV.hadPrimarySource, DCTERMS.publisher, DCTERMS.creator, SCHEMA.email, SCHEMA.telephone, SQS.sentToPerson,
-    SQS.sentToPost, SQS.page, SQS.asks, SQS.allBut, ORG.linkedTo, PROV.wasAssociatedWith,
+    SQS.sentToPost, SQS.page, SQS.asks, SQS.allBut, ORG.linkedTo, SQS.countedPractice, PROV.wasAssociatedWith,
 }  # fmt: skip
 # Of these a thing may have several, whatever a second one says.
 _MAY_BE_SEVERAL = {SQS.theme, SQS.restsOn, SQS.relatedStrength, SQS.postType, SQS.pseudonym, RDFS.label, SCHEMA.name}
@@ -35,7 +35,7 @@ _MAY_BE_SEVERAL = {SQS.theme, SQS.restsOn, SQS.relatedStrength, SQS.postType, SQ
 _READINGS = {
     SQS.theme, SQS.polarity, SQS.population, SQS.lowShare, SQS.highShare, SQS.count, SQS.outOf, SQS.addressedTo,
     SQS.postType, SQS.comparedWithPreviousYear, SQS.comparedWithNationalAverage, SQS.comparedWithPreviousInspection,
-    SQS.restsOn, SQS.relatedStrength,
+    SQS.restsOn, SQS.relatedStrength, SQS.countedPractice,
 }  # fmt: skip
 # What a share of "most" comes to is a reading; a number is not, it stands in the words.
 _BOUNDS = {SQS.lowShare, SQS.highShare}

@@ -212,8 +212,8 @@ _ONE_WAY = (
 )
 _ONE_WAY_PROPERTIES = (
     "about", "addressedTo", "authorityType", "canonicalText", "capacity", "comparedWithNationalAverage",
-    "comparedWithPreviousInspection", "comparedWithPreviousYear", "concerns", "contact", "domain", "evidence",
-    "finding", "inArea", "inReport", "inspected", "leadInspector", "localTo", "ofProgramme", "outOf",
+    "comparedWithPreviousInspection", "comparedWithPreviousYear", "concerns", "contact", "countedPractice", "domain",
+    "evidence", "finding", "inArea", "inReport", "inspected", "leadInspector", "localTo", "ofProgramme", "outOf",
     "polarity", "population", "post", "postType", "programme", "relatedStrength", "restsOn", "seat", "section",
     "seenIn", "sentToPerson", "sentToPost", "theme", "warning",
 )  # fmt: skip

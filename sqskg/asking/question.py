@@ -100,10 +100,13 @@ def questions() -> tuple[Question, ...]:
 
 
 def _read(name: str, text: str) -> Question:
-    header: dict[str, Any] = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
+    advice = "CONTRIBUTING.md says how a question is written."
+    try:
+        header: dict[str, Any] = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
+    except yaml.YAMLError as error:
+        raise QueryError(name, f"its header is not YAML: {' '.join(str(error).split())}", advice) from None
     missing = {"title", "question", "tags", "columns"} - header.keys()
     if missing:
-        advice = "CONTRIBUTING.md says how a question is written."
         raise QueryError(name, f"its header lacks {', '.join(sorted(missing))}", advice)
     parameters = tuple(_parameters(header.get("parameters") or {}))
     places = {slot["name"] for slot in SLOT.finditer(text)}

@@ -28,10 +28,14 @@ def describe_observation(to: Description, observation: Observation) -> None:
     to.add_each(node, SQS.theme, (concept("theme", theme) for theme in observation.themes))
     to.read_from(node, observation.passage.span)
     for place, quantity in enumerate(observation.quantities, start=observation.first_quantity):
-        _describe_quantity(to, observation, quantity, place)
+        of_practice = observation.counted[place - observation.first_quantity]
+        to.add(
+            _describe_quantity(to, observation, quantity, place),
+            (SQS.countedPractice, concept("polarity", of_practice.value) if of_practice else None),
+        )
 
 
-def _describe_quantity(to: Description, observation: Observation, quantity: Quantity, place: int) -> None:
+def _describe_quantity(to: Description, observation: Observation, quantity: Quantity, place: int) -> NamedNode:
     node = to.at.here("quantity", observation.finding, place + 1)
     counted = scheme("population").named(quantity.population)
     share = quantity.share
@@ -59,3 +63,4 @@ def _describe_quantity(to: Description, observation: Observation, quantity: Quan
         to.add(node, (RDF.type, QB.Observation), (QB.dataSet, data_set("shares")))
     start = observation.passage.span.start
     to.read_from(node, Span(start + quantity.span.start, start + quantity.span.end))
+    return node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 #: Stands in a sentence for the words of a quantity: the "but" of "all but one" sets nothing against anything.
@@ -59,6 +59,13 @@ class Clause(NamedTuple):
     def is_aside(self, place: int) -> bool:
         """Say whether what stands at a place of the sentence is aside."""
         return any(start <= place < end for start, end in self.aside)
+
+
+def masked(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a sentence with `QUANTITY` in the place of each character of its quantities' words."""
+    for start, end in spans:
+        sentence = sentence[:start] + QUANTITY * (end - start) + sentence[end:]
+    return sentence
 
 
 def clauses(sentence: str, phrases: Sequence[tuple[int, int]] = ()) -> Iterator[Clause]:

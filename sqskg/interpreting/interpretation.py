@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqskg.interpreting.counted import counted
 from sqskg.interpreting.judgements import judgements
 from sqskg.interpreting.observation import Judgement, Observation, Statement
 from sqskg.interpreting.polarity import Polarity, polarity
@@ -60,7 +61,8 @@ def _observations(finding: Finding, *, of_practice: bool) -> Iterator[Observatio
         told = quantities(sentence.text, earlier)
         themes = themes_of(sentence.text, lead if of_practice or goes_on(sentence.text) else None, carries=of_practice)
         said = polarity(sentence.text, told, first=number == 1, before=said if of_practice else Polarity.NEUTRAL)
-        yield Observation(finding.notation, number, sentence, said, themes, tuple(told), len(earlier))
+        counts = counted(sentence.text, told, said)
+        yield Observation(finding.notation, number, sentence, said, themes, tuple(told), counts, len(earlier))
         earlier += told
         if lead is None or not of_practice:
             lead = themes[0] if themes else lead

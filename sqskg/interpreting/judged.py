@@ -10,7 +10,7 @@ from enum import Enum
 
 from sqskg.interpreting.clauses import Clause
 from sqskg.interpreting.quantity import Quantity
-from sqskg.vocabulary import Mention
+from sqskg.vocabulary import Mention, scheme
 
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _HALF = Decimal("0.5")
@@ -18,8 +18,9 @@ _HALF = Decimal("0.5")
 _NEAR = 25
 # "Barriers had been recognised" praises those who did so; "gaps were identified" is the inspectors' finding.
 _HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always )?been $", re.IGNORECASE)
-#: "The eleven assessments that should have been reviewed had been."
-SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
+# "Eleven plans should have been reviewed, and all but one had been."
+_HAD_BEEN_DONE = re.compile(r"\bhad(?: been)?\W*$", re.IGNORECASE)
+_SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
 
 
 class Polarity(Enum):
@@ -42,6 +43,14 @@ class Judged:
     norm: bool = False
 
 
+def cues_in(sentence: str) -> list[Mention]:
+    """Return the telling words of a sentence; what should have been done, and had been, is none of them."""
+    cues = scheme("cue").mentions(sentence)
+    if _HAD_BEEN_DONE.search(sentence):
+        cues = [cue for cue in cues if not _SHOULD.match(sentence, cue.start)]
+    return cues
+
+
 def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence[Quantity]) -> Judged:
     """Return what a clause's cues say: first those of its main part, and those that are aside where it says nothing."""
     here = [cue for cue in cues if clause.start <= cue.start < clause.end]
@@ -51,18 +60,18 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
     amounts = [quantity for quantity in told if clause.start <= quantity.span.start < clause.end]
     amounts = [quantity for quantity in amounts if not clause.is_aside(quantity.span.start)]
     inspectors = _WE.search(sentence, clause.start, clause.end) is not None
-    good, bad, weak = _sides(sentence, main, inspectors=inspectors)
+    good, bad, weak = sides(sentence, main, inspectors=inspectors)
     if "norm" in kinds and not amounts and not bad:
         return Judged(Polarity.NEUTRAL, False, contrasts, concedes, norm=True)
     restrictions = [cue for cue in main if cue.concept.slug == "restriction"]
-    if any(_too_small(amount, restrictions, sentence) for amount in amounts):
+    if any(too_small(amount, restrictions, sentence) for amount in amounts):
         none_at_all = any(amount.share and amount.share.high == 0 for amount in amounts)
         praised = bad and (none_at_all or not (good or weak))
         return Judged(Polarity.POSITIVE if praised else Polarity.NEGATIVE, True, contrasts, concedes)
     if not (good or bad or weak or clause.is_aside(clause.start)):
         # "There were two plans that had not been reviewed": the judgement is in the clause that says which.
-        should = [cue for cue in here if not SHOULD.match(sentence, cue.start)]
-        good, bad, weak = _sides(sentence, should, inspectors=inspectors)
+        should = [cue for cue in here if not _SHOULD.match(sentence, cue.start)]
+        good, bad, weak = sides(sentence, should, inspectors=inspectors)
     said = Polarity.NEUTRAL
     if bad:
         said = Polarity.NEGATIVE
@@ -71,7 +80,7 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
     return Judged(said, bool(good or bad), contrasts, concedes)
 
 
-def _sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int, int, int]:
+def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int, int, int]:
     """Count what speaks for the practice, what against it, and what says no more than that something was done.
 
     What was "available only in English" speaks against it; "no case was without a worker" speaks for it.
@@ -114,7 +123,7 @@ def _sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int
     return good, bad + (denial is not None), weak
 
 
-def _too_small(amount: Quantity, restrictions: list[Mention], sentence: str) -> bool:
+def too_small(amount: Quantity, restrictions: list[Mention], sentence: str) -> bool:
     """Say whether a quantity is told as too small: none, fewer than half, "only half", "half of the cases only"."""
     if amount.share is not None:
         low, high = amount.share

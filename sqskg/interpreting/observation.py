@@ -13,8 +13,9 @@ from sqskg.letters.letter import Passage
 class Observation:
     """A sentence of a finding: the finding's notation, its number there from 1, and what it says.
 
-    `themes` are slugs. `first_quantity` is how many quantities the finding has told before this sentence: the
-    `part_of` of a quantity counts from the finding's first.
+    `themes` are slugs. `counted` says of each quantity whether it counts practice that was good enough (positive) or
+    that was not (negative), None where the sentence leaves it open. `first_quantity` is how many quantities the
+    finding has told before this sentence: the `part_of` of a quantity counts from the finding's first.
     """
 
     finding: str
@@ -23,6 +24,7 @@ class Observation:
     polarity: Polarity
     themes: tuple[str, ...]
     quantities: tuple[Quantity, ...]
+    counted: tuple[Polarity | None, ...]
     first_quantity: int
 
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqskg.interpreting.clauses import QUANTITY, clauses
-from sqskg.interpreting.judged import SHOULD, Judged, Polarity, judge
+from sqskg.interpreting.clauses import clauses, masked
+from sqskg.interpreting.judged import Judged, Polarity, cues_in, judge
 from sqskg.interpreting.quantity import Kind, Quantity
-from sqskg.vocabulary import Mention, scheme
+from sqskg.vocabulary import Mention
 
 __all__ = ["Polarity", "polarity"]
 
 _HALF = Decimal("0.5")
-# "Eleven plans should have been reviewed, and all but one had been."
-_HAD_BEEN_DONE = re.compile(r"\bhad(?: been)?\W*$", re.IGNORECASE)
 _WHERE = re.compile(r"Where[^,]*,")
 _SAYS_NOTHING = {"circumstance", "norm"}
 
@@ -29,21 +27,17 @@ def polarity(
     says, with which a sentence that does not judge goes on. By extract-format: a share that is good enough is
     positive, be it small, unless the sentence says that it is too small ("only half").
     """
-    masked = sentence
-    for start, end in (quantity.span for quantity in told):
-        masked = masked[:start] + QUANTITY * (end - start) + masked[end:]
-    cues = scheme("cue").mentions(masked)
-    if _HAD_BEEN_DONE.search(masked):
-        cues = [cue for cue in cues if not SHOULD.match(masked, cue.start)]
+    words = masked(sentence, (quantity.span for quantity in told))
+    cues = cues_in(words)
     phrases = [(cue.start, cue.end) for cue in cues]
-    judged = [judge(masked, clause, cues, told) for clause in clauses(masked, phrases)]
+    judged = [judge(words, clause, cues, told) for clause in clauses(words, phrases)]
     if judged and judged[0].norm and not told and not any(clause.contrasts for clause in judged):
         # What a plan should say, and the good that this would do.
         judged = [clause for clause in judged if clause.polarity is not Polarity.POSITIVE]
     telling = [clause for clause in judged if clause.polarity is not Polarity.NEUTRAL]
     if not telling:
         return _without_cue(cues, told, first=first, before=before)
-    if _contrasted(judged, picked_out=_picked_out(masked, cues, told)):
+    if _contrasted(judged, picked_out=_picked_out(words, cues, told)):
         return Polarity.MIXED
     telling = [clause for clause in telling if clause.strong] or telling
     said = {clause.polarity for clause in telling}
