@@ -14,7 +14,9 @@ from rich.progress import track
 
 from sqskg.asking.results import write_table
 from sqskg.asking.rows import RowFormat, write_rows
-from sqskg.errors import QueryError, SqskgError, StoreError
+from sqskg.errors import DecisionError, QueryError, SqskgError, StoreError
+from sqskg.identity.judgements import agree
+from sqskg.identity.ledger import read_decisions
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
@@ -52,7 +54,18 @@ class Session:
         """Return the store to ask: a folder, or a SPARQL server where an address is given."""
         if self.is_server:
             return RemoteReader(self.store)
-        return EmbeddedStore.read(Path(self.store))
+        store = EmbeddedStore.read(Path(self.store))
+        try:
+            in_line = agree(store, read_decisions(self.decisions).checked())
+        except DecisionError as error:
+            self.complain(error)
+            in_line = False
+        if not in_line:
+            advice = (
+                f"{self.decisions} is not what this answer goes by: it has changed since. Run 'sqskg people apply'."
+            )
+            self.err.print(f"sqskg: {advice}", markup=False, highlight=False)
+        return store
 
     def folder(self, doing: str) -> Path:
         """Return the store's folder, for what this version does in folders only."""

@@ -39,7 +39,8 @@ SELECT ?title ?published ?start ?end ?cases ?author ?lead ?rate ?average WHERE {
 """
 _SECTIONS = """
 SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observation) AS ?sentences)
-  (COUNT(DISTINCT ?good) AS ?positive) (COUNT(DISTINCT ?bad) AS ?negative) (COUNT(DISTINCT ?both) AS ?mixed) WHERE {
+  (COUNT(DISTINCT ?good) AS ?positive) (COUNT(DISTINCT ?bad) AS ?negative) (COUNT(DISTINCT ?both) AS ?mixed)
+  (COUNT(DISTINCT ?none) AS ?neutral) WHERE {
   VALUES ?report { UNDEF }
   ?section a sqs:Section ; sqs:inReport ?report ; dcterms:title ?title ; schema:position ?place .
   OPTIONAL {
@@ -49,6 +50,7 @@ SELECT ?title (COUNT(DISTINCT ?finding) AS ?findings) (COUNT(DISTINCT ?observati
       BIND (IF(?polarity = "positive", ?observation, ?unbound) AS ?good)
       BIND (IF(?polarity = "negative", ?observation, ?unbound) AS ?bad)
       BIND (IF(?polarity = "mixed", ?observation, ?unbound) AS ?both)
+      BIND (IF(?polarity = "neutral", ?observation, ?unbound) AS ?none)
     }
   }
 } GROUP BY ?section ?title ?place ORDER BY ?place

@@ -11,6 +11,8 @@ from functools import cached_property
 
 from sqskg.errors import DecisionError
 
+_KEPT = "Nothing was changed."
+
 
 class Verdict(Enum):
     """Whether two records are of one person or of two."""
@@ -65,16 +67,22 @@ class Decisions:
 
     def checked(self) -> Decisions:
         """Return these. Raises DecisionError for two on one pair, and for two persons whom others make one."""
-        pairs: set[frozenset[str]] = set()
+        earlier: dict[frozenset[str], Decision] = {}
         for decision in self.made:
             told = f"{decision.one} and {decision.other}"
-            if decision.pair in pairs:
-                raise DecisionError(told, "are decided on twice", _undo(decision))
+            if first := earlier.get(decision.pair):
+                reason = f"are decided on already: {first.verdict.value}, by {first.by} on {first.on.isoformat()}"
+                raise DecisionError(told, reason, f"{_KEPT} {_undo([first])}")
             if decision.verdict is Verdict.DIFFERENT and self.canonical(decision.one) == self.canonical(decision.other):
                 reason = "are said to be different, and by other decisions they are the same"
-                raise DecisionError(told, reason, _undo(decision))
-            pairs.add(decision.pair)
+                raise DecisionError(told, reason, f"{_KEPT} {_undo(self._joining(decision.one))}")
+            earlier[decision.pair] = decision
         return self
+
+    def _joining(self, record: str) -> list[Decision]:
+        """Return the decisions that make one person of a record and others."""
+        group = self._group_of[record]
+        return [made for made in self.made if made.verdict is Verdict.SAME and made.pair <= group]
 
     def settles(self, one: str, other: str) -> bool:
         """Say whether two records are decided on, be it through a third one."""
@@ -110,5 +118,6 @@ class Decisions:
         )
 
 
-def _undo(decision: Decision) -> str:
-    return f"Take one of them back: 'sqskg people undo {decision.one} {decision.other}'."
+def _undo(decisions: list[Decision]) -> str:
+    commands = " or ".join(f"'sqskg people undo {decision.one} {decision.other}'" for decision in decisions)
+    return f"To decide otherwise, take back what was decided: {commands}."

@@ -9,9 +9,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 from sqskg.describing.terms import DCTERMS, OWL, RDF, RDFS, SQS, day
 from sqskg.identity.decisions import Decisions, Verdict
 from sqskg.identity.person import PERSON, people
-from sqskg.stores.store import Change, Store
+from sqskg.stores.store import Change, Reader, Store
 
 _GRAPH = "/doc/people"
+_KEPT = f"""
+SELECT ?verdict ?one ?other ?by ?on ?why WHERE {{
+  ?decision a sqs:IdentityDecision ; sqs:verdict ?verdict ; sqs:decidedBy ?by ; dcterms:date ?on ; rdfs:comment ?why ;
+    sqs:concerns ?first, ?second .
+  BIND (STRAFTER(STR(?first), "{PERSON}") AS ?one)
+  BIND (STRAFTER(STR(?second), "{PERSON}") AS ?other)
+  FILTER (?one < ?other)
+}}
+"""
 
 
 def keep_decisions(store: Store, decisions: Decisions) -> Change:
@@ -28,6 +37,20 @@ def keep_decisions(store: Store, decisions: Decisions) -> Change:
         graph = NamedNode(f"{base}{_GRAPH}")
         return store.replace(graph, _quads(decisions, base, graph, present))
     return store.remove(there) if there else Change.NONE
+
+
+def agree(store: Reader, decisions: Decisions) -> bool:
+    """Say whether a store keeps just what was decided of the records that it has."""
+    kept = {tuple(getattr(term, "value", "") for term in row) for row in store.select(_KEPT).rows}
+    if not kept and not decisions.made:
+        return True
+    present = {person.key for person in people(store)}
+    wanted = {
+        (made.verdict.value, *sorted(made.pair), made.by, made.on.isoformat(), made.why)
+        for made in decisions.made
+        if made.pair <= present
+    }
+    return kept == wanted
 
 
 def _quads(decisions: Decisions, base: str, graph: NamedNode, present: dict[str, NamedNode]) -> list[Quad]:

@@ -11,6 +11,7 @@ from sqskg.errors import DecisionError
 from sqskg.identity.decisions import Decision, Decisions, Verdict
 
 _COLUMNS = [field.name for field in fields(Decision)]
+_HEAD = "Put that line back, or name the table of decisions with --decisions."
 _ADVICE = "Correct the line, or take it out."
 
 
@@ -25,13 +26,16 @@ def read_decisions(file: Path) -> Decisions:
     line = 1
     try:
         with file.open(encoding="utf-8-sig", newline="") as table:
-            reader = csv.reader(table, strict=True)
-            if next(reader, []) != _COLUMNS:
-                raise DecisionError(f"{file}:1", f"this is not {','.join(_COLUMNS)}", "Name the table of decisions.")
+            # Some spreadsheets part cells by semicolons, and add empty ones.
+            mark = ";" if table.readline().startswith(";".join(_COLUMNS)) else ","
+            table.seek(0)
+            reader = csv.reader(table, strict=True, delimiter=mark)
+            if _filled(next(reader, [])) != _COLUMNS:
+                raise DecisionError(f"{file}:1", f"its first line is not {','.join(_COLUMNS)}", _HEAD)
             for row in reader:
                 line = reader.line_num
-                if row:
-                    made.append(_decision(row))
+                if cells := _filled(row):
+                    made.append(_decision(cells))
     except UnicodeDecodeError:
         raise DecisionError(str(file), "it is not in UTF-8", "Save it as 'CSV UTF-8' in your spreadsheet.") from None
     except (csv.Error, ValueError) as error:
@@ -61,5 +65,18 @@ def write_decisions(decisions: Decisions, file: Path) -> None:
 def _decision(row: list[str]) -> Decision:
     if len(row) != len(_COLUMNS):
         raise ValueError(f"it has {len(row)} cells and not {len(_COLUMNS)}; put a text with commas in quotation marks")
-    verdict, one, other, by, on, why = row
-    return Decision(Verdict(verdict), one, other, by, date.fromisoformat(on), why)
+    verdict, one, other, by, on, why = (cell.strip() for cell in row)
+    if verdict.lower() not in {said.value for said in Verdict}:
+        raise ValueError(f"{verdict!r} is neither 'same' nor 'different'")
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        raise ValueError(f"the day {on!r} is not written as 2026-11-24; a spreadsheet may have changed it") from None
+    return Decision(Verdict(verdict.lower()), one, other, by, day, why)
+
+
+def _filled(row: list[str]) -> list[str]:
+    """Return the cells of a row without the empty ones at its end."""
+    while row and not row[-1].strip():
+        row = row[:-1]
+    return row

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqskg.letters.dates import read_cohort, read_month
 from sqskg.letters.letter import Passage, ReoffendingRate, Span
 
-_PER_CENT = r"(?P<value>\d{1,2}(?:\.\d+)?)\s*(?:%|per\s*cent\b|percent\b)"
+# "141.2%" is no rate, and "41.2%" is not what stands there.
+_PER_CENT = r"(?<![\d.,])(?P<value>\d{1,2}(?:\.\d+)?)\s*(?:%|per\s*cent\b|percent\b)"
 # A footnote's figure may be glued to the word; of a change "from 29.9% to 30.6%" the second is the rate.
 _FROM = r"(?:from\s+\d{1,2}(?:\.\d+)?\s*(?:%|per\s*cent|percent)\s+to\s+)?"
 _RATE = re.compile(rf"\bre-?offending rate\d?\b(?:[^.%]|\.(?=\d))*?{_FROM}{_PER_CENT}", re.IGNORECASE)

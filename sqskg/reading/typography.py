@@ -29,7 +29,10 @@ _ITALICS_START = re.compile(r"<(?:i|em)>", re.IGNORECASE)
 _ITALICS_END = re.compile(r"</(?:i|em)>", re.IGNORECASE)
 _OPENS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<!\w)_{1,2}(?=[^\s_])")
 _CLOSES = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])|(?<=[^\s_])_{1,2}(?!\w)")
-_REFERENCE = re.compile(r"(?<=[\w.,;:)'\"])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\])")
+# A plain figure is one only where it is glued to what the letters' footnotes are on: "the reoffending rate1 was".
+_REFERENCE = re.compile(
+    r"(?<=[\w.,;:)'\"])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\[\^\w+\])|(?<=offending rate)[1-9](?=[\s,;:)])"
+)
 #: A line that is nothing but the number of a page.
 PAGE_NUMBER = re.compile(
     r"^\s*[-\u2013]?\s*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-\u2013]?\s*$", re.IGNORECASE

@@ -28,6 +28,7 @@ from pyoxigraph import (
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
+from sqskg.stores.sparql import refusal
 from sqskg.stores.store import Answer, Change
 from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
@@ -147,9 +148,7 @@ class EmbeddedStore:
         try:
             return self._store.query(query, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise QueryError(
-                "This query", f"it is not SPARQL: {error.msg.splitlines()[0][:160]}", "Mend it there."
-            ) from None
+            raise refusal(query, error.msg) from None
 
     def _apply(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> None:
         """Apply a difference to a graph and to the merge in one step, which Oxigraph makes atomic."""

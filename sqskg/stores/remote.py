@@ -24,7 +24,7 @@ _ROWS = {"SELECT", "ASK"}
 
 
 class RemoteReader:
-    """Asks the query address of a server. Its default graph should hold the merge of the reports."""
+    """Asks the query address of a server: its named graphs are the reports, its default graph is their merge."""
 
     def __init__(self, address: str) -> None:
         self._address = address

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support import COUNTED, SMALL, letter_of
+from support import COUNTED, LETTERS, SMALL, letter_of
 
 from sqskg.cli import main
 from sqskg.describing.report import describe
@@ -143,7 +143,9 @@ def test_decisions_that_contradict_each_other_are_refused() -> None:
     made = Decisions((decision(Verdict.SAME, "a", "b"), decision(Verdict.SAME, "b", "c")))
     with pytest.raises(DecisionError, match="are said to be different"):
         made.and_also(decision(Verdict.DIFFERENT, "c", "a"))
-    with pytest.raises(DecisionError, match="are decided on twice"):
+    with pytest.raises(DecisionError, match=r"undo a b' or 'sqskg people undo b c'"):
+        made.and_also(decision(Verdict.DIFFERENT, "c", "a"))
+    with pytest.raises(DecisionError, match=r"decided on already: same, by A. Reviewer on 2026-01-02. Nothing was"):
         made.and_also(decision(Verdict.DIFFERENT, "b", "a"))
 
 
@@ -155,11 +157,19 @@ def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert file.read_text("utf-8").splitlines()[0] == "verdict,one,other,by,on,why"
 
 
+def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_bytes(
+        b"\xef\xbb\xbfverdict;one;other;by;on;why;;\r\nSame;a;b;A. Reviewer;2026-01-02;asked them;;\r\n;;;;;;;\r\n"
+    )
+    assert read_decisions(file) == Decisions((decision(Verdict.SAME, "a", "b"),))
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b"perhaps,a,b,X,2026-01-02,w", r":2: this is no decision"),
-        (b"same,a,b,X,today,w", r":2: this is no decision"),
+        (b"perhaps,a,b,X,2026-01-02,w", r":2: this is no decision \('perhaps' is neither 'same' nor 'different'"),
+        (b"same,a,b,X,24/11/2026,w", r":2: this is no decision \(the day '24/11/2026' is not written as 2026-11-24"),
         (b"same,a", r":2: this is no decision \(it has 2 cells and not 6"),
         (b"same,a,b,X,2026-01-02,met her, asked him", r"it has 7 cells and not 6; put a text with commas in quotation"),
         (b"same,a,a,X,2026-01-02,w", r":2: this is no decision \(it names one record twice"),
@@ -243,7 +253,7 @@ def test_a_reviewer_decides_at_the_command_line_and_loading_again_honours_it(tmp
     assert "1 row" in run(store, "sparql", asked).stdout
     assert pair[0] not in run(store, "people", "candidates", "--format", "csv").stdout
     assert "met her" in run(store, "people", "decisions").stdout
-    assert "decided on twice" in run(store, "people", "different", *pair, *reason).stderr
+    assert "decided on already" in run(store, "people", "different", *pair, *reason).stderr
     run(store, "people", "undo", *pair)
     assert "0 rows" in run(store, "sparql", asked).stdout
     wrong = run(store, "people", "same", pair[0], f"{pair[1]}x", *reason)
@@ -258,6 +268,24 @@ def test_a_decision_on_a_record_that_is_gone_can_be_undone(tmp_path: Path) -> No
     table.write_text("verdict,one,other,by,on,why\nsame,x/y/z,u/v/w,X,2026-01-02,w\n", "utf-8")
     assert "taken back" in run(store, "people", "undo", "u/v/w", "x/y/z").stdout
     assert table.read_text("utf-8") == "verdict,one,other,by,on,why\n"
+
+
+def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -> None:
+    store, table = tmp_path / "store", tmp_path / "store.decisions.csv"
+    assert run(store, "load", str(LETTERS[0])).exit_code == 0
+    assert run(store, "reports").stderr == ""
+    one, other = sorted(person.key for person in people(EmbeddedStore.read(store)))[:2]
+    write_decisions(Decisions((decision(Verdict.DIFFERENT, one, other),)), table)
+    assert "has changed since" in run(store, "reports").stderr
+    assert "agree again" in run(store, "people", "apply").stdout
+    assert run(store, "reports").stderr == ""
+    assert "agreed already" in run(store, "people", "apply").stdout
+    table.write_text("no table\n", "utf-8")
+    told = run(store, "reports")
+    assert told.exit_code == 0
+    assert "its first line is not verdict,one,other,by,on,why" in told.stderr
+    table.unlink()
+    assert "has changed since" in run(store, "reports").stderr
 
 
 def test_no_store_is_made_by_deciding(tmp_path: Path) -> None:
