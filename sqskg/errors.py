@@ -65,3 +65,15 @@ class DecisionError(SqskgError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}. {self.advice}"
+
+
+@dataclass
+class OutputError(SqskgError):
+    """An answer that cannot be written where it was to go."""
+
+    place: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}. {self.advice}"

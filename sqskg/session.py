@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterable
@@ -13,20 +14,16 @@ from rich.console import Console
 from rich.progress import track
 
 from sqskg.asking.results import write_table
-from sqskg.asking.rows import RowFormat, write_rows
 from sqskg.errors import DecisionError, QueryError, SqskgError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
+from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
 
 #: Exit codes: something was refused or is out of reach; the command was used wrongly.
 REFUSED, USAGE = 1, 2
-#: The formats of an answer in rows.
-TABLES = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
-)
 # Only "DESCRIBE <address>" has no group in braces; no file is called so.
 _SPARQL = re.compile(r"\{|^\s*(?:BASE|PREFIX|DESCRIBE)\s", re.IGNORECASE)
 # Wide enough for a table whose sentences are read in an editor or a mail.
@@ -94,12 +91,20 @@ class Session:
         hidden = self.quiet or not sys.stderr.isatty() or len(files) < 2
         return track(files, doing, console=self.err, disable=hidden, transient=True)
 
-    def show(self, answer: Answer, form: str) -> None:
-        """Print an answer as `csv` or `json` for programs, as a table otherwise."""
-        if form == "table":
+    def show(self, answer: Answer, form: str | None, output: Path | None = None, origin: Origin = ()) -> None:
+        """Print an answer, or write it to a file: as a table unless a format or the file's ending says otherwise."""
+        form = form_of(form, output)
+        if output is None and form == "table":
             write_table(answer, self.out)
+            return
+        refuse_bytes_on_a_terminal(form)
+        content = io.BytesIO()
+        write_answer(answer, form, origin, content)
+        if output is None:
+            click.echo(content.getvalue(), nl=False)
         else:
-            write_rows(RowFormat[form.upper()], answer.variables, answer.rows, sys.stdout)
+            keep(output, content.getvalue())
+            self.say(f"{len(answer.rows)} rows in {output}.")
 
 
 class Commands(click.Group):

@@ -123,7 +123,7 @@ class _Maker:
     def _duplicate(self) -> Mutation | None:
         one = self.dice.choice(self.statements)
         others = [t.object for t in self.by_predicate[one.predicate] if t.object != one.object]
-        value = self.dice.choice(others) if others else _altered(one.object)
+        value = self.dice.choice(others) if others else _altered(one.object, self.dice)
         if value is None or one.predicate == RDF.type:
             return None
         harmful = one.predicate not in _MAY_BE_SEVERAL
@@ -183,23 +183,34 @@ class _Maker:
         """Give another value in place of a name, a text, a number or a day; of each property as often."""
         literals = sorted({t.predicate for t in self.statements if isinstance(t.object, Literal)}, key=str)
         one = self.dice.choice(self.by_predicate[self.dice.choice(literals)])
-        value = _altered(one.object)
-        if value is None:
+        value = _altered(one.object, self.dice)
+        if value is None or not isinstance(one.object, Literal):
             return None
-        return self._with(Kind.ALTER, one.predicate not in _BOUNDS, [one], [Triple(one.subject, one.predicate, value)])
+        # Less of what stands before a quotation, or after it, is as true.
+        shorter = one.predicate in {OA.prefix, OA.suffix} and value.value in one.object.value
+        harmful = one.predicate not in _BOUNDS and not shorter
+        return self._with(Kind.ALTER, harmful, [one], [Triple(one.subject, one.predicate, value)])
 
 
-def _altered(value: object) -> Literal | None:
-    """Return another value of the same datatype, with a word that no letter has where it is a text.
+def _altered(value: object, dice: random.Random) -> Literal | None:
+    """Return another value of the same datatype: another figure, one less, a word that no letter has, a letter less.
 
     None for an address.
     """
     if not isinstance(value, Literal):
         return None
+    text = value.value
     if value.language:
-        return Literal(f"{value.value} again", language=value.language)
-    if value.datatype in {XSD.integer, XSD.decimal, XSD.date, XSD.gYear, XSD.gYearMonth}:
+        return Literal(f"{text} again", language=value.language)
+    if value.datatype in {XSD.date, XSD.gYear, XSD.gYearMonth}:
         # With another last figure; 1 and 2 end days and months that there are.
-        another = re.sub(r"\d$", lambda figure: "1" if figure[0] == "2" else "2", value.value)
-        return Literal(another, datatype=value.datatype)
-    return Literal(f"{value.value} again", datatype=value.datatype)
+        return Literal(_with_another_end(text), datatype=value.datatype)
+    if value.datatype in {XSD.integer, XSD.decimal}:
+        cut = text[1:].lstrip(".")
+        numbers = [_with_another_end(text), f"1{text}", *([cut] if cut.strip("0.") else [])]
+        return Literal(dice.choice(numbers), datatype=value.datatype)
+    return Literal(dice.choice([f"{text} again", text[1:], text[:-1]]), datatype=value.datatype)
+
+
+def _with_another_end(number: str) -> str:
+    return re.sub(r"\d$", lambda figure: "1" if figure[0] == "2" else "2", number)

@@ -273,7 +273,7 @@ def test_a_triple_in_an_answer_is_written_as_sparql_1_2_has_it(loaded: Path) -> 
 
 
 def test_the_place_of_an_error_is_that_of_the_query_as_it_was_typed(loaded: Path) -> None:
-    assert "error at 1:40" in run("sparql", "SELECT ?x { ?person a foaf:Person ; ?x ", store=loaded).stderr
+    assert "at line 1, character 40" in run("sparql", "SELECT ?x { ?person a foaf:Person ; ?x ", store=loaded).stderr
 
 
 def test_describe_with_an_address_alone_is_sparql_and_no_file(loaded: Path) -> None:

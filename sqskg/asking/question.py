@@ -41,6 +41,30 @@ class Column:
     name: str
     description: str
 
+    @property
+    def label(self) -> str:
+        """The name in words, for the heads of tables and axes."""
+        return self.name.removesuffix("_label").replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How an answer is drawn: a mark for each row, by columns.
+
+    `what` names the row at the side, `x` is across (to `x2` where it is a range), `color` tells rows apart, each in a
+    lane of its own where `lanes` says so, and `tick` is set beside `x`. In a `rect` mark, where several rows share a
+    place, `total` says how `color` is reckoned ("sum", "mean").
+    """
+
+    mark: str
+    what: tuple[str, ...]
+    x: str
+    x2: str | None = None
+    color: str | None = None
+    tick: str | None = None
+    total: str | None = None
+    lanes: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -55,7 +79,17 @@ class Question:
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    chart: Drawing | None
     sparql: str
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Return a column by name. Raises KeyError for another."""
+        return {column.name: column for column in self.columns}[name]
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name. Raises QueryError, with the names that there are, for another."""
@@ -121,6 +155,7 @@ def _read(name: str, text: str) -> Question:
         tuple(header["tags"]),
         parameters,
         tuple(Column(column, " ".join(meaning.split())) for column, meaning in header["columns"].items()),
+        _drawing(header.get("chart")),
         with_prefixes(text),
     )
 
@@ -129,3 +164,10 @@ def _parameters(described: dict[str, dict[str, Any]]) -> Iterator[Parameter]:
     for name, about in described.items():
         default = about.get("default")
         yield Parameter(name, about["type"], about["description"], None if default is None else str(default))
+
+
+def _drawing(described: dict[str, Any] | None) -> Drawing | None:
+    if described is None:
+        return None
+    what = described["what"]
+    return Drawing(**{**described, "what": tuple(what) if isinstance(what, list) else (what,)})

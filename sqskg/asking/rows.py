@@ -136,6 +136,7 @@ def _xml(names: Sequence[str], rows: Iterable[Row], output: TextIO) -> None:
                         if term is not None:
                             with _Element(xml, "binding", {"name": name}):
                                 _term(xml, term)
+    output.write("\n")
 
 
 def _term(xml: XMLGenerator, term: NamedNode | BlankNode | Literal | Triple) -> None:

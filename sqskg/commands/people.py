@@ -10,7 +10,8 @@ from sqskg.describing.terms import day, decimal
 from sqskg.identity.candidates import candidates
 from sqskg.identity.ledger import read_decisions
 from sqskg.identity.person import people as people_in
-from sqskg.session import TABLES, Session
+from sqskg.output import TABLES
+from sqskg.session import Session
 from sqskg.stores.store import Answer
 from sqskg.telling_people import tell_candidates, tell_decisions
 
@@ -30,10 +31,10 @@ def people() -> None:
 @people.command(name="candidates")
 @TABLES
 @click.pass_obj
-def candidates_command(session: Session, form: str) -> None:
+def candidates_command(session: Session, form: str | None) -> None:
     """List records that may be of one person, the likeliest first, with what speaks for it."""
     found = candidates(people_in(session.reader()), read_decisions(session.decisions))
-    if form == "table":
+    if form in {None, "table"}:
         tell_candidates(found, session.out)
         return
     rows = [
@@ -54,10 +55,10 @@ def candidates_command(session: Session, form: str) -> None:
 @people.command(name="decisions")
 @TABLES
 @click.pass_obj
-def decisions_command(session: Session, form: str) -> None:
+def decisions_command(session: Session, form: str | None) -> None:
     """List what was decided, by whom, when and why."""
     decided = read_decisions(session.decisions).checked().made
-    if form == "table":
+    if form in {None, "table"}:
         tell_decisions(decided, session.out)
         return
     rows = [

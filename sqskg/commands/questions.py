@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 from pyoxigraph import RdfFormat, serialize
 
 from sqskg.asking.ask import ask
-from sqskg.asking.question import tagged
+from sqskg.asking.chart import chart
+from sqskg.asking.origin import came_from, origin
+from sqskg.asking.question import question, tagged
+from sqskg.output import FORMATS, OUTPUT, TABLES, drawn, keep
 from sqskg.prefixes import PREFIXES
-from sqskg.session import TABLES, Session, query_text
+from sqskg.session import Session, query_text
 from sqskg.telling import tell_questions
 
 
@@ -16,9 +22,18 @@ from sqskg.telling import tell_questions
 @click.argument("name", required=False)
 @click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
 @click.option("--tag", default=None, help="Without NAME: list only the questions with this tag.")
+@click.option(
+    "--chart",
+    "picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw the answer instead: .svg, .png or .html.",
+)
+@click.option("--evidence", is_flag=True, help="Show the words of the letters behind each row.")
 @TABLES
+@OUTPUT
 @click.pass_obj
-def query(session: Session, name: str | None, given: tuple[str, ...], tag: str | None, form: str) -> None:
+def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: str | None, **to: Any) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
     if name is None:
         tell_questions(tagged(tag), session.out)
@@ -29,20 +44,21 @@ def query(session: Session, name: str | None, given: tuple[str, ...], tag: str |
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise click.BadParameter("a parameter is given twice, and a question takes one value of each", param_hint="-p")
-    session.show(ask(session.reader(), name, parameters), form)
+    asked, answer = question(name), ask(session.reader(), name, parameters, evidence=to["evidence"])
+    picture: Path | None = to["picture"]
+    if picture is None:
+        session.show(answer, to["form"], to["output"], origin(asked, parameters, session.store, answer))
+    else:
+        keep(picture, drawn(chart(asked, answer), picture))
+        session.say(f"{len(answer.rows)} rows drawn in {picture}.")
 
 
 @click.command()
 @click.argument("query")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "turtle"]),
-    default="table",
-    show_default=True,
-)
+@click.option("--format", "form", type=click.Choice([*FORMATS, "turtle"]), default=None, help="table unless told.")
+@OUTPUT
 @click.pass_obj
-def sparql(session: Session, query: str, form: str) -> None:
+def sparql(session: Session, query: str, form: str | None, output: Path | None) -> None:
     """Ask a QUERY in SPARQL.
 
     QUERY is its text, the name of a file that holds it, or - for standard input. The prefixes of docs/model.md
@@ -50,10 +66,15 @@ def sparql(session: Session, query: str, form: str) -> None:
     """
     store = session.reader()
     text = query_text(query)
-    if form == "turtle":
-        click.echo(serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES), nl=False)
+    if form != "turtle":
+        told = [("Query", text), *came_from(session.store)]
+        session.show(store.select(text), form, output, told)
+        return
+    turtle = serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    if output is None:
+        click.echo(turtle, nl=False)
     else:
-        session.show(store.select(text), form)
+        keep(output, turtle)
 
 
 def _pair(words: str) -> tuple[str, str]:

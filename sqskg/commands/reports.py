@@ -11,8 +11,9 @@ from sqskg.asking.reports import list_reports
 from sqskg.describing.addresses import document_about
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
+from sqskg.output import TABLES
 from sqskg.publishing.export import ExportFormat, export
-from sqskg.session import TABLES, Session
+from sqskg.session import Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_report
 
@@ -25,7 +26,7 @@ OUTPUT = click.option(
 @click.command()
 @TABLES
 @click.pass_obj
-def reports(session: Session, form: str) -> None:
+def reports(session: Session, form: str | None) -> None:
     """List the reports in the store."""
     session.show(list_reports(session.reader()), form)
 

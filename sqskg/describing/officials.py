@@ -19,7 +19,7 @@ from sqskg.letters.letter import Letter, Span
 from sqskg.vocabulary import Concept
 
 _LEAD_INSPECTOR = "lead inspector"
-_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>]+[)>\]]?")
+_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>,;]+[)>\]]?")
 
 
 @dataclass(frozen=True, slots=True)

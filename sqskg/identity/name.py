@@ -9,6 +9,7 @@ from nameparser import HumanName
 from nameparser.config import Constants
 
 from sqskg.describing.addresses import slug
+from sqskg.letters.names import HONOURS
 
 # Of the hundreds of titles that nameparser knows, many are given or family names here: Prince, King, Royal, Judge.
 _TITLES = {
@@ -16,10 +17,7 @@ _TITLES = {
     "councillor", "cynghorydd", "rev", "revd", "reverend", "rt", "hon", "hhj", "dj", "supt", "superintendent", "insp",
     "sgt", "ch",
 }  # fmt: skip
-_HONOURS = {
-    "obe", "mbe", "cbe", "kbe", "dbe", "cb", "kc", "qc", "qpm", "jp", "dl", "bem", "phd", "mp", "am", "ms", "msp",
-    "frsa", "ma", "ba", "bsc", "msc",
-}  # fmt: skip
+_HONOURS = {honour.lower() for honour in HONOURS}
 _OURS = Constants(
     titles=_TITLES,
     first_name_titles={"sir", "dame"},
@@ -31,13 +29,16 @@ _OURS = Constants(
 _OURS.nickname_delimiters.clear()
 _OURS.maiden_delimiters.clear()
 _BEHIND = re.compile(r"[,;/]|\s&\s|\sand\s")
-_YOUNGER = re.compile(r",\s*((?:jr|jnr|junior|sr|snr|senior)\b\.?)", re.IGNORECASE)
+_YOUNGER = re.compile(r"[,;/&]\s*((?:jr|jnr|junior|sr|snr|senior)\b\.?)", re.IGNORECASE)
 
 
 def parsed(name: str) -> HumanName:
     """Return the parts of a name, with the titles and honours that British officials have and no others."""
     # Behind a comma stand honours, of which there are more than anybody can list; "Jr" is none.
-    return HumanName(_BEHIND.split(_YOUNGER.sub(r" \1", name))[0], constants=_OURS)
+    bare, younger = _BEHIND.split(name)[0], _YOUNGER.search(name)
+    # nameparser takes whatever has a full stop behind it for a title.
+    bare = re.sub(r"\bSt\.", "St", bare)
+    return HumanName(f"{bare} {younger[1]}" if younger else bare, constants=_OURS)
 
 
 @cache

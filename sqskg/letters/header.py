@@ -21,7 +21,7 @@ _YOT = re.compile(rf"\b{_WORK}\s+(?:in|of|by|at|across)\s*:?\s+(?P<yot>.+)$", re
 # "…, Chair of the Board and Cy Dee, Director": a name and a comma after the "and" begin another holder.
 _NEXT_HOLDER = re.compile(r"(?:\s+(?:and|&)|;|,)\s+(?=(?:[A-Z][\w'.-]+\s+){1,3}[A-Z][\w'-]+,\s)")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^(),]+?)\s*\((?P<post>[^()]+)\)$")
-_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>]+[)>\]]?")
+_ADDRESS = re.compile(r"[\s,;]*[(<\[]?(?:mailto:)?[^\s@()<>]+@[^\s@()<>,;]+[)>\]]?")
 _COMMA_OR_DASH = re.compile(r",\s*|\s\u2013\s")
 _NO_PERSON = re.compile(
     r"\b(?:Y[OJ][TS]|teams?|services?|boards?|council|colleagues?|dear|members?|partners|partnership|police|HMI|"
@@ -86,7 +86,7 @@ def read_yot(title: str) -> str | None:
     if match is None:
         return None
     name = re.sub(rf"\s*\b{_SERVICE}\b\.?", "", match["yot"], flags=re.IGNORECASE)
-    return re.sub(r"\s+", " ", name).strip(" .:") or None
+    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)", "", name)).strip(" .:") or None
 
 
 def _office_holders(value: str, span: Span) -> tuple[OfficeHolder, ...]:
@@ -110,7 +110,7 @@ def _office_holder(value: str, span: Span) -> OfficeHolder:
     if _POST.match(value):
         return OfficeHolder(None, value, span)
     in_brackets = _IN_BRACKETS.match(value)
-    if in_brackets and is_name(in_brackets["name"]) and not _NO_PERSON.search(in_brackets["name"]):
+    if in_brackets and is_name(in_brackets["name"]) and not _speaks_of_a_post(in_brackets["name"]):
         return OfficeHolder(in_brackets["name"], in_brackets["post"], span)
     name, *post = (part.strip() for part in _COMMA_OR_DASH.split(value, maxsplit=1))
     if post:
@@ -121,3 +121,7 @@ def _office_holder(value: str, span: Span) -> OfficeHolder:
     # "To: Brackwater YOT", "To: Dear Colleague": capitals alone make no person of whom no post is told.
     person = is_name(value) and not _NO_PERSON.search(value)
     return OfficeHolder(value, None, span) if person else OfficeHolder(None, value, span)
+
+
+def _speaks_of_a_post(words: str) -> bool:
+    return bool(_NO_PERSON.search(words) or _POST.search(words))

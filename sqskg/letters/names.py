@@ -16,7 +16,15 @@ _NO_HOLDER = re.compile(
 _VACANCY = re.compile(
     r"^\W*(?:(?:post|position|currently)\s+)*vacan(?:t|cy)\b\s*[-(\u2013,:;].*$", re.IGNORECASE | re.DOTALL
 )
-_HONOURS = re.compile(r"^(?:OBE|MBE|CBE|KBE|DBE|KCB|QC|KC|JP|QPM|DL|MP|AM|MS|MEP|PhD|BA|MA|Jr|Junior)$")
+#: What British officials have behind their names.
+HONOURS = (
+    "OBE", "MBE", "CBE", "KBE", "DBE", "CB", "KCB", "KC", "QC", "QPM", "JP", "DL", "BEM", "MP", "AM", "MS", "MSP",
+    "MEP", "FRSA", "PhD", "MA", "BA", "BSc", "MSc",
+)  # fmt: skip
+_HONOUR = rf"(?:{'|'.join(HONOURS)})"
+_HONOURS = re.compile(rf"^{_HONOUR}$")
+# Of two of one name this tells the son.
+_YOUNGER = re.compile(r"^(?:Jr|Jnr|Junior)\.?$", re.IGNORECASE)
 _EDGE = " .,;\n"
 # How somebody holds the post is no part of the name.
 _TENURE = re.compile(
@@ -26,7 +34,9 @@ _TENURE = re.compile(
 # Two words at least, each with a capital, particles between them, no figures: a lone word may be a child's pseudonym.
 _WORD = r"[^\W\d_a-z][\w'.]*(?:-[\w']+)*"
 _PARTICLE = r"(?:(?:de|da|del|della|den|der|di|du|la|le|van|von|ap|ab|bin|al|el|y|ferch)\s+)*"
-_NAME = re.compile(rf"^{_WORD}(?:\s+{_PARTICLE}{_WORD})+(?:\s*(?:[,;/&]|\band\b)\s*[A-Z][A-Za-z]{{1,2}})*$")
+_NAME = re.compile(
+    rf"^{_WORD}(?:\s+{_PARTICLE}{_WORD})+(?:,\s*[A-Z][A-Za-z]{{1,2}}|\s*(?:[;/&]|\band\b)\s*{_HONOUR})*$"
+)
 
 
 def is_name(text: str) -> bool:
@@ -51,7 +61,7 @@ def _names_in(stretch: str) -> Iterator[str]:
     between = [(0, 0), *(match.span() for match in _BETWEEN.finditer(stretch)), (len(stretch), len(stretch))]
     for (_, start), (end, _) in pairwise(between):
         part = stretch[start:end].strip(_EDGE)
-        if _HONOURS.match(part):
+        if _HONOURS.match(part) or (_YOUNGER.match(part) and spans):
             spans[-1:] = [(first, end) for first, _ in spans[-1:]]
         elif part and not _NO_HOLDER.match(part):
             spans.append((start, end))

@@ -127,8 +127,7 @@ def _measure(words: str) -> str | None:
     found = max(_MEASURE.findall(words), key=len, default=None)
     if found is None:
         return None
-    measure = re.sub(r"(re-?offending rate)s\b", r"\1", re.sub(r"\s+", " ", found))
-    return measure[0].lower() + measure[1:]
+    return re.sub(r"(re-?offending rate)s\b", r"\1", re.sub(r"\s+", " ", found).lower())
 
 
 def _source(words: str) -> str | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import networkx as nx
-import vl_convert
 
+from sqskg import drawing
 from sqskg.stakeholders.layout import places
 from sqskg.stakeholders.measure import undirected
 from sqskg.stakeholders.network import Network
@@ -22,39 +21,23 @@ _COLOURS = {
     "person": "#666666",
 }
 _WIDTH, _HEIGHT = 1100, 800
-# Of the private use area, which no letter has.
-_GUARD = "\ue000"
 # More names than this lie upon each other.
 _NAMED = 30
 
 
 def svg(graph: Network) -> str:
     """Return the network as an SVG drawing, its nodes with their labels as titles."""
-    drawing = vl_convert.vegalite_to_svg(chart(graph))
-    # vl-convert numbers its clips on from drawing to drawing; the same network is the same bytes.
-    seen: dict[str, str] = {}
-    return re.sub(r"\bclip\d+", lambda clip: seen.setdefault(clip[0], f"clip{len(seen) + 1}"), drawing)
+    return drawing.svg(chart(graph))
 
 
 def png(graph: Network) -> bytes:
     """Return the network as a PNG picture, at twice the size for print."""
-    return vl_convert.vegalite_to_png(chart(graph), scale=2)
+    return drawing.png(chart(graph))
 
 
 def html(graph: Network) -> str:
     """Return the network as a web page that needs nothing else: it can be moved, and labels are under the pointer."""
-    # The specification stands in a script: a label that ends one must not be read as HTML.
-    page = vl_convert.vegalite_to_html(_guarded(chart(graph)), bundle=True)
-    return page.replace(_GUARD, "\\u003c")
-
-
-def _guarded(spec: Any) -> Any:
-    """Return a specification with a character of no script in the place of each "<"."""
-    if isinstance(spec, dict):
-        return {key: _guarded(value) for key, value in spec.items()}
-    if isinstance(spec, list):
-        return [_guarded(value) for value in spec]
-    return spec.replace("<", _GUARD) if isinstance(spec, str) else spec
+    return drawing.html(chart(graph), _title(graph))
 
 
 def chart(graph: Network) -> dict[str, Any]:
@@ -78,13 +61,13 @@ def chart(graph: Network) -> dict[str, Any]:
         for start, end, data in simple.edges(data=True)
     ]  # fmt: skip
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "$schema": drawing.SCHEMA,
         "title": _title(graph),
         "description": f"{_title(graph)}. Each dot is a report, team, body, area, post or person; a line joins two "
         "that the letters join.",
         "width": _WIDTH,
         "height": _HEIGHT,
-        "config": {"view": {"stroke": None}, "font": "sans-serif"},
+        "config": {"view": {"stroke": None}, "font": drawing.FONT},
         "layer": [_lines(edges), _dots(nodes), _names(nodes)],
     }
 

@@ -7,7 +7,7 @@ from support import SMALL, document_of, letter_of
 from sqskg.checking.check import check
 from sqskg.checking.verdict import Severity
 from sqskg.describing.report import describe
-from sqskg.describing.terms import OA, PROV, SCHEMA, SQS
+from sqskg.describing.terms import DCTERMS, OA, PROV, SCHEMA, SQS, XSD
 from sqskg.interpreting.interpretation import interpret
 
 
@@ -76,14 +76,43 @@ def test_two_texts_for_one_finding_are_a_violation(quads: tuple[Quad, ...]) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["Bruno the Thief who met Athill", "Bruno Ath", "Odile Frome", "B Athill", "Bruno Athill OBE"]
+    "name",
+    [
+        "Bruno the Thief who met Athill",
+        "Bruno Ath",
+        "Odile Frome",
+        "B Athill",
+        "Bruno Athill OBE",
+        "Head of Service Bruno Athill",
+    ],
 )
 def test_a_name_that_the_letter_does_not_give_is_a_violation(quads: tuple[Quad, ...], name: str) -> None:
     invented = [
         Quad(q.subject, q.predicate, Literal(name), q.graph_name) if q.object == Literal("Bruno Athill") else q
         for q in quads
     ]
-    assert {fault.shape for fault in check(invented).violations} & {"Person-name-in-evidence", "Person-name-in-address"}
+    assert {fault.shape for fault in check(invented).violations} & {
+        "Person-name-in-evidence", "Person-name-in-address", "Person-name-alone",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        (SQS.rate, Literal("8.4", datatype=XSD.decimal)),
+        (SQS.fieldworkStart, Literal("1914-02-03", datatype=XSD.date)),
+        (SQS.fieldworkEnd, Literal("2014-03-05", datatype=XSD.date)),
+        (SCHEMA.email, Literal("calloway@example.org")),
+        (SQS.pseudonym, Literal("K")),
+        (DCTERMS.title, Literal("Short Quality Screening")),
+    ],
+)
+def test_a_part_of_what_the_letter_says_is_a_violation(
+    quads: tuple[Quad, ...], predicate: NamedNode, value: Literal
+) -> None:
+    changed = [Quad(q.subject, predicate, value, q.graph_name) if q.predicate == predicate else q for q in quads]
+    assert changed != list(quads)
+    assert check(changed).violations
 
 
 def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
@@ -127,11 +156,21 @@ def test_the_worst_faults_come_first(quads: tuple[Quad, ...]) -> None:
         ("from 3 February 2014 to 5 February 2014", "on Monday 3rd, Tuesday 4th and Wednesday 5th of Feb. 2014"),
         ("in eight cases", "in both cases"),
         ("Key strengths", "Links\n\nAll was well.\n\nLinks\n\nIt was.\n\nLinks\n\nGood.\n\nLate.\n\nKey strengths"),
+        ("in Brackwater\n", "in Karr Youth Offending Team and Eastfold Youth Justice Service\n"),
+        ("Bruno Athill", "The Rt Hon Bruno Athill MP"),
+        ("Bruno Athill", "Lt. Col. St. John Athill OBE FRICS"),
+        ("Bruno Athill", "B. Head OBE"),
+        ("in Brackwater\n", "in Wessex YOT (Hampshire)\n"),
+        ("Brackwater", "Brackwater (North)"),
+        ("binary reoffending rates after 12 months", "BINARY REOFFENDING RATES AFTER 12 MONTHS"),
+        ("From: Osric Tamblyn,", "From: Osric Tamblyn osric@example.org,"),
+        ("We examined 10", "We examined 007"),
         ("Brackwater", "St. Brack's & Over-the-Water"),
         ("28.4%", "28.40%"),
         ("28.4%", "28 per cent"),
         ("01632 960471", "+44 (0)1632 960471"),
         ("Nerys Calloway", "Dr Nerys Calloway OBE"),
+        ("Osric Tamblyn, Assistant Chief Inspector", "Osric Tamblyn Assistant Chief Inspector"),
         ("Head of Service\t", "Chief Executive, King's Lynn & West Norfolk Borough Council\tTo Fu\nHead of Service\t"),
     ],
 )

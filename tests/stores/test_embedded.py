@@ -131,7 +131,7 @@ def test_a_store_that_another_process_writes_to_is_refused_to_writers_and_open_t
 
 
 def test_what_is_not_sparql_is_refused_with_the_place() -> None:
-    with pytest.raises(QueryError, match="not SPARQL: error at 1:"):
+    with pytest.raises(QueryError, match="not SPARQL: at line 1, character"):
         EmbeddedStore.in_memory().select("SELECT WHERE")
 
 

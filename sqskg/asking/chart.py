@@ -1,0 +1,126 @@
+"""An answer as a chart, drawn as its question says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqskg import drawing
+from sqskg.asking.frame import Value, value_of
+from sqskg.asking.question import Drawing, Question
+from sqskg.errors import QueryError
+from sqskg.stores.store import Answer
+
+# Okabe and Ito (2008): told apart by people who are blind to some colours.
+_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#666666", "#F0E442"]
+_WIDTH = 640
+# A range of nothing is a dot.
+_MARKS: dict[str, Any] = {
+    "bar": "bar",
+    "rect": "rect",
+    "range": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "opacity": 0.7},
+}
+# Pixels for each name at the side of a chart.
+_STEP = 18
+_LABEL_LIMIT = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A Vega-Lite specification, which notebooks show as it is."""
+
+    spec: dict[str, Any]
+    title: str
+
+    def svg(self) -> str:
+        """Return the chart as an SVG drawing."""
+        return drawing.svg(self.spec)
+
+    def png(self) -> bytes:
+        """Return the chart as a PNG picture."""
+        return drawing.png(self.spec)
+
+    def html(self) -> str:
+        """Return the chart as a web page that needs nothing else."""
+        return drawing.html(self.spec, self.title)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"application/vnd.vegalite.v5+json": self.spec, "image/svg+xml": self.svg()}
+
+
+def chart(question: Question, answer: Answer) -> Chart:
+    """Return the chart of an answer. Raises QueryError for a question whose answer is words, and for no rows."""
+    if not question.chart:
+        raise QueryError(question.name, "its answer is words, which no chart shows", "Ask for a table.")
+    if not answer.rows:
+        raise QueryError(question.name, "there is nothing to draw: the answer has no rows", "Ask for less.")
+    drawn = question.chart
+    rows = [dict(zip(answer.variables, map(_shown, row), strict=True)) for row in answer.rows]
+    for row in rows:
+        row["what"] = ", ".join(str(row[name]) for name in drawn.what)
+    values = {"values": rows}
+    bars: dict[str, Any] = {"mark": _MARKS[drawn.mark], "encoding": _encoding(question, drawn, rows)}
+    layers = [bars]
+    if drawn.tick:
+        place = {"field": drawn.tick, "type": "quantitative"}
+        layers.append({
+            "mark": {"type": "tick", "color": "black", "thickness": 3},
+            "encoding": {"y": bars["encoding"]["y"], "x": place, "tooltip": [_tip(question, drawn.tick)]},
+        })  # fmt: skip
+    spec = {
+        "$schema": drawing.SCHEMA,
+        "title": {"text": question.title, "subtitle": question.question, "anchor": "start"},
+        "description": f"{question.title}: {question.question}",
+        "width": _WIDTH,
+        "height": {"step": 2 * _STEP if drawn.lanes else _STEP, "for": "position"},
+        "config": {"font": drawing.FONT, "axis": {"labelLimit": _LABEL_LIMIT}, "range": {"category": _COLOURS}},
+        "data": values,
+        "layer": layers,
+    }
+    return Chart(spec, question.title)
+
+
+def _encoding(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    encoding: dict[str, Any] = {
+        # In the order of the answer.
+        "y": {"field": "what", "type": "nominal", "sort": None, "title": None},
+        "x": {
+            "field": drawn.x,
+            "type": "quantitative" if drawn.mark != "rect" and _is_number(rows, drawn.x) else "nominal",
+            "title": question.column(drawn.x).description,
+        },
+        "tooltip": [_tip(question, name) for name in question.shown],
+    }
+    if drawn.x2:
+        encoding["x2"] = {"field": drawn.x2}
+    if drawn.color and any(row[drawn.color] is not None for row in rows):
+        encoding["color"] = _colour(question, drawn, drawn.color, rows)
+    if drawn.lanes:
+        encoding["yOffset"] = {"field": drawn.color}
+    if drawn.total:
+        encoding["tooltip"] = [{"field": "what"}, {"field": drawn.x}, encoding["color"]]
+    return encoding
+
+
+def _colour(question: Question, drawn: Drawing, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    label = question.column(name).label
+    if not _is_number(rows, name):
+        return {"field": name, "type": "nominal", "title": label}
+    found = [row[name] for row in rows if row[name] is not None]
+    # What may rise or fall has its two colours on the two sides of none.
+    scale = {"scheme": "blueorange", "domainMid": 0} if min(found) < 0 else {"scheme": "blues", "domainMin": 0}
+    return {"field": name, "type": "quantitative", "title": label, "aggregate": drawn.total, "scale": scale}
+
+
+def _is_number(rows: list[dict[str, Any]], name: str) -> bool:
+    values = [row[name] for row in rows if row[name] is not None]
+    return bool(values) and all(isinstance(value, int | float) for value in values)
+
+
+def _tip(question: Question, name: str) -> dict[str, str]:
+    return {"field": name, "title": question.column(name).label}
+
+
+def _shown(term: Any) -> Value:
+    value = value_of(term)
+    return value if value is None or isinstance(value, str | int | float | bool) else value.isoformat()

@@ -1,0 +1,68 @@
+"""The words of the letters behind each row of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from sqskg.stores.store import Answer, Reader, Term
+
+#: The column in which a saved question names what stands behind a row: addresses with blanks between.
+BEHIND = "behind"
+#: The columns that evidence adds to an answer.
+COLUMNS = ("evidence", "letter", "page")
+# A query that names more takes long to parse.
+_AT_ONCE = 500
+_WORDS = """
+SELECT DISTINCT ?thing ?words ?letter ?page ?start WHERE {
+  VALUES ?thing { %s }
+  ?thing prov:wasDerivedFrom|sqs:evidence ?evidence .
+  ?evidence oa:hasSelector ?position ; oa:hasSource ?text .
+  ?position oa:start ?start ; oa:refinedBy/oa:exact ?words .
+  ?report sqs:canonicalText ?text .
+  BIND (REPLACE(STR(?report), "^.*/", "") AS ?letter)
+  OPTIONAL { ?evidence sqs:page ?page }
+} ORDER BY ?letter ?start
+"""
+
+
+class Words(NamedTuple):
+    """A stretch of a letter: its words, the letter's key, and the page where the file has pages."""
+
+    words: Term
+    letter: Term
+    page: Term
+
+
+def with_evidence(answer: Answer, store: Reader) -> Answer:
+    """Return an answer with a row for each stretch of a letter behind each of its rows, and columns that give it.
+
+    The answer has the column `BEHIND`, which goes. A row without evidence stays, with nothing in those columns.
+    """
+    place = answer.variables.index(BEHIND)
+    named = [_things(row[place]) for row in answer.rows]
+    told = _told(dict.fromkeys(thing for things in named for thing in things), store)
+    rows = []
+    for row, things in zip(answer.rows, named, strict=True):
+        kept = (*row[:place], *row[place + 1 :])
+        found = dict.fromkeys(words for thing in things for words in told.get(thing, ()))
+        rows += [(*kept, *words) for words in found or [Words(None, None, None)]]
+    return Answer((*answer.variables[:place], *answer.variables[place + 1 :], *COLUMNS), tuple(rows))
+
+
+def _things(named: Term) -> list[str]:
+    return named.value.split() if isinstance(named, Literal) else []
+
+
+def _told(things: Iterable[str], store: Reader) -> dict[str, list[Words]]:
+    """Return the stretches behind each thing, in the order of the letters."""
+    addresses = list(things)
+    told: dict[str, list[Words]] = {}
+    for start in range(0, len(addresses), _AT_ONCE):
+        some = " ".join(str(NamedNode(address)) for address in addresses[start : start + _AT_ONCE])
+        for thing, words, letter, page, _ in store.select(_WORDS % some).rows:
+            if isinstance(thing, NamedNode):
+                told.setdefault(thing.value, []).append(Words(words, letter, page))
+    return told

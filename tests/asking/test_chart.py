@@ -1,0 +1,52 @@
+"""A chart shows what its question says, of all rows of the answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sqskg.asking.ask import ask
+from sqskg.asking.chart import chart
+from sqskg.asking.question import Question, question, questions
+from sqskg.errors import QueryError
+from sqskg.stores.embedded import EmbeddedStore
+
+DRAWN = [question for question in questions() if question.chart]
+
+
+@pytest.mark.parametrize("asked", DRAWN, ids=lambda asked: asked.name)
+def test_a_chart_is_drawn_by_columns_of_its_answer(asked: Question) -> None:
+    drawn = asked.chart
+    assert drawn is not None
+    named = {*drawn.what, drawn.x, drawn.x2, drawn.color, drawn.tick} - {None}
+    assert named <= set(asked.shown)
+    assert drawn.mark in {"bar", "rect", "range"}
+    assert (drawn.total is not None) is (drawn.mark == "rect")
+
+
+@pytest.mark.parametrize("asked", DRAWN, ids=lambda asked: asked.name)
+def test_a_chart_has_every_row(store: EmbeddedStore, asked: Question) -> None:
+    given = {parameter.name: "0" for parameter in asked.parameters if parameter.name == "at_least"}
+    answer = ask(store, asked.name, given)
+    if not answer.rows:
+        with pytest.raises(QueryError, match="there is nothing to draw"):
+            chart(asked, answer)
+        return
+    made = chart(asked, answer)
+    assert len(made.spec["data"]["values"]) == len(answer.rows)
+    assert made.png().startswith(b"\x89PNG")
+    assert f"<title>{asked.title}</title>" in made.html()
+
+
+def test_bars_are_as_many_as_rows_and_named(store: EmbeddedStore) -> None:
+    asked = question("publication-delay")
+    drawing = chart(asked, ask(store, asked.name)).svg()
+    assert len(re.findall(r'aria-roledescription="bar"', drawing)) == 3
+    for team in ("Harrowmere", "Eastfold and Karr", "Saltmarsh Vale"):
+        assert team in drawing
+
+
+def test_an_answer_in_words_has_no_chart(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="its answer is words"):
+        chart(question("findings"), ask(store, "findings"))
