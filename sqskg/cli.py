@@ -13,6 +13,7 @@ from sqskg.commands.network import network_command
 from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
 from sqskg.commands.reports import export_command, remove, reports, show
+from sqskg.commands.serve import serve
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
 
@@ -56,5 +57,18 @@ def demo(ctx: click.Context) -> None:
     demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
 
 
-for _command in (load, check, extract, reports, show, remove, query, sparql, export_command, network_command, people):
+for _command in (
+    load,
+    check,
+    extract,
+    reports,
+    show,
+    remove,
+    query,
+    sparql,
+    export_command,
+    network_command,
+    people,
+    serve,
+):
     main.add_command(_command)

@@ -7,10 +7,8 @@ of the graphs in its place Oxigraph counts a triple once for each graph that hol
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import (
@@ -28,7 +26,7 @@ from pyoxigraph import (
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
-from sqskg.stores.sparql import refusal
+from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer, Change
 from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
@@ -122,7 +120,7 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Answer:
         """Return the rows of a SELECT or ASK query; an ASK has one row with one value."""
-        with told(self._place), _told_of_services(query):
+        with told(self._place), told_of_services(query):
             result = self._query(query)
             if isinstance(result, QueryBoolean):
                 return Answer(("answer",), ((Literal(bool(result)),),))
@@ -133,20 +131,41 @@ class EmbeddedStore:
 
     def triples(self, query: str) -> list[Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query, sorted."""
-        with told(self._place), _told_of_services(query):
+        with told(self._place), told_of_services(query):
             result = self._query(query)
             if not isinstance(result, QueryTriples):
                 raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
             return sorted(set(result), key=str)
+
+    def query(
+        self,
+        query: str,
+        default_graph: list[NamedNode] | None = None,
+        named_graphs: list[NamedNode] | None = None,
+    ) -> QuerySolutions | QueryTriples | QueryBoolean:
+        """Return the engine's own answer, which is reckoned as it is read.
+
+        The graphs are those of the data set, None for all that the store has. Raises QueryError for what is no query.
+        """
+        with told(self._place), told_of_services(query):
+            return self._query(query, default_graph, named_graphs)
 
     def flush(self) -> None:
         """Put what was written on the disk."""
         with told(self._place):
             self._store.flush()
 
-    def _query(self, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
+    def _query(
+        self, query: str, default: list[NamedNode] | None = None, named: list[NamedNode] | None = None
+    ) -> QuerySolutions | QueryTriples | QueryBoolean:
         try:
-            return self._store.query(query, prefixes=PREFIXES)
+            # An empty list is no graph at all, and None all of them.
+            return self._store.query(
+                query,
+                prefixes=PREFIXES,
+                default_graph=None if default is None else [*default],
+                named_graphs=None if named is None else [*named],
+            )
         except SyntaxError as error:
             raise refusal(query, error.msg) from None
 
@@ -169,18 +188,6 @@ class EmbeddedStore:
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
         holders = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         return any(other.graph_name not in (name, _DEFAULT) for other in holders)
-
-
-@contextmanager
-def _told_of_services(query: str) -> Iterator[None]:
-    """Raise a QueryError for a server that the query itself asks: the store has no part in it."""
-    try:
-        yield
-    except OSError as error:
-        if not re.search(r"\bSERVICE\b", query, re.IGNORECASE):
-            raise
-        advice = "Check the address after SERVICE, and that the server runs."
-        raise QueryError("This query", f"a server that it asks does not answer ({error})", advice) from None
 
 
 def _data(quads: Iterable[Quad]) -> str:

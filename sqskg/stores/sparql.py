@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqskg.errors import QueryError
 from sqskg.prefixes import PREFIXES
@@ -31,3 +33,15 @@ def refusal(query: str, message: str) -> QueryError:
     place = _EXPECTED.match(message)
     told = f"at line {place['line']}, character {place['column']}" if place else " ".join(message.split())[:160]
     return QueryError(_ABOUT, f"it is not SPARQL: {told}", "Mend it there.")
+
+
+@contextmanager
+def told_of_services(query: str) -> Iterator[None]:
+    """Raise a QueryError for a server that the query itself asks: the store has no part in it."""
+    try:
+        yield
+    except OSError as error:
+        if not re.search(r"\bSERVICE\b", query, re.IGNORECASE):
+            raise
+        advice = "Check the address after SERVICE, and that the server runs."
+        raise QueryError("This query", f"a server that it asks does not answer ({error})", advice) from None

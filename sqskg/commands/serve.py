@@ -1,0 +1,87 @@
+"""The command that serves a store over HTTP."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+
+from sqskg.errors import OutputError, StoreError
+from sqskg.session import Session
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.app import application
+from sqskg.web.limits import Limits
+
+_DEFAULTS = Limits()
+
+
+@click.command()
+@click.option(
+    "--from", "dump", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    help="Serve an N-Quads file instead of the store.",
+)  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--allow-service", "allowed", multiple=True, metavar="HOST", help="A host that SERVICE may ask.")
+@click.option("--seconds", default=_DEFAULTS.seconds, show_default=True, help="How long a query may run.")
+@click.option("--rows", default=_DEFAULTS.rows, show_default=True, help="How many rows an answer may have.")
+@click.option("--answer", default=_DEFAULTS.answer, show_default=True, help="How many bytes an answer may have.")
+@click.option("--workers", default=0, show_default="by the cores", help="How many queries run at once.")
+@click.option("--waiting", default=_DEFAULTS.waiting, show_default=True, help="How many queries may wait.")
+@click.option("--by-client", default=_DEFAULTS.by_client, show_default=True, help="How many of one client.")
+@click.pass_obj
+def serve(session: Session, /, dump: Path | None, host: str, port: int, **options: Any) -> None:
+    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how."""
+    with _folder(session, dump) as folder, _listening(host, port) as listener:
+        logging.basicConfig(level=logging.INFO, format="%(message)s")
+        allowed = options.pop("allowed")
+        app = application(folder, Limits(**options), allowed)
+        port = listener.getsockname()[1]
+        session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _folder(session: Session, dump: Path | None) -> Iterator[Path]:
+    """Give the folder of the store, or that of a store made of a file, which is gone afterwards."""
+    if dump is None:
+        folder = session.folder("serving")
+        EmbeddedStore.read(folder)
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as made:
+        _load(dump, Path(made) / "store")
+        yield Path(made) / "store"
+
+
+def _load(dump: Path, folder: Path) -> None:
+    store = Store(folder)
+    try:
+        store.bulk_load(path=dump, format=RdfFormat.N_QUADS)
+    except (SyntaxError, OSError) as error:
+        reason = " ".join(str(error).split())
+        raise StoreError(str(dump), f"This is no N-Quads ({reason})", "Write it with 'sqskg export'.") from None
+    if not any(store.quads_for_pattern(None, None, None, DefaultGraph())):
+        # An export has a graph for each report; plain patterns are to ask them all.
+        store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)
+    store.flush()
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        advice = "Name another with --host and --port."
+        raise OutputError(f"{host}:{port}", f"it cannot be listened at ({error.strerror})", advice) from None
+    with listener:
+        yield listener

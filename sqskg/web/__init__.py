@@ -1,0 +1,1 @@
+"""The SPARQL endpoint and the questions over HTTP, read only."""

@@ -1,0 +1,78 @@
+"""The server as an ASGI application."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Collection
+from pathlib import Path
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+from starlette_compress import CompressMiddleware
+
+from sqskg import __version__
+from sqskg.web.guard import Figures, Guard
+from sqskg.web.limits import Limits
+from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.sparql import Endpoint
+
+_LOG = logging.getLogger("sqskg.server")
+_METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_PROBE = {
+    "kind": "query", "query": "ASK {}", "default": None, "named": None, "rows": None, "graph": None,
+    "boolean": "application/sparql-results+json", "rows_most": 1, "bytes_most": 1000,
+}  # fmt: skip
+
+
+def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> ASGIApp:
+    """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
+    pool = Pool(folder, limits)
+    figures = Figures(pool)
+
+    async def health(_: Request) -> Response:
+        try:
+            answering = await pool.answer(_PROBE, "health")
+            b"".join([part async for part in answering.parts])
+        except UnansweredError as error:
+            return JSONResponse({"status": "failing", "reason": str(error)}, 503)
+        return JSONResponse({"status": "ok", "version": __version__, "store": pool.look(), "workers": pool.workers})
+
+    async def metrics(_: Request) -> Response:
+        return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        try:
+            yield
+        finally:
+            await pool.stop()
+
+    app = Starlette(
+        routes=[
+            Route("/sparql", Endpoint(pool, frozenset(allowed)).respond, methods=_METHODS),
+            Route("/health", health),
+            Route("/metrics", metrics),
+        ],
+        lifespan=lifespan,
+        exception_handlers={HTTPException: _refused, Exception: _failed},
+    )
+    return Guard(CompressMiddleware(app), figures, limits.address)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  # Starlette hands over no other
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    """Say nothing of what went wrong to the asker, and all to the log."""
+    _LOG.error("a request failed", exc_info=error)
+    return PlainTextResponse("Something went wrong here; it is in the server's log.\n", 500)

@@ -1,0 +1,139 @@
+"""The SPARQL endpoint."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from sqskg import __version__
+from sqskg.web.description import description
+from sqskg.web.negotiation import BOOLEANS, GRAPHS, NAMES, ROWS, best
+from sqskg.web.pool import Answering, Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.protocol import Asked, asked
+from sqskg.web.services import asks_elsewhere
+
+# An answer of no more bytes is sent whole, with its length.
+_WHOLE = 64 * 2**10
+_GRAPHS_IN_STORE = "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g"
+_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Answers queries from a pool of workers; services at `allowed` hosts may be asked by them."""
+
+    pool: Pool
+    allowed: frozenset[str] = frozenset()
+
+    async def respond(self, request: Request) -> Response:
+        """Answer a request, by the protocol."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+        try:
+            return await self._answer(request)
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def _answer(self, request: Request) -> Response:
+        what = await asked(request, self.pool.limits.body)
+        media = _formats(what, request.headers.get("accept"))
+        tag = self._tag(request, what, media)
+        if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={**_VARY, "ETag": tag})
+        headers = {**_VARY, "ETag": tag} if request.method != "POST" else dict(_VARY)
+        if what.query is None:
+            return await self._describe(request, media["graph"], headers)
+        elsewhere = asks_elsewhere(what.query, self.allowed)
+        if elsewhere:
+            raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
+        job = {
+            "kind": "query", "query": what.query, "default": what.default, "named": what.named, **media,
+            "rows_most": self.pool.limits.rows, "bytes_most": self.pool.limits.answer,
+        }  # fmt: skip
+        return await streamed(await _unless_left(request, self.pool.answer(job, _client(request))), headers)
+
+    async def _describe(self, request: Request, media: str | None, headers: dict[str, str]) -> Response:
+        if request.method == "POST":
+            raise UnansweredError(400, "There is no query.")
+        if media is None:
+            raise UnansweredError(406, _offered(GRAPHS))
+        job = {
+            "kind": "query", "query": _GRAPHS_IN_STORE, "default": None, "named": None, "rows": ROWS[0],
+            "boolean": None, "graph": None, "rows_most": self.pool.limits.rows, "bytes_most": self.pool.limits.answer,
+        }  # fmt: skip
+        found = await self.pool.answer(job, _client(request))
+        rows = json.loads(b"".join([part async for part in found.parts]))["results"]["bindings"]
+        address = str(request.url.replace(query=""))
+        said = description(address, [row["g"]["value"] for row in rows], federated=bool(self.allowed), media=media)
+        return Response(said, media_type=media, headers=headers)
+
+    def _tag(self, request: Request, what: Asked, media: dict[str, str | None]) -> str:
+        facts = [self.pool.look(), __version__, str(request.url.query), what.query, list(media.values())]
+        return f'W/"{hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:20]}"'
+
+
+def _formats(what: Asked, accept: str | None) -> dict[str, str | None]:
+    """Return the format for each kind of answer, None where none is acceptable. Raises UnansweredError."""
+    kinds = {"rows": ROWS, "boolean": BOOLEANS, "graph": GRAPHS}
+    if what.format is not None:
+        if what.format not in NAMES:
+            raise UnansweredError(400, f"There is no format {what.format!r}; there are {', '.join(NAMES)}.")
+        accept = ", ".join(NAMES[what.format])
+    found = {kind: best(offered, accept) for kind, offered in kinds.items()}
+    if not any(found.values()):
+        raise UnansweredError(406, _offered([*ROWS, *GRAPHS]))
+    return found
+
+
+def _offered(media: Sequence[str]) -> str:
+    return f"Answers come as {', '.join(media)}."
+
+
+def _client(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+async def _unless_left(request: Request, answer: Awaitable[Answering]) -> Answering:
+    """Wait for an answer while its asker does."""
+    waited = asyncio.ensure_future(answer)
+    left = asyncio.ensure_future(_left(request))
+    await asyncio.wait({waited, left}, return_when=asyncio.FIRST_COMPLETED)
+    if not waited.done():
+        waited.cancel()
+        raise UnansweredError(499, "The asker left.")
+    left.cancel()
+    return waited.result()
+
+
+async def _left(request: Request) -> None:
+    while not await request.is_disconnected():
+        await asyncio.sleep(0.1)
+
+
+async def streamed(answering: Answering, headers: dict[str, str]) -> Response:
+    """Return a response: whole where the answer is short, in parts otherwise. Raises UnansweredError."""
+    first = bytearray()
+    async for part in answering.parts:
+        first += part
+        if len(first) > _WHOLE:
+            return StreamingResponse(_from(bytes(first), answering), media_type=answering.media, headers=headers)
+    return Response(bytes(first), media_type=answering.media, headers=headers)
+
+
+async def _from(first: bytes, answering: Answering) -> AsyncIterator[bytes]:
+    yield first
+    async for part in answering.parts:
+        yield part
+
+
+def refusal(error: UnansweredError) -> Response:
+    """Return why a question is not answered, in a line of plain text."""
+    headers = {"Vary": "Accept"} | ({"Retry-After": str(error.again)} if error.again else {})
+    return Response(f"{error}\n", error.status, headers, "text/plain; charset=utf-8")
