@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,10 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
         port = listener.getsockname()[1]
         session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
-        uvicorn.Server(config).run(sockets=[listener])
+        # uvicorn hands on the signal that ended it: what the server made is to be taken away first.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 @contextmanager

@@ -121,7 +121,7 @@ class EmbeddedStore:
     def select(self, query: str) -> Answer:
         """Return the rows of a SELECT or ASK query; an ASK has one row with one value."""
         with told(self._place), told_of_services(query):
-            result = self._query(query)
+            result = self.query(query)
             if isinstance(result, QueryBoolean):
                 return Answer(("answer",), ((Literal(bool(result)),),))
             if not isinstance(result, QuerySolutions):
@@ -132,7 +132,7 @@ class EmbeddedStore:
     def triples(self, query: str) -> list[Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query, sorted."""
         with told(self._place), told_of_services(query):
-            result = self._query(query)
+            result = self.query(query)
             if not isinstance(result, QueryTriples):
                 raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
             return sorted(set(result), key=str)
@@ -142,32 +142,30 @@ class EmbeddedStore:
         query: str,
         default_graph: list[NamedNode] | None = None,
         named_graphs: list[NamedNode] | None = None,
+        base: str | None = None,
     ) -> QuerySolutions | QueryTriples | QueryBoolean:
         """Return the engine's own answer, which is reckoned as it is read.
 
-        The graphs are those of the data set, None for all that the store has. Raises QueryError for what is no query.
+        The graphs are those of the data set, None for all that the store has; `base` is what relative addresses are
+        relative to. Raises QueryError for what is no query.
         """
-        with told(self._place), told_of_services(query):
-            return self._query(query, default_graph, named_graphs)
+        try:
+            with told(self._place), told_of_services(query):
+                # An empty list is no graph at all, and None all of them.
+                return self._store.query(
+                    query,
+                    base_iri=base,
+                    prefixes=PREFIXES,
+                    default_graph=None if default_graph is None else [*default_graph],
+                    named_graphs=None if named_graphs is None else [*named_graphs],
+                )
+        except SyntaxError as error:
+            raise refusal(query, error.msg) from None
 
     def flush(self) -> None:
         """Put what was written on the disk."""
         with told(self._place):
             self._store.flush()
-
-    def _query(
-        self, query: str, default: list[NamedNode] | None = None, named: list[NamedNode] | None = None
-    ) -> QuerySolutions | QueryTriples | QueryBoolean:
-        try:
-            # An empty list is no graph at all, and None all of them.
-            return self._store.query(
-                query,
-                prefixes=PREFIXES,
-                default_graph=None if default is None else [*default],
-                named_graphs=None if named is None else [*named],
-            )
-        except SyntaxError as error:
-            raise refusal(query, error.msg) from None
 
     def _apply(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> None:
         """Apply a difference to a graph and to the merge in one step, which Oxigraph makes atomic."""

@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
+from sqskg.web.negotiation import GRAPHS, ROWS
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import Endpoint
@@ -26,7 +27,7 @@ from sqskg.web.sparql import Endpoint
 _LOG = logging.getLogger("sqskg.server")
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _PROBE = {
-    "kind": "query", "query": "ASK {}", "default": None, "named": None, "rows": None, "graph": None,
+    "kind": "query", "query": "ASK {}", "base": None, "default": None, "named": None, "rows": None, "graph": None,
     "boolean": "application/sparql-results+json", "rows_most": 1, "bytes_most": 1000,
 }  # fmt: skip
 
@@ -64,6 +65,8 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
         lifespan=lifespan,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
+    for media in {*ROWS, *GRAPHS}:
+        add_compress_type(media)
     return Guard(CompressMiddleware(app), figures, limits.address)
 
 

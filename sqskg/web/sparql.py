@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -22,6 +23,7 @@ from sqskg.web.services import asks_elsewhere
 # An answer of no more bytes is sent whole, with its length.
 _WHOLE = 64 * 2**10
 _GRAPHS_IN_STORE = "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g"
+Graphs = tuple[list[str] | None, list[str] | None]
 _VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
@@ -53,10 +55,7 @@ class Endpoint:
         elsewhere = asks_elsewhere(what.query, self.allowed)
         if elsewhere:
             raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
-        job = {
-            "kind": "query", "query": what.query, "default": what.default, "named": what.named, **media,
-            "rows_most": self.pool.limits.rows, "bytes_most": self.pool.limits.answer,
-        }  # fmt: skip
+        job = self._job(what.query, media, base=str(request.url.replace(query="")), graphs=(what.default, what.named))
         return await streamed(await _unless_left(request, self.pool.answer(job, _client(request))), headers)
 
     async def _describe(self, request: Request, media: str | None, headers: dict[str, str]) -> Response:
@@ -64,15 +63,21 @@ class Endpoint:
             raise UnansweredError(400, "There is no query.")
         if media is None:
             raise UnansweredError(406, _offered(GRAPHS))
-        job = {
-            "kind": "query", "query": _GRAPHS_IN_STORE, "default": None, "named": None, "rows": ROWS[0],
-            "boolean": None, "graph": None, "rows_most": self.pool.limits.rows, "bytes_most": self.pool.limits.answer,
-        }  # fmt: skip
+        job = self._job(_GRAPHS_IN_STORE, {"rows": ROWS[0], "boolean": None, "graph": None})
         found = await self.pool.answer(job, _client(request))
         rows = json.loads(b"".join([part async for part in found.parts]))["results"]["bindings"]
         address = str(request.url.replace(query=""))
         said = description(address, [row["g"]["value"] for row in rows], federated=bool(self.allowed), media=media)
         return Response(said, media_type=media, headers=headers)
+
+    def _job(
+        self, query: str, media: dict[str, str | None], base: str | None = None, graphs: Graphs = (None, None)
+    ) -> dict[str, Any]:
+        limits = self.pool.limits
+        return {
+            "kind": "query", "query": query, "base": base, "default": graphs[0], "named": graphs[1], **media,
+            "rows_most": limits.rows, "bytes_most": limits.answer,
+        }  # fmt: skip
 
     def _tag(self, request: Request, what: Asked, media: dict[str, str | None]) -> str:
         facts = [self.pool.look(), __version__, str(request.url.query), what.query, list(media.values())]

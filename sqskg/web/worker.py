@@ -71,10 +71,11 @@ class Answering(io.RawIOBase):
 def answer_query(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
     """Answer a query in SPARQL in the first of the formats that its kind of answer may have.
 
-    `job` has the query, the graphs of its data set (None where the query or the store says), the media types for rows,
-    for yes or no and for graphs (None where none is acceptable), and the most rows and bytes. Raises RefusedError.
+    `job` has the query, its base, the graphs of its data set (None where the query or the store says), the media types
+    for rows, for yes or no and for graphs (None where none is acceptable), and the most rows and bytes. Raises
+    RefusedError.
     """
-    found = store.query(job["query"], default_graph=_named(job["default"]), named_graphs=_named(job["named"]))
+    found = store.query(job["query"], _named(job["default"]), _named(job["named"]), job["base"])
     if isinstance(found, QueryBoolean):
         answering = _started(job, "boolean", output)
         with _words(answering) as words:

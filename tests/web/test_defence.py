@@ -1,0 +1,233 @@
+"""Nobody can make the server do what it is not for, or keep it from others."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from support import COUNTED, LETTERS
+from web.conftest import serving
+
+from sqskg.intake import load_letter
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.services import asks_elsewhere
+
+TEAMS = "SELECT ?y { ?y a sqs:YouthOffendingTeam }"
+# Thousands of millions of rows, of which none is like another.
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def asked(client: httpx.Client, query: str) -> httpx.Response:
+    return client.get("/sparql", params={"query": query, "format": "csv"})
+
+
+def test_a_runaway_query_is_stopped_and_others_are_answered_meanwhile(client: httpx.Client) -> None:
+    started = time.monotonic()
+    with ThreadPoolExecutor() as threads:
+        runaway = threads.submit(asked, client, RUNAWAY)
+        time.sleep(0.5)
+        assert asked(client, TEAMS).status_code == 200
+        assert time.monotonic() - started < 2
+        stopped = runaway.result()
+    assert stopped.status_code == 503
+    assert "stopped after 2 seconds" in stopped.text
+    assert asked(client, TEAMS).status_code == 200
+
+
+def test_a_stopped_query_frees_its_core(folder: Path) -> None:
+    with serving("--store", str(folder), "serve", "--seconds", "1", "--workers", "2") as address:
+        assert httpx.get(f"{address}/sparql", params={"query": RUNAWAY}, timeout=20, trust_env=False).status_code == 503
+        deadline = time.monotonic() + 10
+        while (busy := _busiest()) > 50 and time.monotonic() < deadline:
+            time.sleep(0.3)
+        assert busy <= 50
+
+
+def _busiest() -> float:
+    """Return how much of a core the busiest worker takes now, in per cent."""
+    if not Path("/proc").is_dir():
+        pytest.skip("there is no /proc here: that the core is free is not tested")
+    before = _ticks()
+    time.sleep(0.5)
+    return max([2 * (ticks - before.get(pid, ticks)) for pid, ticks in _ticks().items()], default=0)
+
+
+def _ticks() -> dict[str, int]:
+    """Return for each worker the hundredths of a second that it has taken of a core."""
+    ticks = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"sqskg.web.worker" in (folder / "cmdline").read_bytes():
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                ticks[folder.name] = int(fields[11]) + int(fields[12])
+        except OSError:
+            continue
+    return ticks
+
+
+def test_who_comes_when_all_is_busy_is_told_to_come_again(client: httpx.Client) -> None:
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(lambda _: asked(client, RUNAWAY), range(20)))
+    assert {answer.status_code for answer in answers} == {503}
+    assert any("Retry-After" in answer.headers for answer in answers)
+    deadline = time.monotonic() + 20
+    while asked(client, TEAMS).status_code != 200 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert asked(client, TEAMS).status_code == 200
+
+
+def test_one_client_cannot_ask_for_all(folder: Path) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--seconds", "2", "--by-client", "1") as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        first = threads.submit(asked, client, RUNAWAY)
+        time.sleep(0.3)
+        second = asked(client, TEAMS)
+        assert (second.status_code, second.headers["retry-after"]) == (429, "1")
+        assert first.result().status_code == 503
+
+
+def test_an_answer_has_so_many_rows_and_bytes_and_no_more(client: httpx.Client) -> None:
+    rows = asked(client, "SELECT ?s { ?s ?p ?o } LIMIT 1999")
+    assert rows.status_code == 200
+    long = asked(client, "SELECT (1 AS ?x) { ?s ?p ?o }")
+    assert (long.status_code, "LIMIT" in long.text) == (422, True)
+    with pytest.raises(httpx.RemoteProtocolError):
+        asked(client, "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 2500")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://HOST/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE SILENT <http://HOST/> { ?s ?p ?o } }",
+        "SELECT * { { SERVICE<http://HOST/>{ ?s ?p ?o } } }",
+        "SELECT * { BIND(<http://HOST/> AS ?x) SERVICE ?x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 'it''s # SERVICE' } # ' \n VALUES ?y { 1 }",
+        "SELECT * { \\u0053ERVICE <http://HOST/> { ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2)SERVICE<http://HOST/>{ ?s ?p ?o } }",
+        "PREFIX service: <http://HOST/> SELECT * { SERVICE service:x { ?s ?p ?o } }",
+        "LOAD <http://HOST/>",
+        "SELECT * FROM <http://HOST/> { ?s ?p ?o }",
+    ],
+)
+def test_no_query_makes_the_server_ask_another(client: httpx.Client, query: str) -> None:
+    contacted = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        other.settimeout(1)
+        host = f"127.0.0.1:{other.getsockname()[1]}"
+
+        def listen() -> None:
+            try:
+                other.accept()
+                contacted.set()
+            except OSError:
+                pass
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        answer = asked(client, query.replace("HOST", host))
+        listener.join()
+    assert not contacted.is_set()
+    assert answer.status_code in {200, 400, 403}
+
+
+def test_a_service_that_is_allowed_may_be_asked_and_no_other() -> None:
+    query = "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }"
+    assert asks_elsewhere(query) == "<https://example.org/sparql>"
+    assert asks_elsewhere(query, {"example.org"}) is None
+    assert asks_elsewhere(f"{query[:-1]} SERVICE <http://other.org/> {{}} }}", {"example.org"}) == "<http://other.org/>"
+    for innocent in ("SELECT ?service { ?service ?p 'SERVICE <x>' } # SERVICE <y>", "SELECT * { ?s x:SERVICE <a> }"):
+        assert asks_elsewhere(innocent) is None
+
+
+@pytest.mark.parametrize("update", ["INSERT DATA { <a:b> <a:b> <a:b> }", "DELETE WHERE { ?s ?p ?o }", "CLEAR ALL"])
+def test_an_update_is_refused_however_it_is_sent(client: httpx.Client, update: str) -> None:
+    sent = [
+        client.get("/sparql", params={"query": update}),
+        client.get("/sparql", params={"update": update}),
+        client.post("/sparql", data={"query": update}),
+        client.post("/sparql", data={"update": update}),
+        client.post("/sparql", content=update, headers={"Content-Type": "application/sparql-update"}),
+        client.post("/sparql", content=update, headers={"Content-Type": "application/sparql-query"}),
+        client.put("/sparql", content=update),
+        client.delete("/sparql"),
+    ]
+    assert all(400 <= answer.status_code < 500 for answer in sent), sent
+
+
+def test_what_is_too_large_is_refused(client: httpx.Client) -> None:
+    assert asked(client, "#" * 20_000).status_code == 414
+    large = client.post("/sparql", content="#" * 2_000_000, headers={"Content-Type": "application/sparql-query"})
+    assert large.status_code == 413
+
+
+def test_a_wrong_query_says_what_is_wrong_and_nothing_of_the_server(client: httpx.Client) -> None:
+    answer = asked(client, "SELECT ?x WHERE { ?x foo:bar ?y }")
+    assert answer.status_code == 400
+    assert "a prefix that is not known, foo:" in answer.text
+    assert "Traceback" not in answer.text
+    assert client.get("/nothing").status_code == 404
+
+
+def test_every_answer_has_the_headers_that_browsers_heed(client: httpx.Client) -> None:
+    for path in ("/sparql", "/health", "/metrics", "/nothing"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "server" not in headers
+
+
+def test_those_who_watch_the_server_are_told(client: httpx.Client) -> None:
+    health = client.get("/health").json()
+    assert health["status"] == "ok"
+    families = {family.name for family in text_string_to_metric_families(client.get("/metrics").text)}
+    assert {"sqskg_requests", "sqskg_request_seconds", "sqskg_queries_running", "sqskg_queries_stopped"} <= families
+
+
+def test_the_log_has_a_line_of_json_for_each_request_and_no_query(folder: Path) -> None:
+    command = [sys.executable, "-m", "sqskg", "--store", str(folder), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        address = re.search(r"http://[^/\s]+", server.stdout.readline())
+        assert address
+        httpx.get(f"{address[0]}/sparql", params={"query": "SELECT ('Marguerite Sholto' AS ?x) {}"}, trust_env=False)
+        server.terminate()
+        _, log = server.communicate(timeout=20)
+    (line,) = [json.loads(line) for line in log.splitlines()]
+    assert (line["route"], line["status"]) == ("/sparql", 200)
+    assert "Sholto" not in log
+    assert "127.0.0.1" not in log
+
+
+def test_a_letter_that_comes_while_the_server_runs_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = EmbeddedStore.write(folder)
+    load_letter(COUNTED[0], store)
+    store.flush()
+    with (
+        serving("--store", str(folder), "serve", "--workers", "2") as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+    ):
+        query = "SELECT ?r { ?r a sqs:Report }"
+        first = asked(client, query)
+        assert len(first.text.split()) == 2
+        load_letter(next(path for path in LETTERS if path != COUNTED[0]), store)
+        store.flush()
+        deadline = time.monotonic() + 15
+        while len((now := asked(client, query)).text.split()) == 2 and time.monotonic() < deadline:
+            time.sleep(0.5)
+        assert len(now.text.split()) == 3
+        assert now.headers["etag"] != first.headers["etag"]
