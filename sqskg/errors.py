@@ -45,11 +45,16 @@ class StoreError(SqskgError):
 
 @dataclass
 class QueryError(SqskgError):
-    """A question that cannot be asked: unknown, wrongly parametrised, or not SPARQL."""
+    """A question that cannot be asked: unknown, wrongly parametrised, or not SPARQL.
+
+    `status` is what HTTP says of it: 400 for one that is wrong, 404 where it names what there is not, 422 for one whose
+    answer cannot be had as it was asked for.
+    """
 
     question: str
     reason: str
     advice: str
+    status: int = 400
 
     def __str__(self) -> str:
         return f"{self.question}: {self.reason}. {self.advice}"

@@ -71,7 +71,7 @@ def find(kind: str, value: str, store: Reader, said: str | None = None) -> Named
             names |= {thing.value: thing, key: thing, slug(label.value): thing}
     found = names.get(value) or names.get(slug(value))
     if found is None:
-        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, keys))
+        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, keys), status=404)
     return found
 
 

@@ -51,9 +51,9 @@ class Chart:
 def chart(question: Question, answer: Answer) -> Chart:
     """Return the chart of an answer. Raises QueryError for a question whose answer is words, and for no rows."""
     if not question.chart:
-        raise QueryError(question.name, "its answer is words, which no chart shows", "Ask for a table.")
+        raise QueryError(question.name, "its answer is words, which no chart shows", "Ask for a table.", 422)
     if not answer.rows:
-        raise QueryError(question.name, "there is nothing to draw: the answer has no rows", "Ask for less.")
+        raise QueryError(question.name, "there is nothing to draw: the answer has no rows", "Ask for less.", 422)
     drawn = question.chart
     rows = [dict(zip(answer.variables, map(_shown, row), strict=True)) for row in answer.rows]
     for row in rows:

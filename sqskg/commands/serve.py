@@ -23,6 +23,8 @@ from sqskg.web.app import application
 from sqskg.web.limits import Limits
 
 _DEFAULTS = Limits()
+# How many seconds those who are being answered have when the server is stopped.
+_GRACE = 5
 
 
 @click.command()
@@ -48,7 +50,9 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
         app = application(folder, Limits(**options), allowed)
         port = listener.getsockname()[1]
         session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
+        )
         # uvicorn hands on the signal that ended it: what the server made is to be taken away first.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):

@@ -17,11 +17,14 @@ from starlette.types import ASGIApp
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
+from sqskg.web.asking import FORMATS
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
 from sqskg.web.negotiation import GRAPHS, ROWS
+from sqskg.web.openapi import openapi
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
+from sqskg.web.questions import Catalogue, home
 from sqskg.web.sparql import Endpoint
 
 _LOG = logging.getLogger("sqskg.server")
@@ -45,6 +48,9 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
             return JSONResponse({"status": "failing", "reason": str(error)}, 503)
         return JSONResponse({"status": "ok", "version": __version__, "store": pool.look(), "workers": pool.workers})
 
+    async def described(_: Request) -> Response:
+        return JSONResponse(openapi())
+
     async def metrics(_: Request) -> Response:
         return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
 
@@ -59,13 +65,16 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
     app = Starlette(
         routes=[
             Route("/sparql", Endpoint(pool, frozenset(allowed)).respond, methods=_METHODS),
+            *Catalogue(pool).routes,
+            Route("/openapi.json", described),
+            Route("/", home),
             Route("/health", health),
             Route("/metrics", metrics),
         ],
         lifespan=lifespan,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
-    for media in {*ROWS, *GRAPHS}:
+    for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
         add_compress_type(media)
     return Guard(CompressMiddleware(app), figures, limits.address)
 

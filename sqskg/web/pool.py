@@ -26,9 +26,10 @@ _FAILED = "Something went wrong here."
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """An answer as it comes: its media type, then its parts."""
+    """An answer as it comes: its media type and what else its worker says of it, then its parts."""
 
     media: str
+    facts: dict[str, Any]
     parts: AsyncIterator[bytes]
 
 
@@ -98,7 +99,8 @@ class Pool:
             worker.stop(UnansweredError(499, _LEFT))
             raise
         assert kind is Kind.START, kind  # noqa: S101  # a worker starts with it or refuses
-        return Answering(json.loads(content)["media"], _parts(frames, worker, task))
+        facts = json.loads(content)
+        return Answering(facts["media"], facts, _parts(frames, worker, task))
 
     async def _acquire(self) -> WorkerProcess:
         self.look()

@@ -56,7 +56,7 @@ class Endpoint:
         if elsewhere:
             raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
         job = self._job(what.query, media, base=str(request.url.replace(query="")), graphs=(what.default, what.named))
-        return await streamed(await _unless_left(request, self.pool.answer(job, _client(request))), headers)
+        return await streamed(await _unless_left(request, self.pool.answer(job, client_of(request))), headers)
 
     async def _describe(self, request: Request, media: str | None, headers: dict[str, str]) -> Response:
         if request.method == "POST":
@@ -64,7 +64,7 @@ class Endpoint:
         if media is None:
             raise UnansweredError(406, _offered(GRAPHS))
         job = self._job(_GRAPHS_IN_STORE, {"rows": ROWS[0], "boolean": None, "graph": None})
-        found = await self.pool.answer(job, _client(request))
+        found = await self.pool.answer(job, client_of(request))
         rows = json.loads(b"".join([part async for part in found.parts]))["results"]["bindings"]
         address = str(request.url.replace(query=""))
         said = description(address, [row["g"]["value"] for row in rows], federated=bool(self.allowed), media=media)
@@ -101,7 +101,8 @@ def _offered(media: Sequence[str]) -> str:
     return f"Answers come as {', '.join(media)}."
 
 
-def _client(request: Request) -> str:
+def client_of(request: Request) -> str:
+    """Return what tells askers apart: the address that a request comes from."""
     return request.client.host if request.client else ""
 
 

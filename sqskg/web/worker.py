@@ -19,6 +19,7 @@ from sqskg.asking.rows import Row, RowFormat, write_boolean, write_rows
 from sqskg.errors import QueryError, SqskgError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.asking import answer_question
 from sqskg.web.frames import Kind, packed, read, told
 
 _PART = 64 * 2**10
@@ -137,7 +138,7 @@ def _up_to(items: Iterable[Item], most: int) -> Iterator[Item]:
 
 
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
-HANDLERS: dict[str, Handler] = {"query": answer_query}
+HANDLERS: dict[str, Handler] = {"query": answer_query, "question": answer_question}
 
 
 def _limit_memory(most: int) -> None:
@@ -163,7 +164,7 @@ def main(folder: str, memory: str) -> None:
         except RefusedError as refused:
             output.write(told(Kind.REFUSED, status=refused.status, message=str(refused)))
         except QueryError as error:
-            output.write(told(Kind.REFUSED, status=400, message=str(error)))
+            output.write(told(Kind.REFUSED, status=error.status, message=str(error)))
         except SqskgError as error:
             output.write(told(Kind.REFUSED, status=500, message=str(error)))
         except MemoryError:

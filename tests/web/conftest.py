@@ -23,8 +23,9 @@ def serving(*arguments: str) -> Iterator[str]:
     """Run `sqskg … serve …` and give its address; end it as an operator does."""
     command = [sys.executable, "-m", "sqskg", *arguments, "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    # The access log goes to stderr: a pipe that nobody reads would fill up and stop the server.
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
     ) as server:
         assert server.stdout
         told = server.stdout.readline()

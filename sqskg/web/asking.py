@@ -1,0 +1,65 @@
+"""A worker's answer to a saved question."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any, BinaryIO
+
+from sqskg.asking.ask import ask
+from sqskg.asking.chart import chart
+from sqskg.asking.frame import value_of
+from sqskg.asking.origin import origin
+from sqskg.asking.question import question
+from sqskg.asking.rows import plain
+from sqskg.output import write_answer
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Answer
+from sqskg.web.frames import Kind, packed, told
+
+#: The formats of an answer over HTTP, by the ending of its address: the media type of each.
+FORMATS = {
+    "json": "application/json",
+    "srj": "application/sparql-results+json",
+    "srx": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "md": "text/markdown",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "vl.json": "application/vnd.vegalite.v5+json",
+}
+_WRITTEN = {"srj": "json", "srx": "xml", "md": "markdown"}
+
+
+def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
+    """Answer a saved question: a page of its rows, in a format of `FORMATS`; say how many rows there are in all.
+
+    `job` has the question's name, the parameters, whether evidence is wanted, the ending of the format, and from which
+    row on how many. Raises QueryError.
+    """
+    asked = question(job["name"])
+    whole = ask(store, asked.name, job["parameters"], evidence=job["evidence"])
+    start = job["start"]
+    answer = Answer(whole.variables, whole.rows[start : start + job["most"]])
+    content = io.BytesIO()
+    if job["ending"] == "vl.json":
+        content.write(json.dumps(chart(asked, answer).spec).encode())
+    elif job["ending"] == "json":
+        content.write(_records(answer, len(whole.rows)))
+    else:
+        told_of = origin(asked, job["parameters"], job["address"], answer)
+        write_answer(answer, _WRITTEN.get(job["ending"], job["ending"]), told_of, content)
+    output.write(told(Kind.START, media=FORMATS[job["ending"]], total=len(whole.rows)))
+    output.write(packed(Kind.PART, content.getvalue()))
+
+
+def _records(answer: Answer, total: int) -> bytes:
+    """Return rows as objects of plain values, for those who do not know RDF."""
+    rows = [{name: _simple(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows]
+    return json.dumps({"total": total, "columns": list(answer.variables), "rows": rows}, ensure_ascii=False).encode()
+
+
+def _simple(term: Any) -> str | float | bool | None:
+    value = value_of(term)
+    return value if value is None or isinstance(value, bool | int | float) else plain(term)

@@ -1,0 +1,102 @@
+"""The questions in OpenAPI 3.1, made from their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqskg import __version__
+from sqskg.asking.question import Parameter, Question, questions
+from sqskg.web.asking import FORMATS
+from sqskg.web.questions import LARGEST_PAGE, PAGE
+
+_TYPES: dict[str, dict[str, Any]] = {
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+}
+_REFUSALS = {
+    "400": "A parameter is not one that the question takes, or not of its type.",
+    "404": "There is no such question, format, team, report, theme or domain.",
+    "406": "No format that was asked for is one that there is.",
+    "422": "The answer cannot be drawn, or is too long.",
+    "429": "The client has asked too much at once.",
+    "503": "The server is busy, or the query took too long.",
+}
+_PLAIN = {"text/plain": {"schema": {"type": "string"}}}
+_ROWS = {
+    "type": "object",
+    "required": ["total", "columns", "rows"],
+    "properties": {
+        "total": {"type": "integer", "minimum": 0},
+        "columns": {"type": "array", "items": {"type": "string"}},
+        "rows": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+def openapi() -> dict[str, Any]:
+    """Return the description of all questions."""
+    paths: dict[str, Any] = {"/questions": _described("List the questions", {"type": "array"})}
+    for question in questions():
+        paths[f"/questions/{question.name}"] = _described(f"Describe: {question.title}", {"type": "object"}, ["404"])
+        paths[f"/questions/{question.name}/answer"] = {"get": _answer(question)}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Questions about youth offending teams",
+            "version": __version__,
+            "description": "Saved questions about Short Quality Screening letters; SPARQL is asked at /sparql.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "paths": paths,
+    }
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    return {
+        "operationId": question.name,
+        "summary": question.title,
+        "description": question.question,
+        "tags": list(question.tags),
+        "parameters": [
+            *(_parameter(each) for each in question.parameters),
+            _ours("page", "Which page of the rows", {"type": "integer", "minimum": 1, "maximum": 10**6, "default": 1}),
+            _ours(
+                "per_page", "How many rows a page has",
+                {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE},
+            ),
+            _ours("evidence", "Whether each row comes with the words behind it", {"type": "boolean", "default": False}),
+        ],
+        "responses": {"200": _found(question), **_refusals(_REFUSALS)},
+    }  # fmt: skip
+
+
+def _found(question: Question) -> dict[str, Any]:
+    content: dict[str, Any] = {media: {} for ending, media in FORMATS.items() if ending != "vl.json" or question.chart}
+    content["application/json"] = {"schema": _ROWS}
+    headers = {
+        "Link": {"schema": {"type": "string"}, "description": "The first, the last, the next and the page before."},
+        "X-Total-Count": {"schema": {"type": "integer"}, "description": "How many rows there are in all."},
+    }
+    return {"description": "The answer", "content": content, "headers": headers}
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    schema = dict(_TYPES.get(parameter.type, {"type": "string"}))
+    if parameter.default is not None:
+        schema["default"] = {"integer": int, "number": float}.get(parameter.type, str)(parameter.default)
+    return _ours(parameter.name, parameter.description, schema)
+
+
+def _ours(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+
+
+def _described(summary: str, schema: dict[str, Any], refusals: Iterable[str] = ()) -> dict[str, Any]:
+    found = {"description": summary, "content": {"application/json": {"schema": schema}}}
+    return {"get": {"summary": summary, "responses": {"200": found, **_refusals(refusals)}}}
+
+
+def _refusals(numbers: Iterable[str]) -> dict[str, Any]:
+    return {number: {"description": _REFUSALS[number], "content": _PLAIN} for number in numbers}

@@ -1,0 +1,161 @@
+"""The saved questions over HTTP: the list, what each asks and takes, and its answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from sqskg import __version__
+from sqskg.asking.question import Question, questions
+from sqskg.web.asking import FORMATS
+from sqskg.web.negotiation import best
+from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.sparql import client_of, refusal, streamed
+
+#: How many rows a page has, unless it is said, and at most.
+PAGE, LARGEST_PAGE = 100, 10_000
+_OURS = {"page", "per_page", "evidence", "format"}
+_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
+
+
+def described(question: Question) -> dict[str, Any]:
+    """Return what a question asks, what it takes, and what its columns mean, for programs."""
+    return {
+        "name": question.name,
+        "title": question.title,
+        "question": question.question,
+        "tags": list(question.tags),
+        "parameters": [
+            {"name": each.name, "type": each.type, "description": each.description, "default": each.default}
+            for each in question.parameters
+        ],
+        "columns": [{"name": column.name, "description": column.description} for column in question.columns],
+        "drawn": question.chart is not None,
+        "answer": f"/questions/{question.name}/answer",
+        "sparql": question.sparql,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Answers saved questions from a pool of workers."""
+
+    pool: Pool
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the questions."""
+        return [
+            Route("/questions", self.list),
+            Route("/questions/{name}", self.describe),
+            Route("/questions/{name}/answer", self.answer),
+            Route("/questions/{name}/answer.{ending}", self.answer),
+        ]
+
+    async def list(self, _: Request) -> Response:
+        """List the questions."""
+        kept = ("name", "title", "question", "tags", "answer")
+        return JSONResponse([{key: described(each)[key] for key in kept} for each in questions()])
+
+    async def describe(self, request: Request) -> Response:
+        """Describe a question."""
+        try:
+            return JSONResponse(described(_named(request)))
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a question: a page of rows, with links to the others."""
+        try:
+            return await self._answer(request)
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def _answer(self, request: Request) -> Response:
+        asked, given = _named(request), request.query_params
+        ending = _ending(request)
+        page, most = _number(given.get("page"), "page", 1, 10**6), _number(given.get("per_page"), "per_page", PAGE)
+        tag = self._tag(request, ending)
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={**_VARY, "ETag": tag})
+        job = {
+            "kind": "question", "name": asked.name, "parameters": _parameters(request, asked), "ending": ending,
+            "evidence": _truth(given.get("evidence")), "start": (page - 1) * most, "most": most,
+            "address": str(request.url),
+        }  # fmt: skip
+        found = await self.pool.answer(job, client_of(request))
+        headers = {**_VARY, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
+        links = _links(request, page, most, found.facts["total"])
+        return await streamed(found, {**headers, "Link": links} if links else headers)
+
+    def _tag(self, request: Request, ending: str) -> str:
+        facts = json.dumps([self.pool.look(), __version__, str(request.url), ending])
+        return f'W/"{hashlib.sha256(facts.encode()).hexdigest()[:20]}"'
+
+
+def _named(request: Request) -> Question:
+    found = {question.name: question for question in questions()}.get(request.path_params["name"])
+    if found is None:
+        raise UnansweredError(404, "There is no such question; /questions lists them.")
+    return found
+
+
+def _ending(request: Request) -> str:
+    """Return the ending of the format that the address or the Accept header asks for. Raises UnansweredError."""
+    ending = request.path_params.get("ending") or request.query_params.get("format")
+    if ending is None:
+        media = best(list(FORMATS.values()), request.headers.get("accept"))
+        ending = next((name for name, offered in FORMATS.items() if offered == media), None)
+        if ending is None:
+            raise UnansweredError(406, f"Answers come as {', '.join(FORMATS.values())}.")
+    if ending not in FORMATS:
+        raise UnansweredError(404, f"There is no format {ending!r}; there are {', '.join(FORMATS)}.")
+    return ending
+
+
+def _parameters(request: Request, asked: Question) -> dict[str, str]:
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in _OURS]
+    if len(dict(pairs)) < len(pairs):
+        raise UnansweredError(400, "A parameter is given twice, and a question takes one value of each.")
+    known = [parameter.name for parameter in asked.parameters]
+    for name, _ in pairs:
+        if name not in known:
+            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(known) or 'none'}.")
+    return dict(pairs)
+
+
+def _number(said: str | None, name: str, default: int, most: int = LARGEST_PAGE) -> int:
+    if said is None:
+        return default
+    if not (said.isascii() and said.isdigit()) or not 1 <= int(said) <= most:
+        raise UnansweredError(400, f"'{name}' is a whole number from 1 to {most}.")
+    return int(said)
+
+
+def _truth(said: str | None) -> bool:
+    if said not in {None, "true", "false"}:
+        raise UnansweredError(400, "'evidence' is true or false.")
+    return said == "true"
+
+
+def _links(request: Request, page: int, most: int, total: int) -> str:
+    """Return the links to the first, the last, the next and the page before: https://www.rfc-editor.org/rfc/rfc8288."""
+    last = max(1, -(-total // most))
+    pages = {"first": 1, "prev": page - 1, "next": page + 1, "last": last}
+    return ", ".join(
+        f'<{request.url.include_query_params(page=number)}>; rel="{name}"'
+        for name, number in pages.items()
+        if 1 <= number <= last and number != page
+    )
+
+
+def home(_: Request) -> Response:
+    """Lead from the root to the questions."""
+    return RedirectResponse("/questions", 302)

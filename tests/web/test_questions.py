@@ -1,0 +1,128 @@
+"""The saved questions over HTTP give the answers that they give elsewhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import polars as pl
+import pytest
+from openapi_spec_validator import validate
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+
+from sqskg.asking.ask import ask
+from sqskg.asking.question import questions
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.openapi import openapi
+
+NAMES = [question.name for question in questions()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_has_the_same_rows_over_http(client: httpx.Client, store: EmbeddedStore, name: str) -> None:
+    answer = client.get(f"/questions/{name}/answer.srj", params={"per_page": "10000"})
+    assert answer.status_code == 200
+    found = parse_query_results(answer.content, QueryResultsFormat.JSON)
+    assert isinstance(found, QuerySolutions)
+    expected = ask(store, name)
+    assert tuple(variable.value for variable in found.variables) == expected.variables
+    assert tuple(tuple(row) for row in found) == expected.rows
+
+
+def test_the_questions_are_listed_and_say_what_they_take(client: httpx.Client) -> None:
+    assert [listed["name"] for listed in client.get("/questions").json()] == NAMES
+    described = client.get("/questions/sufficiency").json()
+    assert {parameter["name"]: parameter["type"] for parameter in described["parameters"]} == {
+        "domain": "domain", "theme": "theme", "yot": "yot",
+    }  # fmt: skip
+    assert described["columns"][0] == {"name": "team", "description": "the youth offending team"}
+    assert client.get("/", follow_redirects=True).url.path == "/questions"
+
+
+def test_pages_together_are_the_answer_and_lead_to_one_another(client: httpx.Client) -> None:
+    whole = client.get("/questions/strengths/answer").json()
+    found, address = [], "/questions/strengths/answer?per_page=4"
+    while address:
+        page = client.get(address)
+        assert page.headers["x-total-count"] == str(whole["total"])
+        found += page.json()["rows"]
+        following = re.search(r'<([^>]*)>; rel="next"', page.headers.get("link", ""))
+        address = following[1] if following else ""
+    assert found == whole["rows"]
+    assert len(found) == whole["total"] > 4
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [("text/csv", "csv"), ("text/tab-separated-values", "tsv"), ("application/sparql-results+xml", "srx")],
+)
+def test_a_format_is_asked_for_by_header_or_by_ending(client: httpx.Client, accept: str, ending: str) -> None:
+    address = "/questions/publication-delay/answer"
+    by_header, by_ending = client.get(address, headers={"Accept": accept}), client.get(f"{address}.{ending}")
+    assert by_header.content == by_ending.content
+    assert by_ending.headers["content-type"].startswith(accept)
+
+
+def test_spreadsheets_charts_and_evidence_come_too(client: httpx.Client) -> None:
+    address = "/questions/publication-delay/answer"
+    assert pl.read_excel(client.get(f"{address}.xlsx").content)["days"].to_list() == [28, 21, 35]
+    assert pl.read_parquet(io.BytesIO(client.get(f"{address}.parquet").content))["days"].to_list() == [28, 21, 35]
+    assert len(client.get(f"{address}.vl.json").json()["data"]["values"]) == 3
+    (row, *_) = client.get(address, params={"evidence": "true"}).json()["rows"]
+    assert row["letter"] == "eastfold-and-karr-2016-05-04"
+    assert row["evidence"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "told"),
+    [
+        ("/questions/none", 404, "/questions lists them"),
+        ("/questions/strengths/answer?yot=harowmere", 404, "Did you mean harrowmere"),
+        ("/questions/strengths/answer?color=red", 400, "it takes theme, yot"),
+        ("/questions/strengths/answer?yot=a&yot=b", 400, "given twice"),
+        ("/questions/recurring-shortfalls/answer?at_least=x", 400, "a whole number"),
+        ("/questions/strengths/answer?page=0", 400, "from 1"),
+        ("/questions/strengths/answer?evidence=maybe", 400, "true or false"),
+        ("/questions/strengths/answer.doc", 404, "there are json"),
+        ("/questions/strengths/answer.vl.json", 422, "its answer is words"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(client: httpx.Client, address: str, status: int, told: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, told in answer.text) == (status, True), answer.text
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: httpx.Client) -> None:
+    address = "/questions/strengths/answer"
+    tag = client.get(address).headers["etag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert client.get(f"{address}?page=1", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_description_is_openapi_and_has_every_question_with_its_parameters(client: httpx.Client) -> None:
+    told = client.get("/openapi.json").json()
+    validate(told)
+    assert told == openapi()
+    for question in questions():
+        given = told["paths"][f"/questions/{question.name}/answer"]["get"]["parameters"]
+        assert {each["name"] for each in given} == {
+            *(parameter.name for parameter in question.parameters), "page", "per_page", "evidence",
+        }  # fmt: skip
+
+
+def test_a_thousand_requests_made_up_from_the_description_break_nothing(server: str, tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    program = Path(sys.executable).with_name("schemathesis")
+    command = [str(program), "run", f"{server}/openapi.json", "--phases=fuzzing", "-n", "50", "--workers=4", "--seed=1"]
+    with told.open("wb") as output:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=tmp_path, check=False, timeout=300
+        )
+    made = re.search(r"(\d+) generated, (\d+) passed", told.read_text("utf-8"))
+    assert done.returncode == 0, told.read_text("utf-8")
+    assert made
+    assert int(made[1]) == int(made[2]) >= 1000
