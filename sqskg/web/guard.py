@@ -7,6 +7,7 @@ import logging
 import secrets
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import MutableHeaders
@@ -24,7 +25,7 @@ _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id, X-Total-Count",
 }
 
 
@@ -60,12 +61,12 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started, sent = time.monotonic(), {"status": 500, "bytes": 0}
+        started, sent, number = time.monotonic(), {"status": 500, "bytes": 0}, secrets.token_hex(8)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 sent["status"] = message["status"]
-                MutableHeaders(scope=message).update(_HEADERS)
+                MutableHeaders(scope=message).update({**_HEADERS, "X-Request-Id": number})
             elif message["type"] == "http.response.body":
                 sent["bytes"] += len(message.get("body", b""))
             await send(message)
@@ -76,16 +77,17 @@ class Guard:
             else:
                 await self.app(scope, receive, sending)
         finally:
-            self._told(scope, sent, time.monotonic() - started)
+            self._told(scope, number, sent, time.monotonic() - started)
 
-    def _told(self, scope: Scope, sent: dict[str, int], seconds: float) -> None:
+    def _told(self, scope: Scope, number: str, sent: dict[str, int], seconds: float) -> None:
         """Log a request without its asker and without what was asked: both may be personal."""
         route = getattr(scope.get("route"), "path", "other")
         self.figures.requests.labels(route, scope["method"], str(sent["status"])).inc()
         self.figures.seconds.labels(route).observe(seconds)
         facts = {
-            "request": secrets.token_hex(4), "method": scope["method"], "route": route, "status": sent["status"],
-            "bytes": sent["bytes"], "ms": round(1000 * seconds, 1),
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"), "request": number,
+            "method": scope["method"], "route": route, "status": sent["status"], "bytes": sent["bytes"],
+            "ms": round(1000 * seconds, 1),
         }  # fmt: skip
         LOG.info(json.dumps(facts))
 

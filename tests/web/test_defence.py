@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -203,11 +204,13 @@ def test_the_log_has_a_line_of_json_for_each_request_and_no_query(folder: Path) 
         assert server.stdout
         address = re.search(r"http://[^/\s]+", server.stdout.readline())
         assert address
-        httpx.get(f"{address[0]}/sparql", params={"query": "SELECT ('Marguerite Sholto' AS ?x) {}"}, trust_env=False)
+        query = {"query": "SELECT ('Marguerite Sholto' AS ?x) {}"}
+        number = httpx.get(f"{address[0]}/sparql", params=query, trust_env=False).headers["x-request-id"]
         server.terminate()
         _, log = server.communicate(timeout=20)
     (line,) = [json.loads(line) for line in log.splitlines()]
-    assert (line["route"], line["status"]) == ("/sparql", 200)
+    assert (line["route"], line["status"], line["request"]) == ("/sparql", 200, number)
+    assert datetime.fromisoformat(line["time"]) <= datetime.now(UTC)
     assert "Sholto" not in log
     assert "127.0.0.1" not in log
 
