@@ -1,0 +1,72 @@
+"""Reports by the thousand: the graphs of the example letters under other teams' names and other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_lowercase
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+
+from sqskg.intake import load_letter
+from sqskg.resources import data_folder
+from sqskg.stores.embedded import EmbeddedStore
+
+#: How many teams there are in England and Wales, so that a team has as many letters as it would have had over the years.
+TEAMS = 160
+_SHORTEST = 4
+_YEAR = re.compile(r"\b20\d\d(?=-\d\d)")
+
+
+def reports(count: int) -> Iterator[str]:
+    """Yield the graphs of `count` reports as N-Quads. They have the shape of real ones, and the same words."""
+    kept = templates()
+    for number in range(count):
+        team, year = number % TEAMS, number // TEAMS
+        yield _renamed(kept[team % len(kept)], team, year)
+
+
+def templates() -> list[tuple[frozenset[str], str]]:
+    """Return for each example letter the words of its team's name and its graph, one letter of each team."""
+    store = EmbeddedStore.in_memory()
+    for path in sorted(Path(str(data_folder("examples/letters"))).iterdir()):
+        load_letter(path, store)
+    found: dict[str, tuple[frozenset[str], str]] = {}
+    for graph in store.reports():
+        team = graph.value.rsplit("/", 1)[1][: -len("-2014-01-29")]
+        words = frozenset(word for word in team.split("-") if len(word) >= _SHORTEST)
+        found.setdefault(team, (words, "".join(f"{quad} .\n" for quad in store.graph(graph))))
+    return list(found.values())
+
+
+def _renamed(template: tuple[frozenset[str], str], team: int, year: int) -> str:
+    words, quads = template
+    mark = ascii_lowercase[team // 26] + ascii_lowercase[team % 26]
+    names = re.compile(rf"\b({'|'.join(sorted(words))})\b", re.IGNORECASE)
+    return _YEAR.sub(lambda found: str(int(found[0]) + year), names.sub(lambda found: found[0] + mark, quads))
+
+
+def write(count: int, path: Path) -> None:
+    """Write `count` reports to a file of N-Quads."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(reports(count))
+
+
+def load(path: Path, folder: Path) -> EmbeddedStore:
+    """Return a store of a file of reports, as loading them one by one would make it: their merge beside the graphs."""
+    EmbeddedStore.write(folder).flush()
+    store = Store(folder)
+    store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+    merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in parse(path=path, format=RdfFormat.N_QUADS))
+    store.bulk_extend(merged)
+    store.optimize()
+    store.flush()
+    del store
+    return EmbeddedStore.read(folder)
+
+
+def names(path: Path) -> set[NamedNode]:
+    """Return the graphs in a file of reports."""
+    found = (quad.graph_name for quad in parse(path=path, format=RdfFormat.N_QUADS))
+    return {name for name in found if isinstance(name, NamedNode)}
