@@ -19,7 +19,7 @@ def ask(store: Reader, name: str, parameters: Mapping[str, str] | None = None, *
     parameter that it does not take, and for a value that its type does not allow.
     """
     asked = question(name)
-    answer = store.select(bound(asked, parameters or {}, store))
+    answer = store.select(bound(asked, parameters or {}, store, evidence=evidence))
     if evidence:
         return with_evidence(chosen(answer, (*asked.shown, BEHIND)), store)
     return chosen(answer, asked.shown)

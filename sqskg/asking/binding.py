@@ -26,8 +26,10 @@ _THINGS = {
 }
 
 
-def bound(question: Question, given: Mapping[str, str], store: Reader) -> str:
+def bound(question: Question, given: Mapping[str, str], store: Reader, *, evidence: bool = False) -> str:
     """Return a question's SPARQL with the terms for what was given, or else for the defaults.
+
+    With `evidence` it has the column `behind`.
 
     A term takes the place of UNDEF in `VALUES ?name { UNDEF }`, inside WHERE, written by the engine's own
     serialiser: nothing that was typed is ever read as SPARQL. Bound from outside, as substitutions, values
@@ -43,7 +45,7 @@ def bound(question: Question, given: Mapping[str, str], store: Reader) -> str:
         value = given.get(parameter.name, parameter.default)
         if value is not None:
             terms[parameter.name] = _term(parameter, value, store)
-    return filled(question.sparql, terms)
+    return filled(question.sparql, terms, evidence=evidence)
 
 
 def _term(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:

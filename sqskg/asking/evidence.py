@@ -29,11 +29,12 @@ SELECT DISTINCT ?thing ?words ?letter ?page ?start WHERE {
 
 
 class Words(NamedTuple):
-    """A stretch of a letter: its words, the letter's key, and the page where the file has pages."""
+    """A stretch of a letter: its words, the letter's key, the page where the file has pages, and where it starts."""
 
     words: Term
     letter: Term
     page: Term
+    start: Term
 
 
 def with_evidence(answer: Answer, store: Reader) -> Answer:
@@ -47,13 +48,18 @@ def with_evidence(answer: Answer, store: Reader) -> Answer:
     rows = []
     for row, things in zip(answer.rows, named, strict=True):
         kept = (*row[:place], *row[place + 1 :])
-        found = dict.fromkeys(words for thing in things for words in told.get(thing, ()))
-        rows += [(*kept, *words) for words in found or [Words(None, None, None)]]
+        found = sorted({words for thing in things for words in told.get(thing, ())}, key=_place)
+        rows += [(*kept, *words[: len(COLUMNS)]) for words in found] or [(*kept, None, None, None)]
     return Answer((*answer.variables[:place], *answer.variables[place + 1 :], *COLUMNS), tuple(rows))
 
 
 def _things(named: Term) -> list[str]:
     return named.value.split() if isinstance(named, Literal) else []
+
+
+def _place(words: Words) -> tuple[str, int]:
+    assert isinstance(words.letter, Literal) and isinstance(words.start, Literal)  # noqa: S101  # as _WORDS has them
+    return words.letter.value, int(words.start.value)
 
 
 def _told(things: Iterable[str], store: Reader) -> dict[str, list[Words]]:
@@ -62,7 +68,7 @@ def _told(things: Iterable[str], store: Reader) -> dict[str, list[Words]]:
     told: dict[str, list[Words]] = {}
     for start in range(0, len(addresses), _AT_ONCE):
         some = " ".join(str(NamedNode(address)) for address in addresses[start : start + _AT_ONCE])
-        for thing, words, letter, page, _ in store.select(_WORDS % some).rows:
+        for thing, words, letter, page, start in store.select(_WORDS % some).rows:
             if isinstance(thing, NamedNode):
-                told.setdefault(thing.value, []).append(Words(words, letter, page))
+                told.setdefault(thing.value, []).append(Words(words, letter, page, start))
     return told

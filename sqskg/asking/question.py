@@ -18,6 +18,8 @@ from sqskg.resources import data_files
 
 #: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
+# A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# behind` without evidence.
+_MARKED = re.compile(r"^.*# (?:if (?P<name>\w+)|behind)\n", re.MULTILINE)
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 
 
@@ -119,12 +121,18 @@ def tagged(tag: str | None) -> tuple[Question, ...]:
     return found
 
 
-def filled(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
+def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: bool = False) -> str:
     """Return a query with terms in the place of UNDEF in `VALUES ?name { UNDEF }`, as the engine writes them.
 
-    In one pass over the query as it was saved: a value that looks like a slot is never looked at again.
+    What is not asked for is left out, which changes no row: slots without a term, lines marked `# if NAME` where that
+    parameter has none, and without `evidence` lines marked `# behind`. Engines plan badly around variables that may be
+    unbound, and look up each address that they are to show.
+
+    Terms are put in once all else is done: a value that looks like a slot or a mark is never looked at again.
     """
-    return SLOT.sub(lambda slot: slot[0].replace("UNDEF", str(terms.get(slot["name"], "UNDEF"))), sparql)
+    wanted = {*terms, "behind"} if evidence else {*terms}
+    kept = _MARKED.sub(lambda line: line[0] if (line["name"] or "behind") in wanted else "", sparql)
+    return SLOT.sub(lambda slot: slot[0].replace("UNDEF", str(terms[slot["name"]])) if slot["name"] in terms else "", kept)
 
 
 @cache
