@@ -76,7 +76,7 @@ def test_every_parameter_has_an_example_that_the_letters_answer(saved: Question,
 
 
 def test_the_reader_of_questions_knows_no_store() -> None:
-    known = "import sys, sqskg.asking.question; print(*(name for name in sys.modules if name.startswith('sqskg.stores')))"
+    known = "import sys, sqskg.catalogue; print(*(name for name in sys.modules if name.startswith('sqskg.stores')))"
     done = subprocess.run([sys.executable, "-c", known], check=True, capture_output=True, text=True)
     assert done.stdout.split() == []
 
