@@ -40,7 +40,9 @@ def openapi() -> dict[str, Any]:
     """Return the description of all questions."""
     paths: dict[str, Any] = {"/questions": _described("List the questions", {"type": "array"})}
     for question in questions():
-        paths[f"/questions/{question.name}"] = _described(f"Describe: {question.title}", {"type": "object"}, ["404"])
+        paths[f"/questions/{question.name}"] = _described(
+            f"Describe: {question.title}", {"type": "object"}, ["404", "429", "503"]
+        )
         paths[f"/questions/{question.name}/answer"] = {"get": _answer(question)}
     return {
         "openapi": "3.1.0",
