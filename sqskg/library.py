@@ -13,6 +13,7 @@ import polars as pl
 
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import Chart, chart
+from sqskg.asking.choices import Choice, choices
 from sqskg.asking.frame import Value, frame, value_of
 from sqskg.asking.question import Question, question, questions
 from sqskg.asking.results import in_words
@@ -101,6 +102,13 @@ class Library:
         """
         given = {key: str(value) for key, value in parameters.items()}
         return Result(ask(self.store, name, given, evidence=evidence), question(name))
+
+    def choices(self, name: str, parameter: str) -> tuple[Choice, ...] | None:
+        """Return the values that a parameter of a saved question may have, each with a label; None where any goes.
+
+        Raises QueryError for an unknown question or parameter.
+        """
+        return choices(question(name).parameter(parameter), self.store)
 
     def sparql(self, query: str) -> Result:
         """Return the rows of a query in SPARQL. Raises QueryError for what is none, or makes triples."""

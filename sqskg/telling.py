@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 from rich.console import Console
 
-from sqskg.asking.question import Question
 from sqskg.asking.reports import facts, listed, sections
 from sqskg.asking.results import write_table
 from sqskg.describing.terms import SQS
@@ -117,20 +115,3 @@ def tell_report(store: Reader, report: NamedNode, console: Console) -> None:
         console.print(f"\n{title}", style="bold")
         for text in listed(store, report, kind):
             console.print(f"- {text}", markup=False, highlight=False)
-
-
-def tell_questions(questions: Iterable[Question], console: Console) -> None:
-    """Say what saved questions ask and take, by what they are about."""
-    listed = sorted(questions, key=lambda question: (question.tags[0], question.name))
-    for tag, about in groupby(listed, key=lambda question: question.tags[0]):
-        console.print(tag, style="bold", markup=False, highlight=False)
-        for question in about:
-            _tell_question(question, console)
-
-
-def _tell_question(question: Question, console: Console) -> None:
-    console.print(f"  {question.name}: {question.question}", markup=False, highlight=False)
-    for parameter in question.parameters:
-        default = f" (default {parameter.default})" if parameter.default else ""
-        text = f"      -p {parameter.name}=…  {parameter.description}{default}"
-        console.print(text, markup=False, highlight=False)

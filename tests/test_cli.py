@@ -427,3 +427,27 @@ def test_the_store_may_be_named_in_the_environment(loaded: Path) -> None:
         env={**os.environ, "SQSKG_STORE": str(loaded)}, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert "harrowmere-2014-01-29" in done.stdout
+
+
+def test_a_question_says_what_it_takes_and_gives_without_being_asked(loaded: Path) -> None:
+    told = " ".join(run("query", "sufficiency", "--about", store=loaded).output.split())
+    assert "-p yot=harrowmere yot: only this team one of " in told
+    assert "harrowmere" in told.split("only this team one of ")[1]
+    assert (
+        "low: the lower bound of the share in which practice was good enough, from 0 to 1 [share from 0 to 1]" in told
+    )
+    assert "It is drawn with --chart." in told
+    (region,) = json.loads(run("query", "rates-by-region", "--about", "--format", "json", store=loaded).output)[
+        "parameters"
+    ]
+    assert region["values"][0] == {"value": "East Midlands", "label": "East Midlands"}
+    assert "-p 'region=South West'" in run("query", "rates-by-region", "--about", store=loaded).output
+
+
+@pytest.mark.parametrize(
+    "beside", [["-p", "yot=harrowmere"], ["--evidence"], ["--format", "csv"], ["--chart", "x.svg"]]
+)
+def test_what_a_question_is_is_not_said_beside_an_answer(loaded: Path, beside: list[str]) -> None:
+    done = run("query", "sufficiency", "--about", *beside, store=loaded)
+    assert done.exit_code == 2
+    assert "asks nothing" in done.stderr

@@ -50,6 +50,15 @@ def test_evidence_and_charts_are_at_hand(library: Library) -> None:
         library.sparql("SELECT ?r { ?r a sqs:Report }").chart()
 
 
+def test_what_a_parameter_may_be_is_at_hand(library: Library) -> None:
+    teams = library.choices("findings", "yot")
+    assert teams is not None
+    assert [(team.value, team.label) for team in teams] == [("harrowmere", "Harrowmere")]
+    assert library.choices("recipients", "name") is None
+    with pytest.raises(QueryError, match="it takes no parameter 'year'"):
+        library.choices("findings", "year")
+
+
 def test_a_notebook_shows_a_result_as_a_table_in_which_nothing_is_markup(library: Library) -> None:
     shown = library.sparql("SELECT ('<b>1 & 2</b>' AS ?x) {}")._repr_html_()  # what Jupyter calls
     assert "<td>&lt;b&gt;1 &amp; 2&lt;/b&gt;</td>" in shown

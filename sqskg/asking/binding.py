@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.question import Parameter, Question, filled
-from sqskg.describing.addresses import slug
-from sqskg.describing.terms import day, decimal, whole
+from sqskg.asking.choices import Choice, choices, chosen, nearest, things
+from sqskg.asking.header import Parameter
+from sqskg.asking.literals import literal
+from sqskg.asking.question import Question, filled
 from sqskg.errors import QueryError
 from sqskg.stores.store import Reader
 
-_IN_WORDS = {"yot": "team", "report": "report", "theme": "theme", "domain": "domain"}
-# Enough for all themes, so that a wrong one is answered with each that there is.
-_MOST_NAMED = 20
-# For each type that names a thing in the store: what things there are, and the words for them.
-_THINGS = {
-    "yot": "SELECT ?thing ?label { ?thing a sqs:YouthOffendingTeam ; rdfs:label ?label }",
-    "report": "SELECT ?thing ?label { ?thing a sqs:Report ; rdfs:label ?label }",
-    "theme": "SELECT ?thing ?label { ?thing a sqs:Theme ; skos:prefLabel ?label }",
-    "domain": "SELECT ?thing ?label { ?thing a sqs:Domain ; skos:prefLabel ?label }",
-}
+_IN_WORDS = {"yot": "team"}
 
 
 def bound(question: Question, given: Mapping[str, str], store: Reader, *, evidence: bool = False) -> str:
@@ -49,51 +39,36 @@ def bound(question: Question, given: Mapping[str, str], store: Reader, *, eviden
 
 
 def _term(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
-    if parameter.type in _THINGS:
-        return find(parameter.type, value, store, said=f"{parameter.name}={value}")
+    said = f"{parameter.name}={value}"
+    among = choices(parameter, store)
+    if among is not None:
+        called = parameter.name if parameter.type == "choice" else parameter.type
+        return _one(value, among, called, said).term
     try:
-        return _LITERALS[parameter.type](value)
+        return literal(parameter.type, value)
     except ValueError:
-        raise QueryError(
-            f"{parameter.name}={value}", f"it is no {parameter.type}", f"Give {_EXAMPLES[parameter.type]}."
-        ) from None
+        raise QueryError(said, f"it is no {parameter.type}", f"Give {_EXAMPLES[parameter.type]}.") from None
 
 
-def find(kind: str, value: str, store: Reader, said: str | None = None) -> NamedNode:
+def find(kind: str, value: str, store: Reader) -> NamedNode:
     """Return the thing of a kind (`yot`, `report`, `theme`, `domain`) with an address, a key or a label.
 
-    Raises QueryError, with the nearest, where the store has none; `said` is what the message calls it.
+    Raises QueryError, with the nearest, where the store has none.
     """
-    names: dict[str, NamedNode] = {}
-    keys: set[str] = set()
-    for thing, label in store.select(_THINGS[kind]).rows:
-        if isinstance(thing, NamedNode) and isinstance(label, Literal):
-            key = thing.value.rsplit("/", 1)[1]
-            keys.add(key)
-            names |= {thing.value: thing, key: thing, slug(label.value): thing}
-    found = names.get(value) or names.get(slug(value))
+    thing = _one(value, things(kind, store), kind, value).term
+    assert isinstance(thing, NamedNode)  # noqa: S101  # as all things are
+    return thing
+
+
+def _one(value: str, among: Sequence[Choice], kind: str, said: str) -> Choice:
+    found = chosen(value, among)
     if found is None:
-        raise QueryError(said or value, f"no {_IN_WORDS[kind]} is called so", _near(value, keys), status=404)
+        reason = f"no {_IN_WORDS.get(kind, kind)} is called so"
+        raise QueryError(said, reason, nearest(value, among), status=404)
     return found
 
 
-def _near(value: str, keys: Collection[str]) -> str:
-    if not keys:
-        return "There is none in this store yet: load letters first."
-    near = get_close_matches(slug(value), keys, n=3, cutoff=0.5)
-    names: Iterable[str] = near or sorted(keys)[:_MOST_NAMED]
-    more = "" if near or len(keys) <= _MOST_NAMED else f" and {len(keys) - _MOST_NAMED} more"
-    return f"{'Did you mean' if near else 'There are'} {', '.join(names)}{more}{'?' if near else '.'}"
-
-
-_LITERALS: dict[str, Callable[[str], Literal]] = {
-    "text": Literal,
-    "integer": lambda value: whole(int(value)),
-    "number": lambda value: decimal(float(value)),
-    "date": lambda value: day(date.fromisoformat(value)),
-}
 _EXAMPLES = {
-    "text": "any words",
     "integer": "a whole number, such as 3",
     "number": "a number, such as 12.5",
     "date": "a date, as in 2015-07-22",

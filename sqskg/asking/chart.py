@@ -7,7 +7,8 @@ from typing import Any
 
 from sqskg import drawing
 from sqskg.asking.frame import Value, value_of
-from sqskg.asking.question import Drawing, Question
+from sqskg.asking.header import Drawing
+from sqskg.asking.question import Question
 from sqskg.errors import QueryError
 from sqskg.stores.store import Answer
 

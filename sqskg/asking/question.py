@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
 
-import yaml
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.header import Column, Drawing, Parameter, read_header
 from sqskg.errors import QueryError
 from sqskg.prefixes import with_prefixes
 from sqskg.resources import data_files
@@ -20,52 +19,6 @@ from sqskg.resources import data_files
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 # A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# behind` without evidence.
 _MARKED = re.compile(r"^.*# (?:if (?P<name>\w+)|behind)\n", re.MULTILINE)
-_HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value that a question takes: the variable's name, its type, what it means, and its default if any.
-
-    Types are those of sqskg.asking.binding. Without a value a parameter stays undefined and limits nothing.
-    """
-
-    name: str
-    type: str
-    description: str
-    default: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the answer: the variable's name, and what it means, with its unit."""
-
-    name: str
-    description: str
-
-    @property
-    def label(self) -> str:
-        """The name in words, for the heads of tables and axes."""
-        return self.name.removesuffix("_label").replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """How an answer is drawn: a mark for each row, by columns.
-
-    `what` names the row at the side, `x` is across (to `x2` where it is a range), `color` tells rows apart, each in a
-    lane of its own where `lanes` says so, and `tick` is set beside `x`. In a `rect` mark, where several rows share a
-    place, `total` says how `color` is reckoned ("sum", "mean").
-    """
-
-    mark: str
-    what: tuple[str, ...]
-    x: str
-    x2: str | None = None
-    color: str | None = None
-    tick: str | None = None
-    total: str | None = None
-    lanes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +36,11 @@ class Question:
     columns: tuple[Column, ...]
     chart: Drawing | None
     sparql: str
+
+    @property
+    def body(self) -> str:
+        """The query as any engine takes it: with prefixes, without the header."""
+        return "\n".join(line for line in self.sparql.splitlines() if not line.startswith("#+"))
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -142,40 +100,20 @@ def questions() -> tuple[Question, ...]:
 
 
 def _read(name: str, text: str) -> Question:
-    advice = "CONTRIBUTING.md says how a question is written."
-    try:
-        header: dict[str, Any] = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
-    except yaml.YAMLError as error:
-        raise QueryError(name, f"its header is not YAML: {' '.join(str(error).split())}", advice) from None
-    missing = {"title", "question", "tags", "columns"} - header.keys()
-    if missing:
-        raise QueryError(name, f"its header lacks {', '.join(sorted(missing))}", advice)
-    parameters = tuple(_parameters(header.get("parameters") or {}))
+    file = f"queries/{name}.rq"
+    header = read_header(file, text)
     places = {slot["name"] for slot in SLOT.finditer(text)}
-    for parameter in parameters:
+    for parameter in header.parameters:
         if parameter.name not in places:
             advice = f"Write VALUES ?{parameter.name} {{ UNDEF }} inside WHERE, where it is used."
-            raise QueryError(name, f"its parameter {parameter.name!r} has no place in the query", advice)
+            raise QueryError(file, f"its parameter {parameter.name!r} has no place in the query", advice)
     return Question(
         name,
-        header["title"],
-        header["question"],
-        tuple(header["tags"]),
-        parameters,
-        tuple(Column(column, " ".join(meaning.split())) for column, meaning in header["columns"].items()),
-        _drawing(header.get("chart")),
+        header.title,
+        header.question,
+        header.tags,
+        header.parameters,
+        header.columns,
+        header.chart,
         with_prefixes(text),
     )
-
-
-def _parameters(described: dict[str, dict[str, Any]]) -> Iterator[Parameter]:
-    for name, about in described.items():
-        default = about.get("default")
-        yield Parameter(name, about["type"], about["description"], None if default is None else str(default))
-
-
-def _drawing(described: dict[str, Any] | None) -> Drawing | None:
-    if described is None:
-        return None
-    what = described["what"]
-    return Drawing(**{**described, "what": tuple(what) if isinstance(what, list) else (what,)})

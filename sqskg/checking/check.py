@@ -27,6 +27,8 @@ _SEVERITIES = {
 }
 #: The rule that there must be something for the rules to look at.
 NOTHING_TO_CHECK = "every-report-is-looked-at"
+# The rules for saved questions find nothing in a letter, and would only take time.
+_OF_QUESTIONS = "questions.ttl"
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 # Where a node stands in the letter: by its evidence, or, for a part of evidence, by that.
 _PLACES = """
@@ -75,10 +77,11 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
 
 @cache
 def shapes() -> Graph:
-    """Return the rules in shapes/."""
+    """Return the rules in shapes/ for letters."""
     rules = Graph()
     for file in data_files("shapes", ".ttl"):
-        rules.parse(data=file.read_text("utf-8"), format="turtle")
+        if file.name != _OF_QUESTIONS:
+            rules.parse(data=file.read_text("utf-8"), format="turtle")
     return rules
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 from pyoxigraph import RdfFormat, serialize
 
+from sqskg.asking.about import allowed, described
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
 from sqskg.asking.origin import came_from, origin
-from sqskg.asking.question import question, tagged
+from sqskg.asking.question import Question, question, tagged
 from sqskg.output import FORMATS, OUTPUT, TABLES, drawn, keep
 from sqskg.prefixes import PREFIXES
 from sqskg.session import Session, query_text
-from sqskg.telling import tell_questions
+from sqskg.telling_questions import tell_about, tell_questions
 
 
 @click.command()
@@ -29,6 +32,7 @@ from sqskg.telling import tell_questions
     metavar="FILE",
     help="Draw the answer instead: .svg, .png or .html.",
 )
+@click.option("--about", is_flag=True, help="Say what the question takes and gives instead, with allowed values.")
 @click.option("--evidence", is_flag=True, help="Show the words of the letters behind each row.")
 @TABLES
 @OUTPUT
@@ -36,10 +40,15 @@ from sqskg.telling import tell_questions
 def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: str | None, **to: Any) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
     if name is None:
+        if to["about"]:
+            raise click.BadParameter("say about which question", param_hint="--about")
         tell_questions(tagged(tag), session.out)
         return
     if tag is not None:
         raise click.BadParameter("a question is asked by its name alone", param_hint="--tag")
+    if to["about"]:
+        _tell(session, question(name), given, to)
+        return
     pairs = [_pair(words) for words in given]
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
@@ -75,6 +84,19 @@ def sparql(session: Session, query: str, form: str | None, output: Path | None) 
         click.echo(turtle, nl=False)
     else:
         keep(output, turtle)
+
+
+def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping[str, Any]) -> None:
+    """Say what a question takes and gives. Raises BadParameter beside what would ask it."""
+    form = to["form"] or "table"
+    if given or to["evidence"] or to["picture"] or to["output"] or form not in {"table", "json"}:
+        reason = "it says what the question is and asks nothing: only --format json goes with it"
+        raise click.BadParameter(reason, param_hint="--about")
+    values = allowed(asked, session.reader())
+    if form == "json":
+        click.echo(json.dumps(described(asked, values), ensure_ascii=False, indent=2))
+    else:
+        tell_about(asked, values, session.out)
 
 
 def _pair(words: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from sqskg.catalogue import EXAMPLES_GRAPH, catalogue_quads
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
@@ -32,6 +33,8 @@ from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
 #: The graph of the ontology, the vocabulary and the reference data.
 ONTOLOGY_GRAPH = NamedNode(f"{DEFINITIONS}sqs")
+# What each store has from the software, and no report says.
+_SHIPPED = {ONTOLOGY_GRAPH, EXAMPLES_GRAPH}
 _DEFAULT = DefaultGraph()
 # A store that is read while another process writes may look damaged for a moment.
 _ATTEMPTS = 5
@@ -47,7 +50,7 @@ class EmbeddedStore:
 
     @classmethod
     def write(cls, folder: Path) -> EmbeddedStore:
-        """Open a folder for writing, making it if need be, and bring its ontology up to date.
+        """Open a folder for writing, making it if need be, and bring its ontology and catalogue up to date.
 
         Raises StoreError where the folder cannot be written, is another program's, or is in use.
         """
@@ -55,7 +58,7 @@ class EmbeddedStore:
         with told(str(folder)):
             folder.parent.mkdir(parents=True, exist_ok=True)
             store = cls(Store(folder), str(folder))
-        store.update_ontology()
+        store.update_shipped()
         return store
 
     @classmethod
@@ -78,13 +81,14 @@ class EmbeddedStore:
     def in_memory(cls) -> EmbeddedStore:
         """Make a store that is gone with the process: for tests, and for questions about letters that are not kept."""
         store = cls(Store())
-        store.update_ontology()
+        store.update_shipped()
         return store
 
-    def update_ontology(self) -> None:
-        """Keep the ontology, the vocabulary and the reference data that this version of sqskg ships."""
+    def update_shipped(self) -> None:
+        """Keep the ontology, the vocabulary, the reference data and the questions that this version of sqskg ships."""
         quads = (Quad(q.subject, q.predicate, q.object, ONTOLOGY_GRAPH) for q in ontology_quads())
         self.replace(ONTOLOGY_GRAPH, quads)
+        self.replace(EXAMPLES_GRAPH, catalogue_quads())
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
@@ -94,7 +98,7 @@ class EmbeddedStore:
         """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
         with told(self._place):
             names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
-        return sorted((name for name in names if name != ONTOLOGY_GRAPH), key=str)
+        return sorted((name for name in names if name not in _SHIPPED), key=str)
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads."""

@@ -18,6 +18,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
+from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
 from sqskg.web.negotiation import GRAPHS, ROWS
@@ -66,6 +67,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
         routes=[
             Route("/sparql", Endpoint(pool, frozenset(allowed)).respond, methods=_METHODS),
             *Catalogue(pool).routes,
+            Route(ADDRESS, examples),
             Route("/openapi.json", described),
             Route("/", home),
             Route("/health", health),

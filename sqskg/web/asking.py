@@ -1,4 +1,4 @@
-"""A worker's answer to a saved question."""
+"""A worker's answer to a saved question, and to which values one takes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import json
 from typing import Any, BinaryIO
 
+from sqskg.asking.about import allowed
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
 from sqskg.asking.frame import value_of
@@ -52,6 +53,12 @@ def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
         write_answer(answer, _WRITTEN.get(job["ending"], job["ending"]), told_of, content)
     output.write(told(Kind.START, media=FORMATS[job["ending"]], total=len(whole.rows)))
     output.write(packed(Kind.PART, content.getvalue()))
+
+
+def answer_values(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
+    """Say which values each parameter of a saved question may have, as JSON; `job` has the question's name."""
+    output.write(told(Kind.START, media="application/json"))
+    output.write(packed(Kind.PART, json.dumps(allowed(question(job["name"]), store)).encode()))
 
 
 def _records(answer: Answer, total: int) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, NamedNode, Triple, serialize
 
 from sqskg.prefixes import PREFIXES
-from sqskg.web.negotiation import GRAPHS
+from sqskg.web.negotiation import WRITTEN
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -16,7 +16,6 @@ _RESULTS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples",
     "RDF_XML", "JSON-LD",
 )  # fmt: skip
-_WRITTEN = dict(zip(GRAPHS, (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD), strict=True))
 
 
 def description(address: str, graphs: Iterable[str], *, federated: bool, media: str) -> bytes:
@@ -41,7 +40,7 @@ def description(address: str, graphs: Iterable[str], *, federated: bool, media: 
             Triple(node, _TYPE, _sd("NamedGraph")),
             Triple(node, _sd("name"), NamedNode(graph)),
         ]
-    return serialize(said, format=_WRITTEN[media], prefixes={**PREFIXES, "sd": _SD}) or b""
+    return serialize(said, format=WRITTEN[media], prefixes={**PREFIXES, "sd": _SD}) or b""
 
 
 def _sd(name: str) -> NamedNode:

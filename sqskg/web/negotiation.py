@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pyoxigraph import RdfFormat
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
@@ -12,7 +13,14 @@ from sqskg.asking.rows import RowFormat
 # Of equals the first.
 ROWS = [form.value for form in (RowFormat.JSON, RowFormat.XML, RowFormat.CSV, RowFormat.TSV)]
 BOOLEANS = [RowFormat.JSON.value, RowFormat.XML.value]
-GRAPHS = ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+#: How a graph is written in each of its media types.
+WRITTEN = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/ld+json": RdfFormat.JSON_LD,
+}
+GRAPHS = list(WRITTEN)
 # What many ask for by a wider name; the answer keeps its own.
 _ALIASES = {
     "application/json": [RowFormat.JSON.value],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqskg import __version__
-from sqskg.asking.question import Parameter, Question, questions
+from sqskg.asking.header import Parameter
+from sqskg.asking.question import Question, questions
 from sqskg.web.asking import FORMATS
 from sqskg.web.questions import LARGEST_PAGE, PAGE
 
@@ -39,7 +40,9 @@ def openapi() -> dict[str, Any]:
     """Return the description of all questions."""
     paths: dict[str, Any] = {"/questions": _described("List the questions", {"type": "array"})}
     for question in questions():
-        paths[f"/questions/{question.name}"] = _described(f"Describe: {question.title}", {"type": "object"}, ["404"])
+        paths[f"/questions/{question.name}"] = _described(
+            f"Describe: {question.title}", {"type": "object"}, ["404", "429", "503"]
+        )
         paths[f"/questions/{question.name}/answer"] = {"get": _answer(question)}
     return {
         "openapi": "3.1.0",
@@ -84,9 +87,11 @@ def _found(question: Question) -> dict[str, Any]:
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     schema = dict(_TYPES.get(parameter.type, {"type": "string"}))
+    as_typed: Callable[[str], Any] = {"integer": int, "number": float}.get(parameter.type, str)
     if parameter.default is not None:
-        schema["default"] = {"integer": int, "number": float}.get(parameter.type, str)(parameter.default)
-    return _ours(parameter.name, parameter.description, schema)
+        schema["default"] = as_typed(parameter.default)
+    told = _ours(parameter.name, parameter.description, schema)
+    return told if parameter.example is None else {**told, "example": as_typed(parameter.example)}
 
 
 def _ours(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sqskg import __version__
+from sqskg.asking.about import described
 from sqskg.asking.question import Question, questions
 from sqskg.web.asking import FORMATS
 from sqskg.web.negotiation import best
@@ -23,24 +23,6 @@ from sqskg.web.sparql import client_of, refusal, streamed
 PAGE, LARGEST_PAGE = 100, 10_000
 _OURS = {"page", "per_page", "evidence", "format"}
 _VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
-
-
-def described(question: Question) -> dict[str, Any]:
-    """Return what a question asks, what it takes, and what its columns mean, for programs."""
-    return {
-        "name": question.name,
-        "title": question.title,
-        "question": question.question,
-        "tags": list(question.tags),
-        "parameters": [
-            {"name": each.name, "type": each.type, "description": each.description, "default": each.default}
-            for each in question.parameters
-        ],
-        "columns": [{"name": column.name, "description": column.description} for column in question.columns],
-        "drawn": question.chart is not None,
-        "answer": f"/questions/{question.name}/answer",
-        "sparql": question.sparql,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +43,23 @@ class Catalogue:
 
     async def list(self, _: Request) -> Response:
         """List the questions."""
-        kept = ("name", "title", "question", "tags", "answer")
-        return JSONResponse([{key: described(each)[key] for key in kept} for each in questions()])
+        return JSONResponse(
+            [
+                {"name": each.name, "title": each.title, "question": each.question, "tags": list(each.tags),
+                 "answer": _answer_of(each)}
+                for each in questions()
+            ]
+        )  # fmt: skip
 
     async def describe(self, request: Request) -> Response:
-        """Describe a question."""
+        """Describe a question, with the values that its parameters may have in the store."""
         try:
-            return JSONResponse(described(_named(request)))
+            asked = _named(request)
+            found = await self.pool.answer({"kind": "values", "name": asked.name}, client_of(request))
+            values = json.loads(b"".join([part async for part in found.parts]))
         except UnansweredError as error:
             return refusal(error)
+        return JSONResponse({**described(asked, values), "answer": _answer_of(asked)})
 
     async def answer(self, request: Request) -> Response:
         """Answer a question: a page of rows, with links to the others."""
@@ -98,6 +88,10 @@ class Catalogue:
     def _tag(self, request: Request, ending: str) -> str:
         facts = json.dumps([self.pool.look(), __version__, str(request.url), ending])
         return f'W/"{hashlib.sha256(facts.encode()).hexdigest()[:20]}"'
+
+
+def _answer_of(asked: Question) -> str:
+    return f"/questions/{asked.name}/answer"
 
 
 def _named(request: Request) -> Question:

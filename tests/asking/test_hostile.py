@@ -6,7 +6,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from sqskg.asking.binding import bound
-from sqskg.asking.question import SLOT, Parameter, Question, questions
+from sqskg.asking.header import Parameter
+from sqskg.asking.question import SLOT, Question, questions
 from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 

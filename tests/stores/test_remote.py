@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from sqskg.asking.ask import ask
+from sqskg.asking.choices import choices
 from sqskg.asking.question import questions
 from sqskg.cli import main
 from sqskg.errors import QueryError, StoreError
@@ -74,6 +75,11 @@ def test_every_question_has_the_same_answer_from_a_server(store: EmbeddedStore, 
     # Nothing in these letters is short of a rule or without a sentence behind it, and no team has two.
     empty = {"warnings", "unsupported-areas", "progress", "missing-recipients", "post-holders"}
     assert bool(here.rows) is (name not in empty)
+
+
+def test_a_server_knows_the_same_values_of_every_parameter(store: EmbeddedStore, server: str) -> None:
+    for parameter in (parameter for question in questions() for parameter in question.parameters):
+        assert choices(parameter, RemoteReader(server)) == choices(parameter, store)
 
 
 def test_triples_come_from_a_server_too(store: EmbeddedStore, server: str) -> None:

@@ -39,8 +39,21 @@ def test_the_questions_are_listed_and_say_what_they_take(client: httpx.Client) -
     assert {parameter["name"]: parameter["type"] for parameter in described["parameters"]} == {
         "domain": "domain", "theme": "theme", "yot": "yot",
     }  # fmt: skip
-    assert described["columns"][0] == {"name": "team", "description": "the youth offending team"}
+    assert described["columns"][0] == {"name": "team", "description": "the youth offending team", "unit": None}
+    assert {column["name"]: column["unit"] for column in described["columns"] if column["unit"]} == dict.fromkeys(
+        ("low", "high"), "share from 0 to 1"
+    )
     assert client.get("/", follow_redirects=True).url.path == "/questions"
+
+
+def test_a_question_says_which_values_its_parameters_may_have(client: httpx.Client) -> None:
+    team, number = client.get("/questions/evidence").json()["parameters"]
+    assert [each["value"] for each in team["values"]] == ["eastfold-and-karr", "harrowmere", "saltmarsh-vale"]
+    assert team["values"][0]["label"] == "Eastfold and Karr"
+    assert (number["values"], number["example"]) == (None, "2.1")
+    (region,) = client.get("/questions/rates-by-region").json()["parameters"]
+    assert {"value": "Wales", "label": "Wales"} in region["values"]
+    assert client.get("/questions/told-of-every-report").json()["parameters"] == []
 
 
 def test_pages_together_are_the_answer_and_lead_to_one_another(client: httpx.Client) -> None:
@@ -82,6 +95,7 @@ def test_spreadsheets_charts_and_evidence_come_too(client: httpx.Client) -> None
     [
         ("/questions/none", 404, "/questions lists them"),
         ("/questions/strengths/answer?yot=harowmere", 404, "Did you mean harrowmere"),
+        ("/questions/rates-by-region/answer?region=Walls", 404, "Did you mean Wales"),
         ("/questions/strengths/answer?color=red", 400, "it takes theme, yot"),
         ("/questions/strengths/answer?yot=a&yot=b", 400, "given twice"),
         ("/questions/recurring-shortfalls/answer?at_least=x", 400, "a whole number"),
