@@ -76,7 +76,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
     )
     for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
         add_compress_type(media)
-    return Guard(CompressMiddleware(app), figures, limits.address)
+    return Guard(CompressMiddleware(app), figures, limits)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
