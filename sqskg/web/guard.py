@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sqskg.web.limits import Limits
 from sqskg.web.pool import Pool
 
+# Lists that may come in several lines, which say the same as one: https://www.rfc-editor.org/rfc/rfc9110#section-5.3.
+_LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 LOG = logging.getLogger("sqskg.access")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -58,10 +61,11 @@ class Guard:
     limits: Limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on a request, unless its head is too long; add headers; log it."""
+        """Pass on a request, its lists in one line each, unless its head is too long; add headers; log it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope["headers"] = _folded(scope["headers"])
         started, sent, number = time.monotonic(), {"status": 500, "bytes": 0}, secrets.token_hex(8)
 
         async def sending(message: Message) -> None:
@@ -92,6 +96,13 @@ class Guard:
             "ms": round(1000 * seconds, 1),
         }  # fmt: skip
         LOG.info(json.dumps(facts))
+
+
+def _folded(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return headers with each list in one line: what reads them looks at the first only."""
+    lines = list(headers)
+    lists = {name: b", ".join(value for other, value in lines if other == name) for name in _LISTS}
+    return [line for line in lines if line[0] not in lists] + [(name, value) for name, value in lists.items() if value]
 
 
 def _too_long(scope: Scope, limits: Limits) -> tuple[int, str] | None:
