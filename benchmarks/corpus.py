@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -13,10 +14,12 @@ from sqskg.intake import load_letter
 from sqskg.resources import data_folder
 from sqskg.stores.embedded import EmbeddedStore
 
-#: How many teams there are in England and Wales, so that a team has as many letters as it would have had over the years.
+#: How many teams there are in England and Wales: a team has as many letters as it would have had over the years.
 TEAMS = 160
 _SHORTEST = 4
 _YEAR = re.compile(r"\b20\d\d(?=-\d\d)")
+# The addresses of files are made of their digests: two letters are never of one file.
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def reports(count: int) -> Iterator[str]:
@@ -44,7 +47,9 @@ def _renamed(template: tuple[frozenset[str], str], team: int, year: int) -> str:
     words, quads = template
     mark = ascii_lowercase[team // 26] + ascii_lowercase[team % 26]
     names = re.compile(rf"\b({'|'.join(sorted(words))})\b", re.IGNORECASE)
-    return _YEAR.sub(lambda found: str(int(found[0]) + year), names.sub(lambda found: found[0] + mark, quads))
+    named = names.sub(lambda found: found[0] + mark, quads)
+    own = _DIGEST.sub(lambda found: sha256(f"{found[0]} {team} {year}".encode()).hexdigest(), named)
+    return _YEAR.sub(lambda found: str(int(found[0]) + year), own)
 
 
 def write(count: int, path: Path) -> None:
@@ -58,7 +63,9 @@ def load(path: Path, folder: Path) -> EmbeddedStore:
     EmbeddedStore.write(folder).flush()
     store = Store(folder)
     store.bulk_load(path=path, format=RdfFormat.N_QUADS)
-    merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in parse(path=path, format=RdfFormat.N_QUADS))
+    merged = (
+        Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in parse(path=path, format=RdfFormat.N_QUADS)
+    )
     store.bulk_extend(merged)
     store.optimize()
     store.flush()

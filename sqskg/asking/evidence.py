@@ -66,8 +66,8 @@ def _told(things: Iterable[str], store: Reader) -> dict[str, list[Words]]:
     """Return the stretches behind each thing, in the order of the letters."""
     addresses = list(things)
     told: dict[str, list[Words]] = {}
-    for start in range(0, len(addresses), _AT_ONCE):
-        some = " ".join(str(NamedNode(address)) for address in addresses[start : start + _AT_ONCE])
+    for first in range(0, len(addresses), _AT_ONCE):
+        some = " ".join(str(NamedNode(address)) for address in addresses[first : first + _AT_ONCE])
         for thing, words, letter, page, start in store.select(_WORDS % some).rows:
             if isinstance(thing, NamedNode):
                 told.setdefault(thing.value, []).append(Words(words, letter, page, start))

@@ -90,7 +90,9 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
     """
     wanted = {*terms, "behind"} if evidence else {*terms}
     kept = _MARKED.sub(lambda line: line[0] if (line["name"] or "behind") in wanted else "", sparql)
-    return SLOT.sub(lambda slot: slot[0].replace("UNDEF", str(terms[slot["name"]])) if slot["name"] in terms else "", kept)
+    return SLOT.sub(
+        lambda slot: slot[0].replace("UNDEF", str(terms[slot["name"]])) if slot["name"] in terms else "", kept
+    )
 
 
 @cache

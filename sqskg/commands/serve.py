@@ -25,6 +25,8 @@ from sqskg.web.limits import Limits
 _DEFAULTS = Limits()
 # How many seconds those who are being answered have when the server is stopped.
 _GRACE = 5
+# How many seconds a connection is kept for the next request of its client.
+_IDLE = 5
 
 
 @click.command()
@@ -47,12 +49,14 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
     with _folder(session, dump) as folder, _listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         allowed = options.pop("allowed")
-        app = application(folder, Limits(**options), allowed)
+        limits = Limits(**options)
+        app = application(folder, limits, allowed)
         port = listener.getsockname()[1]
         session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
-        )
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_IDLE, http="h11", h11_max_incomplete_event_size=limits.head,
+        )  # fmt: skip
         # uvicorn hands on the signal that ended it: what the server made is to be taken away first.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):

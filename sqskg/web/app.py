@@ -78,12 +78,18 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
     )
     for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
         add_compress_type(media)
-    return Guard(CompressMiddleware(app), figures, limits.address)
+    return Guard(CompressMiddleware(app), figures, limits)
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # Starlette hands over no other
-    return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted({*headers["Allow"].split(", "), "OPTIONS"}))
+        if request.method == "OPTIONS":
+            # Browsers ask so before they send another site's If-None-Match.
+            return Response(status_code=204, headers=headers)
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
 
 
 async def _failed(_: Request, error: Exception) -> Response:

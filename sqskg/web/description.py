@@ -19,13 +19,19 @@ _RESULTS = (
 
 
 def description(address: str, graphs: Iterable[str], *, federated: bool, media: str) -> bytes:
-    """Return the description of the endpoint at an address, with the names of its graphs, in a media type."""
+    """Return the description of the endpoint at an address, with the names of its graphs, in a media type.
+
+    It does not claim sd:UnionDefaultGraph: the default graph is a graph of its own, into which the others are merged,
+    and a file that is served may bring another.
+    """
     service, data, default = NamedNode(address), BlankNode("data"), BlankNode("default")
     said = [
         Triple(service, _TYPE, _sd("Service")),
         Triple(service, _sd("endpoint"), service),
         Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
         Triple(service, _sd("defaultDataset"), data),
+        # FROM reaches the graphs of the store and no others.
+        Triple(service, _sd("availableGraphs"), data),
         Triple(data, _TYPE, _sd("Dataset")),
         Triple(data, _sd("defaultGraph"), default),
         Triple(default, _TYPE, _sd("Graph")),

@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,8 +14,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sqskg.web.limits import Limits
 from sqskg.web.pool import Pool
 
+# Lists that may come in several lines, which say the same as one: https://www.rfc-editor.org/rfc/rfc9110#section-5.3.
+_LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 LOG = logging.getLogger("sqskg.access")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -50,17 +54,18 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Stands before an application: `longest` is the most bytes of an address."""
+    """Stands before an application: `limits` has the most bytes of an address and of a request's head."""
 
     app: ASGIApp
     figures: Figures
-    longest: int
+    limits: Limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on a request, unless its address is too long; add headers; log it."""
+        """Pass on a request, its lists in one line each, unless its head is too long; add headers; log it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope["headers"] = _folded(scope["headers"])
         started, sent, number = time.monotonic(), {"status": 500, "bytes": 0}, secrets.token_hex(8)
 
         async def sending(message: Message) -> None:
@@ -72,8 +77,9 @@ class Guard:
             await send(message)
 
         try:
-            if len(scope["raw_path"]) + len(scope["query_string"]) > self.longest:
-                await _too_long(sending, self.longest)
+            refused = _too_long(scope, self.limits)
+            if refused:
+                await _refuse(sending, *refused)
             else:
                 await self.app(scope, receive, sending)
         finally:
@@ -92,8 +98,28 @@ class Guard:
         LOG.info(json.dumps(facts))
 
 
-async def _too_long(send: Send, most: int) -> None:
-    told = f"An address may have {most} bytes; send a long query by POST.\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(told)).encode())]
-    await send({"type": "http.response.start", "status": 414, "headers": headers})
-    await send({"type": "http.response.body", "body": told})
+def _folded(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return headers with each list in one line: what reads them looks at the first only."""
+    lines = list(headers)
+    lists = {name: b", ".join(value for other, value in lines if other == name) for name in _LISTS}
+    return [line for line in lines if line[0] not in lists] + [(name, value) for name, value in lists.items() if value]
+
+
+def _too_long(scope: Scope, limits: Limits) -> tuple[int, str] | None:
+    """Return the status and the words for a head that is too long.
+
+    uvicorn has such a limit, but minds it only where a head comes in pieces.
+    """
+    address = len(scope["raw_path"]) + len(scope["query_string"])
+    if address > limits.address:
+        return 414, f"An address may have {limits.address} bytes; send a long query by POST."
+    if address + sum(len(name) + len(value) for name, value in scope["headers"]) > limits.head:
+        return 431, f"An address and its headers may have {limits.head} bytes together."
+    return None
+
+
+async def _refuse(send: Send, status: int, told: str) -> None:
+    body = f"{told}\n".encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -14,6 +14,7 @@ def _workers() -> int:
 class Limits:
     """Bounds that keep one query from taking the server from others; times are in seconds, sizes in bytes.
 
+    The head of a request is its address and its headers together.
     A query that runs for `slow` seconds gives way to quicker ones, and at most half of the workers run such queries.
     """
 
@@ -27,6 +28,7 @@ class Limits:
     by_client: int = 64
     body: int = 2**20
     address: int = 16 * 2**10
+    head: int = 32 * 2**10
     memory: int = 4 * 2**30
 
     @property

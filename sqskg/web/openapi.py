@@ -38,10 +38,10 @@ _ROWS = {
 
 def openapi() -> dict[str, Any]:
     """Return the description of all questions."""
-    paths: dict[str, Any] = {"/questions": _described("List the questions", {"type": "array"})}
+    paths: dict[str, Any] = {"/questions": _described("List the questions", {"type": "array"}, ["406"])}
     for question in questions():
         paths[f"/questions/{question.name}"] = _described(
-            f"Describe: {question.title}", {"type": "object"}, ["404", "429", "503"]
+            f"Describe: {question.title}", {"type": "object"}, ["404", "406", "429", "503"]
         )
         paths[f"/questions/{question.name}/answer"] = {"get": _answer(question)}
     return {

@@ -96,7 +96,9 @@ class Pool:
         try:
             kind, content = or_raise(await frames.get())
         except asyncio.CancelledError:
-            worker.stop(UnansweredError(499, _LEFT))
+            # When the job is done the worker may have another's already.
+            if not task.done():
+                worker.stop(UnansweredError(499, _LEFT))
             raise
         assert kind is Kind.START, kind  # noqa: S101  # a worker starts with it or refuses
         facts = json.loads(content)

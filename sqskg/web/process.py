@@ -76,7 +76,8 @@ class WorkerProcess:
                 kind, content = await receive(self.process.stdout)
                 frames.put_nowait((kind, content))
                 if kind in {Kind.END, Kind.REFUSED}:
-                    return not self.slow
+                    # One that was stopped may have ended its answer before.
+                    return self.reason is None and not self.slow
         except (asyncio.IncompleteReadError, ConnectionError):
             frames.put_nowait(self.reason or UnansweredError(503, _GONE))
             return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -18,6 +18,7 @@ from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.tag import holds, not_modified, tag_of, unless_any_is_held
 
 #: How many rows a page has, unless it is said, and at most.
 PAGE, LARGEST_PAGE = 100, 10_000
@@ -41,15 +42,17 @@ class Catalogue:
             Route("/questions/{name}/answer.{ending}", self.answer),
         ]
 
-    async def list(self, _: Request) -> Response:
+    async def list(self, request: Request) -> Response:
         """List the questions."""
-        return JSONResponse(
-            [
-                {"name": each.name, "title": each.title, "question": each.question, "tags": list(each.tags),
-                 "answer": _answer_of(each)}
-                for each in questions()
-            ]
-        )  # fmt: skip
+        listed = [
+            {"name": each.name, "title": each.title, "question": each.question, "tags": list(each.tags),
+             "answer": _answer_of(each)}
+            for each in questions()
+        ]  # fmt: skip
+        try:
+            return _told(request, listed)
+        except UnansweredError as error:
+            return refusal(error)
 
     async def describe(self, request: Request) -> Response:
         """Describe a question, with the values that its parameters may have in the store."""
@@ -57,14 +60,14 @@ class Catalogue:
             asked = _named(request)
             found = await self.pool.answer({"kind": "values", "name": asked.name}, client_of(request))
             values = json.loads(b"".join([part async for part in found.parts]))
+            return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
             return refusal(error)
-        return JSONResponse({**described(asked, values), "answer": _answer_of(asked)})
 
     async def answer(self, request: Request) -> Response:
         """Answer a question: a page of rows, with links to the others."""
         try:
-            return await self._answer(request)
+            return unless_any_is_held(request, await self._answer(request))
         except UnansweredError as error:
             return refusal(error)
 
@@ -72,9 +75,9 @@ class Catalogue:
         asked, given = _named(request), request.query_params
         ending = _ending(request)
         page, most = _number(given.get("page"), "page", 1, 10**6), _number(given.get("per_page"), "per_page", PAGE)
-        tag = self._tag(request, ending)
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={**_VARY, "ETag": tag})
+        tag = tag_of(self.pool.look(), __version__, str(request.url), ending)
+        if holds(request, tag):
+            return not_modified(tag)
         job = {
             "kind": "question", "name": asked.name, "parameters": _parameters(request, asked), "ending": ending,
             "evidence": _truth(given.get("evidence")), "start": (page - 1) * most, "most": most,
@@ -85,9 +88,11 @@ class Catalogue:
         links = _links(request, page, most, found.facts["total"])
         return await streamed(found, {**headers, "Link": links} if links else headers)
 
-    def _tag(self, request: Request, ending: str) -> str:
-        facts = json.dumps([self.pool.look(), __version__, str(request.url), ending])
-        return f'W/"{hashlib.sha256(facts.encode()).hexdigest()[:20]}"'
+
+def _told(request: Request, facts: Any) -> Response:
+    if best(["application/json"], request.headers.get("accept")) is None:
+        raise UnansweredError(406, "This comes as application/json.")
+    return JSONResponse(facts)
 
 
 def _answer_of(asked: Question) -> str:

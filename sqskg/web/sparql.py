@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.protocol import Asked, asked
 from sqskg.web.services import asks_elsewhere
+from sqskg.web.tag import holds, not_modified, tag_of, unless_any_is_held
 
 # An answer of no more bytes is sent whole, with its length.
 _WHOLE = 64 * 2**10
@@ -39,16 +39,16 @@ class Endpoint:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
         try:
-            return await self._answer(request)
+            return unless_any_is_held(request, await self._answer(request))
         except UnansweredError as error:
             return refusal(error)
 
     async def _answer(self, request: Request) -> Response:
         what = await asked(request, self.pool.limits.body)
         media = _formats(what, request.headers.get("accept"))
-        tag = self._tag(request, what, media)
-        if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={**_VARY, "ETag": tag})
+        tag = tag_of(self.pool.look(), __version__, request.url.query, what.query, list(media.values()))
+        if holds(request, tag):
+            return not_modified(tag)
         headers = {**_VARY, "ETag": tag} if request.method != "POST" else dict(_VARY)
         if what.query is None:
             return await self._describe(request, media["graph"], headers)
@@ -78,10 +78,6 @@ class Endpoint:
             "kind": "query", "query": query, "base": base, "default": graphs[0], "named": graphs[1], **media,
             "rows_most": limits.rows, "bytes_most": limits.answer,
         }  # fmt: skip
-
-    def _tag(self, request: Request, what: Asked, media: dict[str, str | None]) -> str:
-        facts = [self.pool.look(), __version__, str(request.url.query), what.query, list(media.values())]
-        return f'W/"{hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:20]}"'
 
 
 def _formats(what: Asked, accept: str | None) -> dict[str, str | None]:

@@ -175,6 +175,30 @@ def test_what_is_too_large_is_refused(client: httpx.Client) -> None:
     assert large.status_code == 413
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-Long": "a" * 100_000}, {f"X-{number}": "a" * 1000 for number in range(100)}, {"X-Just": "a" * 33_000}],
+    ids=["one header", "many headers", "a little too long"],
+)
+def test_headers_that_are_too_large_are_refused_and_the_server_lives_on(
+    client: httpx.Client, headers: dict[str, str]
+) -> None:
+    # The server reads no further, and closes: what follows the status may be cut off.
+    with client.stream("GET", "/health", headers=headers) as answer:
+        assert answer.status_code in {400, 431}
+    with client.stream("POST", "/sparql", data={"query": TEAMS}, headers=headers) as answer:
+        assert answer.status_code in {400, 431}
+    assert asked(client, TEAMS).status_code == 200
+    assert client.get("/health", headers={"X-Long": "a" * 30_000}).status_code == 200
+
+
+def test_a_head_that_does_not_end_is_refused_when_it_is_too_large(server: str) -> None:
+    host, port = server.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 32_768)
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
 def test_a_wrong_query_says_what_is_wrong_and_nothing_of_the_server(client: httpx.Client) -> None:
     answer = asked(client, "SELECT ?x WHERE { ?x foo:bar ?y }")
     assert answer.status_code == 400

@@ -12,14 +12,13 @@ from typing import Any
 import httpx
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, SPARQLWrapper
 from support import ROOT
 from web.conftest import serving
 
 SHARED = ROOT.parent / "shared"
-SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 TEAMS = "SELECT ?team { ?y a sqs:YouthOffendingTeam ; rdfs:label ?team } ORDER BY ?team"
 HARROWMERE = "<https://w3id.org/sqskg/doc/report/harrowmere-2014-01-29>"
 PREFIX = "PREFIX sqs: <https://w3id.org/sqskg/def/sqs#> "
@@ -119,19 +118,6 @@ def test_the_graphs_of_the_data_set_are_those_that_are_named(client: httpx.Clien
     assert none.text.split() == ["n", "0"]
     own = asked(client, counted.replace("{", f"FROM {HARROWMERE} {{", 1), Accept="text/csv")
     assert own.text.split() == ["n", "1"]
-
-
-def test_the_service_describes_itself(client: httpx.Client, server: str) -> None:
-    graph = Graph().parse(data=client.get("/sparql").text, format="turtle")
-    service = URIRef(f"{server}/sparql")
-    assert (service, RDF.type, SD.Service) in graph
-    assert (service, SD.endpoint, service) in graph
-    assert (service, SD.supportedLanguage, SD.SPARQL11Query) in graph
-    names = {str(name) for name in graph.objects(None, SD.name)}
-    assert HARROWMERE.strip("<>") in names
-    assert (None, SD.feature, None) not in graph
-    for form in ("application/rdf+xml", "application/ld+json", "application/n-triples"):
-        assert client.get("/sparql", headers={"Accept": form}).headers["content-type"].startswith(form)
 
 
 def test_other_programs_get_right_answers(server: str) -> None:
