@@ -57,6 +57,14 @@ def test_areas_requiring_improvement_are_eleven_in_all_and_four_in_harrowmere(st
     )
 
 
+def test_an_area_comes_with_the_sentences_that_it_rests_on(store: EmbeddedStore) -> None:
+    found = rows(store, "grounds-for-improvement", "place", "finding", "sentence", yot="harrowmere")
+    # Reviews, plans, oversight, and speech and language, in this order.
+    assert Counter(place for place, *_ in found) == {"1": 4, "2": 6, "3": 5, "4": 2}
+    assert [finding for place, finding, _ in found if place == "4"] == ["4.2", "operational-management-2"]
+    assert all("peech" in sentence for place, _, sentence in found if place == "4")
+
+
 def test_an_ofsted_inspector_was_sent_two_reports_in_one_post(store: EmbeddedStore) -> None:
     assert rows(store, "recipients", "team", "capacity", "post", "person", name="SHOLTO") == [
         ("Harrowmere", "Copy", "Ofsted \u2013 Further Education and Learning", "Marguerite Sholto"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from sqskg.asking.binding import bound
 from sqskg.asking.header import Parameter
-from sqskg.asking.question import SLOT, Question, questions
+from sqskg.asking.literals import literal
+from sqskg.asking.question import Question, filled, questions
 from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -39,17 +40,24 @@ def test_a_hostile_value_is_refused_or_is_one_term_in_its_place(
 ) -> None:
     for value in HOSTILE:
         try:
-            filled = bound(question, {parameter.name: value}, empty)
+            asked = bound(question, {parameter.name: value}, empty)
         except QueryError:
             continue
-        pieces = SLOT.split(question.sparql)
-        rest = filled
-        for piece in pieces[::2]:
-            before, found, rest = rest.partition(piece)
+        first, *others = around(question, parameter)
+        assert asked.startswith(first), value
+        rest = asked.removeprefix(first)
+        for piece in others:
+            term, found, rest = rest.partition(piece)
             assert found, value
-            term = before.partition("{")[2].rpartition("}")[0].strip()
-            if term not in {"", "UNDEF"}:
-                (triple,) = parse(f"<x:s> <x:p> {term} .".encode(), format=RdfFormat.N_TRIPLES)
-                assert triple.subject.value == "x:s"
+            (triple,) = parse(f"<x:s> <x:p> {term} .".encode(), format=RdfFormat.N_TRIPLES)
+            assert triple.subject.value == "x:s"
+        assert not rest, value
         # The engine reads it as one query that answers.
-        assert empty.select(filled).variables
+        assert empty.select(asked).variables
+
+
+def around(question: Question, parameter: Parameter) -> list[str]:
+    """Return what stands before, between and after the places of a value, with defaults for all other parameters."""
+    mark = NamedNode("x:mark")
+    defaults = {each.name: literal(each.type, each.default) for each in question.parameters if each.default is not None}
+    return filled(question.sparql, {**defaults, parameter.name: mark}).split(str(mark))
