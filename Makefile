@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check evaluate reference docs lock clean
+.PHONY: demo test check evaluate benchmark reference docs lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -22,6 +22,11 @@ check: $(VENV)/installed
 # Every letter that has a gold file against it: measures by letter, the worst at the foot.
 evaluate: $(VENV)/installed
 	$(BIN)/python -m evaluation
+
+# How quickly questions are answered beside rdflib, and under load. It takes an hour, 16 GB and a quiet machine.
+benchmark: $(VENV)/installed
+	$(BIN)/python -m benchmarks.questions
+	$(BIN)/python -m benchmarks.load
 
 # The reference data anew, from a register of local authorities; docs/reference.md says which.
 reference: $(VENV)/installed

@@ -15,11 +15,12 @@ class Limits:
     """Bounds that keep one query from taking the server from others; times are in seconds, sizes in bytes.
 
     The head of a request is its address and its headers together.
-    A query that runs for `slow` seconds gives way to quicker ones, and at most half of the workers run such queries.
+    A query that takes `slow` seconds of a core, or half of `seconds` by the clock, gives way to quicker ones. Beside
+    the workers, which are for those, at most half as many processes run such queries.
     """
 
     seconds: float = 10.0
-    slow: float = 0.3
+    slow: float = 0.5
     rows: int = 1_000_000
     answer: int = 64 * 2**20
     workers: int = 0

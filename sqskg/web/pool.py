@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqskg.web.clock import Clock
 from sqskg.web.frames import Kind
 from sqskg.web.limits import Limits
 from sqskg.web.process import Frames, UnansweredError, WorkerProcess, or_raise
@@ -45,6 +46,8 @@ class Pool:
     counts: Counter[str] = field(default_factory=Counter)
     version: str = ""
     _idle: asyncio.Queue[WorkerProcess] = field(default_factory=asyncio.Queue)
+    # Those with a long query, the longest first.
+    _slow: list[WorkerProcess] = field(default_factory=list)
     _all: set[WorkerProcess] = field(default_factory=set)
     _clients: Counter[str] = field(default_factory=Counter)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -130,7 +133,11 @@ class Pool:
     def _replace(self, worker: WorkerProcess) -> None:
         worker.stop(UnansweredError(503, _BUSY))
         self._all.discard(worker)
-        self._in_background(self._add())
+        if worker in self._slow:
+            self._slow.remove(worker)
+        # What was slow has been replaced already.
+        if not worker.slow:
+            self._in_background(self._add())
 
     def _in_background(self, doing: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(doing)
@@ -139,12 +146,16 @@ class Pool:
         return task
 
     def _slow_down(self, worker: WorkerProcess) -> None:
-        """Let a long query give way to short ones; stop it where half of the workers have one already."""
-        if sum(other.slow for other in self._all) < max(1, self.limits.processes // 2):
-            worker.give_way()
-        else:
+        """Let a long query give way to short ones, for which another worker takes its place.
+
+        Where too many are long, the longest is stopped: one that is long by a little will soon be done.
+        """
+        worker.give_way()
+        self._slow.append(worker)
+        self._in_background(self._add())
+        if len(self._slow) > max(1, self.limits.processes // 2):
             self.counts["turned away"] += 1
-            worker.stop(UnansweredError(503, _LONG, again=5))
+            self._slow.pop(0).stop(UnansweredError(503, _LONG, again=5))
 
     def _time_out(self, worker: WorkerProcess) -> None:
         self.counts["stopped"] += 1
@@ -152,17 +163,12 @@ class Pool:
 
     async def _drive(self, worker: WorkerProcess, job: dict[str, Any], frames: Frames, client: str) -> None:
         """Hand a job to a worker; what comes of it is taken as fast as it comes: no slow asker holds a worker."""
-        loop = asyncio.get_running_loop()
-        timers = [
-            loop.call_later(self.limits.slow, self._slow_down, worker),
-            loop.call_later(self.limits.seconds, self._time_out, worker),
-        ]
+        clock = Clock(worker, self.limits, self._slow_down, self._time_out)
         ready = False
         try:
             ready = await worker.run(job, frames)
         finally:
-            for timer in timers:
-                timer.cancel()
+            clock.stop()
             self._clients[client] -= 1
             # Whatever went wrong, nobody waits for ever; after an end it is never looked at.
             frames.put_nowait(UnansweredError(500, _FAILED))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import psutil
+
 from sqskg.web.frames import Kind, receive, told
 from sqskg.web.version import version_of
 
@@ -53,6 +55,15 @@ class WorkerProcess:
         except asyncio.IncompleteReadError:
             raise RuntimeError(f"{folder}: a worker does not start") from None
         return cls(process, version)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """How many seconds of a core the process has taken so far; none where it has ended."""
+        try:
+            taken = psutil.Process(self.process.pid).cpu_times()
+        except psutil.NoSuchProcess:
+            return 0.0
+        return float(taken.user + taken.system)
 
     def stop(self, reason: UnansweredError) -> None:
         """End the process, for a reason that its asker is told."""

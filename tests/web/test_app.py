@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import socket
 
 import httpx
 import pytest
+
+from sqskg.commands.serve import listening
 
 ANSWERS = ["/questions", "/questions/strengths", "/questions/strengths/answer", "/questions/strengths/answer.csv"]
 ALL = [*ANSWERS, "/openapi.json", "/health", "/metrics", "/sparql"]
@@ -80,3 +83,10 @@ def test_pages_with_evidence_in_csv_are_the_answer_with_evidence(client: httpx.C
     assert found == whole
     assert len(whole) > 8
     assert all(row["evidence"] and row["letter"] for row in whole)
+
+
+def test_an_answer_does_not_wait_for_an_acknowledgement_of_its_headers() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -76,6 +76,29 @@ def _ticks() -> dict[str, int]:
     return ticks
 
 
+def test_where_too_many_long_queries_run_the_longest_is_stopped(folder: Path) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--seconds", "8", "--workers", "2") as address,
+        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        first = threads.submit(asked, client, RUNAWAY)
+        _wait_until_long(client)
+        second = threads.submit(asked, client, RUNAWAY)
+        assert (first.result().status_code, first.result().headers["retry-after"]) == (503, "5")
+        assert "Too many long queries" in first.result().text
+        assert not second.done()
+        assert asked(client, TEAMS).status_code == 200
+        assert "stopped after 8 seconds" in second.result().text
+
+
+def _wait_until_long(client: httpx.Client) -> None:
+    """Wait until a third worker has come, in the place of one that has a long query."""
+    deadline = time.monotonic() + 8
+    while client.get("/health").json()["workers"] < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
 def test_who_comes_when_all_is_busy_is_told_to_come_again(client: httpx.Client) -> None:
     with ThreadPoolExecutor(20) as threads:
         answers = list(threads.map(lambda _: asked(client, RUNAWAY), range(20)))
@@ -85,6 +108,23 @@ def test_who_comes_when_all_is_busy_is_told_to_come_again(client: httpx.Client) 
     while asked(client, TEAMS).status_code != 200 and time.monotonic() < deadline:
         time.sleep(0.2)
     assert asked(client, TEAMS).status_code == 200
+
+
+def test_long_queries_leave_all_workers_to_short_ones(folder: Path) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--seconds", "8", "--workers", "4") as address,
+        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        long = [threads.submit(asked, client, RUNAWAY) for _ in range(4)]
+        deadline = time.monotonic() + 6
+        while client.get("/health").json()["workers"] < 6 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert client.get("/health").json()["workers"] == 6
+        assert [answer.status_code for answer in threads.map(lambda _: asked(client, TEAMS), range(20))] == [200] * 20
+        assert sorted(each.result().text[:8] for each in long) == ["The quer"] * 2 + ["Too many"] * 2
+        time.sleep(1)
+        assert client.get("/health").json()["workers"] == 4
 
 
 def test_one_client_cannot_ask_for_all(folder: Path) -> None:

@@ -1,0 +1,86 @@
+"""sqskg's own store on disk, asked as everybody asks it."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal
+
+from benchmarks.rows import Cell, Rows, cell, rows
+from sqskg.asking.ask import ask
+from sqskg.asking.binding import bound
+from sqskg.asking.choices import choices, chosen
+from sqskg.asking.question import Question
+from sqskg.asking.rows import plain
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Reader, Term
+
+_WARM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer: its rows, the seconds of the first and the median of later times, and the query that was asked."""
+
+    rows: Rows
+    cold: float
+    warm: float
+    sparql: str
+
+
+def answer(folder: Path, question: Question, *, as_asked: bool) -> Answered:
+    """Ask a question of the store in a folder, as saved or with a value for each parameter.
+
+    Cold is the time with the opening of the store, when none of its files is in memory.
+    """
+    given = _values(question, EmbeddedStore.read(folder)) if as_asked else {}
+    _forget(folder)
+    started = time.perf_counter()
+    store = EmbeddedStore.read(folder)
+    found = ask(store, question.name, given)
+    cold = time.perf_counter() - started
+    times = [_time(store, question, given) for _ in range(_WARM)]
+    cells = rows([_cell(term) for term in row] for row in found.rows)
+    return Answered(cells, cold, statistics.median(times), bound(question, given, store))
+
+
+def statements(folder: Path) -> int:
+    """Return how many statements the merge in a store has."""
+    counted = EmbeddedStore.read(folder).select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]
+    return int(plain(counted))
+
+
+def _time(store: EmbeddedStore, question: Question, given: Mapping[str, str]) -> float:
+    started = time.perf_counter()
+    ask(store, question.name, given)
+    return time.perf_counter() - started
+
+
+def _values(question: Question, store: Reader) -> dict[str, str]:
+    """Return the example of each parameter, or the first value that there is where the store lacks the example."""
+    given = {}
+    for parameter in question.parameters:
+        if parameter.example is not None:
+            among = choices(parameter, store)
+            known = among is None or chosen(parameter.example, among)
+            given[parameter.name] = parameter.example if known or not among else among[0].value
+    return given
+
+
+def _forget(folder: Path) -> None:
+    """Have the system drop what it keeps of the files in a folder, where it can be told to."""
+    if hasattr(os, "posix_fadvise"):
+        for path in folder.iterdir():
+            with path.open("rb") as file:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _cell(term: Term) -> Cell:
+    if term is None:
+        return None
+    return cell(plain(term), term.datatype.value if isinstance(term, Literal) else None)

@@ -1,0 +1,186 @@
+"""How quickly the saved questions are answered, beside rdflib: `python -m benchmarks.questions`.
+
+Each is asked as saved, and as people ask it: with a value for each parameter. One side is sqskg's store on disk, asked
+once cold and three times warm, in which the values are looked up too; the other is rdflib in memory, with the SPARQL
+that sqskg made of the question. Both must give the same rows.
+
+rdflib has what is quickest for it. The merge of all graphs is a plain graph, in which a pattern is looked up in one
+index; its data set looks up for each triple in which graphs it is as well, and takes twice the memory. A data set is
+loaded only for the questions with GRAPH, when the plain graph is gone. Each query is asked in a fork, which is ended
+after so many seconds, or when it takes more memory than sqskg's server gives a query: the ratio is then what it is
+at least.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pyoxigraph import Quad
+from rdflib import Graph
+from rich.console import Console
+from rich.progress import track
+
+from benchmarks import corpus, embedded, inmemory
+from benchmarks.child import apart_or_raise
+from benchmarks.embedded import Answered
+from benchmarks.rows import difference
+from sqskg.asking.question import Question, questions
+
+# The bar that the project set itself: how many times quicker than rdflib, and in how many seconds.
+MEDIAN, SECOND = 20.0, 1.0
+_GRAPH = re.compile(r"\bGRAPH\b")
+Item = TypeVar("Item")
+Making = Callable[[Iterable[Quad]], Graph]
+#: Of rdflib: the seconds, why it did not end, and where its rows differ.
+Beside = tuple[float, str, str]
+
+
+@dataclass(slots=True)
+class Pair:
+    """A question, as saved or as asked, with both sides: rdflib's seconds, and why they are not all where it is so."""
+
+    question: Question
+    as_asked: bool
+    answered: Answered
+    seconds: float = 0.0
+    why: str = ""
+    differs: str = ""
+
+    @property
+    def named(self) -> str:
+        """The question and the setting, in words."""
+        return f"{self.question.name}, {'as asked' if self.as_asked else 'as saved'}"
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long rdflib takes, at least."""
+        return self.seconds / self.answered.warm
+
+
+def main() -> int:
+    """Print a row for each question and setting, and what they come to; return 1 where it is not the bar."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description=__doc__.partition(":")[0])
+    parser.add_argument("--reports", type=int, default=2000, help="of how many reports is asked")
+    parser.add_argument("--seconds", type=float, default=60.0, help="how long rdflib may take for a question")
+    parser.add_argument("--folder", type=Path, help="where the reports are kept, and found again")
+    given = parser.parse_args()
+    with _folder(given.folder) as folder:
+        reports, store = folder / f"{given.reports}.nq", folder / f"{given.reports}"
+        if not store.exists():
+            apart_or_raise(partial(_make, given.reports, reports, store))
+        pairs = _answered(store)
+        size = apart_or_raise(partial(embedded.statements, store))
+        for with_graph in (False, True):
+            asked = [pair for pair in pairs if bool(_GRAPH.search(pair.answered.sparql)) is with_graph]
+            make = inmemory.apart_by_graph if with_graph else inmemory.merged
+            found = apart_or_raise(partial(_beside, make, reports, asked, given.seconds, size)) if asked else []
+            for pair, (seconds, why, differs) in zip(asked, found, strict=True):
+                pair.seconds, pair.why, pair.differs = seconds, why, differs
+    print(f"{given.reports} reports, {size} statements; rdflib may take {given.seconds:g} s\n")  # noqa: T201
+    print("\n".join(_table(pairs)))  # noqa: T201
+    print("\n" + "\n".join(_summary(pairs)))  # noqa: T201
+    faults = list(_faults(pairs))
+    if faults:
+        sys.stderr.write("Not as it should be:\n" + "".join(f"- {fault}\n" for fault in faults))
+    return 1 if faults else 0
+
+
+@contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+def _make(count: int, reports: Path, store: Path) -> None:
+    for _ in _shown([count], "making reports"):
+        corpus.write(count, reports)
+        corpus.load(reports, store)
+
+
+def _answered(store: Path) -> list[Pair]:
+    asked = [(question, as_asked) for question in questions() for as_asked in (False, True)]
+    # What takes no parameter is the same in both settings.
+    different = [each for each in asked if not each[1] or each[0].parameters]
+    return [
+        Pair(question, as_asked, apart_or_raise(partial(embedded.answer, store, question, as_asked=as_asked)))
+        for question, as_asked in _shown(different, "asking sqskg")
+    ]
+
+
+def _beside(make: Making, reports: Path, asked: Sequence[Pair], limit: float, size: int) -> list[Beside]:
+    """Load rdflib and ask it; return for each question the seconds, why it did not end, and where the rows differ."""
+    graph = None
+    for _ in _shown([reports], "loading rdflib"):
+        graph = inmemory.load(make, reports)
+    assert graph is not None  # noqa: S101  # there is one file
+    if len(graph) != size:
+        raise RuntimeError(f"rdflib has {len(graph)} statements, sqskg {size}")
+    found: list[Beside] = []
+    for pair in _shown(asked, "asking rdflib"):
+        ended = inmemory.ask(graph, pair.answered.sparql, pair.question.shown, limit)
+        if ended.value is None:
+            found.append((ended.seconds, ended.why, ""))
+        else:
+            found.append((ended.value[0], "", difference(pair.answered.rows, ended.value[1])))
+    return found
+
+
+def _shown(items: Sequence[Item], doing: str) -> Iterable[Item]:
+    """Show progress on a terminal."""
+    return track(items, doing, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True)
+
+
+def _table(pairs: Sequence[Pair]) -> Iterator[str]:
+    yield "| question | setting | rows | sqskg cold, ms | sqskg warm, ms | rdflib, ms | ratio |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for pair in pairs:
+        least, why = ("≥ ", f" ({pair.why})") if pair.why else ("", "")
+        yield (
+            f"| {pair.question.name} | {'as asked' if pair.as_asked else 'as saved'} | {pair.answered.rows.total()} "
+            f"| {1000 * pair.answered.cold:.1f} | {1000 * pair.answered.warm:.1f} "
+            f"| {least}{1000 * pair.seconds:.0f}{why} | {least}{pair.ratio:.1f} |"
+        )
+
+
+def _summary(pairs: Sequence[Pair]) -> Iterator[str]:
+    least, slowest = min(pairs, key=lambda pair: pair.ratio), max(pairs, key=lambda pair: pair.answered.warm)
+    yield f"- Median ratio: {_median(pairs):.1f}; rdflib did not finish {sum(bool(pair.why) for pair in pairs)} times."
+    yield f"- Smallest ratio: {least.ratio:.1f} ({least.named})."
+    yield f"- Slowest when warm: {1000 * slowest.answered.warm:.0f} ms ({slowest.named})."
+    for as_asked in (False, True):
+        of = [pair.answered.warm < SECOND for pair in pairs if pair.as_asked is as_asked]
+        yield f"- Under a second {'as asked' if as_asked else 'as saved'}: {sum(of)} of {len(of)}."
+
+
+def _faults(pairs: Sequence[Pair]) -> Iterator[str]:
+    if _median(pairs) < MEDIAN:
+        yield f"the median ratio is {_median(pairs):.1f}, under {MEDIAN:g}"
+    for pair in pairs:
+        if pair.ratio < 1:
+            yield f"{pair.named}: it is not shown to be quicker than rdflib"
+        if pair.as_asked and pair.answered.warm >= SECOND:
+            yield f"{pair.named}: it takes {pair.answered.warm:.1f} s"
+        if pair.differs:
+            yield f"{pair.named}: {pair.differs}"
+
+
+def _median(pairs: Sequence[Pair]) -> float:
+    return statistics.median(pair.ratio for pair in pairs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
