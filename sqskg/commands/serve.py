@@ -86,7 +86,11 @@ def _load(dump: Path, folder: Path) -> None:
     if not any(store.quads_for_pattern(None, None, None, DefaultGraph())):
         # An export has a graph for each report; plain patterns are to ask them all.
         store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)
-    store.flush()
+    kept = EmbeddedStore(store, str(dump))
+    if kept.reports():
+        # An export has no vocabulary, without which no theme has a name.
+        kept.update_shipped()
+    kept.flush()
 
 
 @contextmanager

@@ -13,9 +13,11 @@ import polars as pl
 import pytest
 from openapi_spec_validator import validate
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+from web.conftest import serving
 
 from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
+from sqskg.publishing.export import ExportFormat, export
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.openapi import openapi
 
@@ -54,6 +56,15 @@ def test_a_question_says_which_values_its_parameters_may_have(client: httpx.Clie
     (region,) = client.get("/questions/rates-by-region").json()["parameters"]
     assert {"value": "Wales", "label": "Wales"} in region["values"]
     assert client.get("/questions/told-of-every-report").json()["parameters"] == []
+
+
+def test_an_export_is_served_with_the_vocabulary_that_its_answers_need(store: EmbeddedStore, tmp_path: Path) -> None:
+    dump = tmp_path / "reports.nq"
+    with dump.open("wb") as output:
+        export(store, store.graphs(), ExportFormat.NQUADS, output)
+    with serving("serve", "--from", str(dump)) as address:
+        answer = httpx.get(f"{address}/questions/findings/answer.json?theme=health&per_page=1", trust_env=False)
+    assert answer.json()["total"] == len(ask(store, "findings", {"theme": "health"}).rows) > 0
 
 
 def test_pages_together_are_the_answer_and_lead_to_one_another(client: httpx.Client) -> None:
