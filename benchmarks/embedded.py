@@ -21,32 +21,47 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader, Term
 
 _WARM = 3
+#: After a time that took longer than this part of the limit, neither side is asked for the median of three.
+SHARE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the values that are given for its parameters, and the SPARQL that sqskg makes of them."""
+
+    question: Question
+    given: Mapping[str, str]
+    sparql: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer: its rows, the seconds of the first and the median of later times, and the query that was asked."""
+    """An answer: its rows, the seconds of the first time, and the median of later times."""
 
     rows: Rows
     cold: float
     warm: float
-    sparql: str
 
 
-def answer(folder: Path, question: Question, *, as_asked: bool) -> Answered:
-    """Ask a question of the store in a folder, as saved or with a value for each parameter.
+def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
+    """Return a question to the store in a folder, as saved or with a value for each parameter."""
+    store = EmbeddedStore.read(folder)
+    given = _values(question, store) if as_asked else {}
+    return Asked(question, given, bound(question, given, store))
+
+
+def answer(folder: Path, asked: Asked, limit: float) -> Answered:
+    """Ask the store in a folder; three times warm, or once where it takes more than a share of the limit.
 
     Cold is the time with the opening of the store, when none of its files is in memory.
     """
-    given = _values(question, EmbeddedStore.read(folder)) if as_asked else {}
     _forget(folder)
     started = time.perf_counter()
     store = EmbeddedStore.read(folder)
-    found = ask(store, question.name, given)
+    found = ask(store, asked.question.name, asked.given)
     cold = time.perf_counter() - started
-    times = [_time(store, question, given) for _ in range(_WARM)]
-    cells = rows([_cell(term) for term in row] for row in found.rows)
-    return Answered(cells, cold, statistics.median(times), bound(question, given, store))
+    times = [_time(store, asked) for _ in range(_WARM if cold < limit / SHARE else 1)]
+    return Answered(rows([_cell(term) for term in row] for row in found.rows), cold, statistics.median(times))
 
 
 def statements(folder: Path) -> int:
@@ -55,9 +70,9 @@ def statements(folder: Path) -> int:
     return int(plain(counted))
 
 
-def _time(store: EmbeddedStore, question: Question, given: Mapping[str, str]) -> float:
+def _time(store: EmbeddedStore, asked: Asked) -> float:
     started = time.perf_counter()
-    ask(store, question.name, given)
+    ask(store, asked.question.name, asked.given)
     return time.perf_counter() - started
 
 

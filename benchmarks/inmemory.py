@@ -22,6 +22,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext
 
 from benchmarks.child import Ended, apart
+from benchmarks.embedded import SHARE
 from benchmarks.rows import Cell, Rows, cell, rows
 from sqskg.catalogue import catalogue_quads
 from sqskg.stores.embedded import ONTOLOGY_GRAPH
@@ -32,8 +33,6 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 # As much as sqskg's server gives a query.
 _MEMORY = Limits().memory
 _AGGREGATED = evaluate.evalAggregateJoin
-# After a first time that took longer than this share of the limit a query is not asked again.
-_SHARE = 4
 Term = URIRef | BNode | Literal
 
 
@@ -113,7 +112,7 @@ def ask(graph: Graph, sparql: str, columns: tuple[str, ...], limit: float) -> En
 
 def _ask(graph: Graph, sparql: str, columns: tuple[str, ...], limit: float) -> tuple[float, Rows]:
     first, found = _once(graph, sparql)
-    times = [first, *(_once(graph, sparql)[0] for _ in range(2) if first < limit / _SHARE)]
+    times = [first, *(_once(graph, sparql)[0] for _ in range(2) if first < limit / SHARE)]
     return statistics.median(times), rows([_cell(row.get(name)) for name in columns] for row in found)
 
 

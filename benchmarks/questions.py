@@ -20,7 +20,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -31,8 +30,8 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks import corpus, embedded, inmemory
-from benchmarks.child import apart_or_raise
-from benchmarks.embedded import Answered
+from benchmarks.child import apart, apart_or_raise
+from benchmarks.pair import Pair
 from benchmarks.rows import difference
 from sqskg.asking.question import Question, questions
 
@@ -43,28 +42,6 @@ Item = TypeVar("Item")
 Making = Callable[[Iterable[Quad]], Graph]
 #: Of rdflib: the seconds, why it did not end, and where its rows differ.
 Beside = tuple[float, str, str]
-
-
-@dataclass(slots=True)
-class Pair:
-    """A question, as saved or as asked, with both sides: rdflib's seconds, and why they are not all where it is so."""
-
-    question: Question
-    as_asked: bool
-    answered: Answered
-    seconds: float = 0.0
-    why: str = ""
-    differs: str = ""
-
-    @property
-    def named(self) -> str:
-        """The question and the setting, in words."""
-        return f"{self.question.name}, {'as asked' if self.as_asked else 'as saved'}"
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long rdflib takes, at least."""
-        return self.seconds / self.answered.warm
 
 
 def main() -> int:
@@ -78,10 +55,10 @@ def main() -> int:
         reports, store = folder / f"{given.reports}.nq", folder / f"{given.reports}"
         if not store.exists():
             apart_or_raise(partial(_make, given.reports, reports, store))
-        pairs = _answered(store)
+        pairs = [_answered(store, each, given.seconds) for each in _shown(_settings(), "asking sqskg")]
         size = apart_or_raise(partial(embedded.statements, store))
         for with_graph in (False, True):
-            asked = [pair for pair in pairs if bool(_GRAPH.search(pair.answered.sparql)) is with_graph]
+            asked = [pair for pair in pairs if bool(_GRAPH.search(pair.asked.sparql)) is with_graph]
             make = inmemory.apart_by_graph if with_graph else inmemory.merged
             found = apart_or_raise(partial(_beside, make, reports, asked, given.seconds, size)) if asked else []
             for pair, (seconds, why, differs) in zip(asked, found, strict=True):
@@ -111,14 +88,17 @@ def _make(count: int, reports: Path, store: Path) -> None:
         corpus.load(reports, store)
 
 
-def _answered(store: Path) -> list[Pair]:
-    asked = [(question, as_asked) for question in questions() for as_asked in (False, True)]
-    # What takes no parameter is the same in both settings.
-    different = [each for each in asked if not each[1] or each[0].parameters]
-    return [
-        Pair(question, as_asked, apart_or_raise(partial(embedded.answer, store, question, as_asked=as_asked)))
-        for question, as_asked in _shown(different, "asking sqskg")
-    ]
+def _settings() -> list[tuple[Question, bool]]:
+    """Return each question as saved and as asked; one that takes no parameter is the same in both."""
+    settings = [(question, as_asked) for question in questions() for as_asked in (False, True)]
+    return [(question, as_asked) for question, as_asked in settings if question.parameters or not as_asked]
+
+
+def _answered(store: Path, setting: tuple[Question, bool], limit: float) -> Pair:
+    question, as_asked = setting
+    asked = apart_or_raise(partial(embedded.prepared, store, question, as_asked=as_asked))
+    # As often as it is asked, where it ends in time.
+    return Pair(asked, as_asked, apart(partial(embedded.answer, store, asked, limit), 2 * limit).value)
 
 
 def _beside(make: Making, reports: Path, asked: Sequence[Pair], limit: float, size: int) -> list[Beside]:
@@ -131,11 +111,12 @@ def _beside(make: Making, reports: Path, asked: Sequence[Pair], limit: float, si
         raise RuntimeError(f"rdflib has {len(graph)} statements, sqskg {size}")
     found: list[Beside] = []
     for pair in _shown(asked, "asking rdflib"):
-        ended = inmemory.ask(graph, pair.answered.sparql, pair.question.shown, limit)
+        ended = inmemory.ask(graph, pair.asked.sparql, pair.asked.question.shown, limit)
         if ended.value is None:
             found.append((ended.seconds, ended.why, ""))
         else:
-            found.append((ended.value[0], "", difference(pair.answered.rows, ended.value[1])))
+            seconds, rows = ended.value
+            found.append((seconds, "", difference(pair.answered.rows, rows) if pair.answered else ""))
     return found
 
 
@@ -149,20 +130,23 @@ def _table(pairs: Sequence[Pair]) -> Iterator[str]:
     yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
     for pair in pairs:
         least, why = ("≥ ", f" ({pair.why})") if pair.why else ("", "")
+        ours = "| | | over the limit "
+        if pair.answered:
+            cold, warm = 1000 * pair.answered.cold, 1000 * pair.answered.warm
+            ours = f"| {pair.answered.rows.total()} | {cold:.1f} | {warm:.1f} "
         yield (
-            f"| {pair.question.name} | {'as asked' if pair.as_asked else 'as saved'} | {pair.answered.rows.total()} "
-            f"| {1000 * pair.answered.cold:.1f} | {1000 * pair.answered.warm:.1f} "
+            f"| {pair.asked.question.name} | {'as asked' if pair.as_asked else 'as saved'} {ours}"
             f"| {least}{1000 * pair.seconds:.0f}{why} | {least}{pair.ratio:.1f} |"
         )
 
 
 def _summary(pairs: Sequence[Pair]) -> Iterator[str]:
-    least, slowest = min(pairs, key=lambda pair: pair.ratio), max(pairs, key=lambda pair: pair.answered.warm)
+    least, slowest = min(pairs, key=lambda pair: pair.ratio), max(pairs, key=lambda pair: pair.warm)
     yield f"- Median ratio: {_median(pairs):.1f}; rdflib did not finish {sum(bool(pair.why) for pair in pairs)} times."
     yield f"- Smallest ratio: {least.ratio:.1f} ({least.named})."
-    yield f"- Slowest when warm: {1000 * slowest.answered.warm:.0f} ms ({slowest.named})."
+    yield f"- Slowest when warm: {1000 * slowest.warm:.0f} ms ({slowest.named})."
     for as_asked in (False, True):
-        of = [pair.answered.warm < SECOND for pair in pairs if pair.as_asked is as_asked]
+        of = [pair.warm < SECOND for pair in pairs if pair.as_asked is as_asked]
         yield f"- Under a second {'as asked' if as_asked else 'as saved'}: {sum(of)} of {len(of)}."
 
 
@@ -172,8 +156,8 @@ def _faults(pairs: Sequence[Pair]) -> Iterator[str]:
     for pair in pairs:
         if pair.ratio < 1:
             yield f"{pair.named}: it is not shown to be quicker than rdflib"
-        if pair.as_asked and pair.answered.warm >= SECOND:
-            yield f"{pair.named}: it takes {pair.answered.warm:.1f} s"
+        if pair.as_asked and pair.warm >= SECOND:
+            yield f"{pair.named}: it takes {pair.warm:.1f} s"
         if pair.differs:
             yield f"{pair.named}: {pair.differs}"
 
