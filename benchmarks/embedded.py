@@ -44,7 +44,7 @@ class Answered:
 
 
 def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
-    """Return a question to the store in a folder, as saved or with a value for each parameter."""
+    """Return a question to the store in a folder, as saved or with a value for its first parameter."""
     store = EmbeddedStore.read(folder)
     given = _values(question, store) if as_asked else {}
     return Asked(question, given, bound(question, given, store))
@@ -77,9 +77,12 @@ def _time(store: EmbeddedStore, asked: Asked) -> float:
 
 
 def _values(question: Question, store: Reader) -> dict[str, str]:
-    """Return the example of each parameter, or the first value that there is where the store lacks the example."""
+    """Return the example of the first parameter, or the first value that there is where the store lacks the example.
+
+    One value leaves rows to count; all together are of one team and one theme, and often of nothing.
+    """
     given = {}
-    for parameter in question.parameters:
+    for parameter in question.parameters[:1]:
         if parameter.example is not None:
             among = choices(parameter, store)
             known = among is None or chosen(parameter.example, among)

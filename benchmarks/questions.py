@@ -1,6 +1,6 @@
 """How quickly the saved questions are answered, beside rdflib: `python -m benchmarks.questions`.
 
-Each is asked as saved, and as people ask it: with a value for each parameter. One side is sqskg's store on disk, asked
+Each is asked as saved, and as people ask it: with a value for its first parameter. One side is sqskg's store on disk, asked
 once cold and three times warm, in which the values are looked up too; the other is rdflib in memory, with the SPARQL
 that sqskg made of the question. Both must give the same rows.
 
