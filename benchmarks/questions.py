@@ -1,8 +1,8 @@
 """How quickly the saved questions are answered, beside rdflib: `python -m benchmarks.questions`.
 
-Each is asked as saved, and as people ask it: with a value for its first parameter. One side is sqskg's store on disk, asked
-once cold and three times warm, in which the values are looked up too; the other is rdflib in memory, with the SPARQL
-that sqskg made of the question. Both must give the same rows.
+Each is asked as saved, and as people ask it: with a value for its first parameter. One side is sqskg's store on disk,
+asked once cold and three times warm, in which the values are looked up too; the other is rdflib in memory, with the
+SPARQL that sqskg made of the question. Both must give the same rows.
 
 rdflib has what is quickest for it. The merge of all graphs is a plain graph, in which a pattern is looked up in one
 index; its data set looks up for each triple in which graphs it is as well, and takes twice the memory. A data set is
