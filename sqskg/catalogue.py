@@ -29,7 +29,7 @@ _PREFIXES = NamedNode(f"{EXAMPLES_GRAPH.value}#prefixes")
 _CHART = NamedNode("https://www.iana.org/assignments/media-types/application/vnd.vegalite.v5+json")
 _PICTURE = NamedNode("https://www.iana.org/assignments/media-types/image/svg+xml")
 _CLASSES = {"yot": SQS.YouthOffendingTeam, "report": SQS.Report, "theme": SQS.Theme, "domain": SQS.Domain}
-_DATATYPES = {"integer": XSD.integer, "number": XSD.decimal, "date": XSD.date}
+_DATATYPES = {"integer": XSD.integer, "number": XSD.decimal, "share": XSD.decimal, "date": XSD.date}
 Said = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
 

@@ -71,5 +71,6 @@ def _one(value: str, among: Sequence[Choice], kind: str, said: str) -> Choice:
 _EXAMPLES = {
     "integer": "a whole number, such as 3",
     "number": "a number, such as 12.5",
+    "share": "a share from 0 to 1, such as 0.8",
     "date": "a date, as in 2015-07-22",
 }

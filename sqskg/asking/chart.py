@@ -50,9 +50,15 @@ class Chart:
 
 
 def chart(question: Question, answer: Answer) -> Chart:
-    """Return the chart of an answer. Raises QueryError for a question whose answer is words, and for no rows."""
+    """Return the chart of an answer.
+
+    Raises QueryError for a question whose answer is words, for no rows, and for an answer with evidence: each of its
+    rows stands there once for each stretch of a letter, and would count as often.
+    """
     if not question.chart:
         raise QueryError(question.name, "its answer is words, which no chart shows", "Ask for a table.", 422)
+    if answer.variables != question.shown:
+        raise QueryError(question.name, "with evidence its rows come several times", "Draw it without.", 422)
     if not answer.rows:
         raise QueryError(question.name, "there is nothing to draw: the answer has no rows", "Ask for less.", 422)
     drawn = question.chart

@@ -28,9 +28,15 @@ _COLUMNS: dict[type, type[pl.DataType]] = {int: pl.Int64, float: pl.Float64, boo
 
 
 def value_of(term: Term) -> Value:
-    """Return a term as Python has it: a number, a truth value, a day, or else the bare text or address."""
+    """Return a term as Python has it: a number, a truth value, a day, or else the bare text or address.
+
+    What is no value of its datatype, or has what Python's days lack (a time zone), stays a text.
+    """
     if isinstance(term, Literal) and term.datatype.value in _READ:
-        return _READ[term.datatype.value](term.value)
+        try:
+            return _READ[term.datatype.value](term.value)
+        except ValueError:
+            return term.value
     return None if term is None else plain(term)
 
 

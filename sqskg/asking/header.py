@@ -12,7 +12,7 @@ import yaml
 from sqskg.errors import QueryError
 
 #: What a parameter's value may be: a thing in the store, one of the values that a query finds, or a literal.
-TYPES = ("yot", "report", "theme", "domain", "choice", "text", "integer", "number", "date")
+TYPES = ("yot", "report", "theme", "domain", "choice", "text", "integer", "number", "share", "date")
 _LINE = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _ADVICE = "CONTRIBUTING.md says how a question is written."
 

@@ -53,8 +53,10 @@ def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: st
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise click.BadParameter("a parameter is given twice, and a question takes one value of each", param_hint="-p")
-    asked, answer = question(name), ask(session.reader(), name, parameters, evidence=to["evidence"])
     picture: Path | None = to["picture"]
+    asked = question(name)
+    # Rows that come once for each stretch of a letter would be drawn as often.
+    answer = ask(session.reader(), name, parameters, evidence=to["evidence"] and picture is None)
     if picture is None:
         session.show(answer, to["form"], to["output"], origin(asked, parameters, session.store, answer))
     else:

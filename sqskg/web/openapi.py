@@ -14,6 +14,7 @@ from sqskg.web.questions import LARGEST_PAGE, PAGE
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
+    "share": {"type": "number", "minimum": 0, "maximum": 1},
     "date": {"type": "string", "format": "date"},
 }
 _REFUSALS = {
@@ -87,7 +88,7 @@ def _found(question: Question) -> dict[str, Any]:
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     schema = dict(_TYPES.get(parameter.type, {"type": "string"}))
-    as_typed: Callable[[str], Any] = {"integer": int, "number": float}.get(parameter.type, str)
+    as_typed: Callable[[str], Any] = {"integer": int, "number": float, "share": float}.get(parameter.type, str)
     if parameter.default is not None:
         schema["default"] = as_typed(parameter.default)
     told = _ours(parameter.name, parameter.description, schema)

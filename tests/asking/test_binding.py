@@ -65,3 +65,10 @@ def test_any_text_is_bound_as_the_literal_that_it_is(value: str) -> None:
         bound(saved, {"name": value}, EmbeddedStore.in_memory())
         == f"SELECT * {{ VALUES ?name {{ {Literal(value)} }}  }}"
     )
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-Infinity", "1e400", "80", "-0.1", "1.01", "most"])
+def test_a_share_is_a_number_from_0_to_1(store: EmbeddedStore, value: str) -> None:
+    with pytest.raises(QueryError, match=r"it is no share\. Give a share from 0 to 1"):
+        ask(store, "missing-recipients", {"at_least": value})
+    assert ask(store, "missing-recipients", {"at_least": "1"}).rows == ()

@@ -50,3 +50,9 @@ def test_bars_are_as_many_as_rows_and_named(store: EmbeddedStore) -> None:
 def test_an_answer_in_words_has_no_chart(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match="its answer is words"):
         chart(question("findings"), ask(store, "findings"))
+
+
+def test_rows_that_come_once_for_each_sentence_are_not_drawn_as_often(store: EmbeddedStore) -> None:
+    asked = question("themes-by-year")
+    with pytest.raises(QueryError, match=r"its rows come several times\. Draw it without"):
+        chart(asked, ask(store, asked.name, evidence=True))

@@ -14,6 +14,7 @@ from sqskg.asking.files import write_markdown, write_parquet, write_workbook
 from sqskg.asking.frame import frame
 from sqskg.asking.origin import origin
 from sqskg.asking.question import question
+from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer, Term
 
@@ -89,3 +90,20 @@ def test_a_column_has_the_type_of_its_values(terms: list[Term], kind: type, valu
     column = frame(Answer(("x",), tuple((term,) for term in terms)))["x"]
     assert column.dtype == kind
     assert column.to_list() == values
+
+
+def test_what_is_no_value_of_its_datatype_stays_a_text() -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    odd: list[Term] = [
+        Literal("many", datatype=NamedNode(f"{xsd}integer")),
+        Literal("2014-01-01Z", datatype=NamedNode(f"{xsd}date")),
+        Literal("NaN", datatype=NamedNode(f"{xsd}double")),
+    ]
+    answer = Answer(("odd",), tuple((term,) for term in odd))
+    assert frame(answer)["odd"].to_list() == ["many", "2014-01-01Z", "nan"]
+    assert pl.read_excel(workbook(answer))["odd"].to_list() == ["many", "2014-01-01Z", "nan"]
+
+
+def test_what_a_sheet_cannot_hold_is_refused_and_not_cut() -> None:
+    with pytest.raises(QueryError, match=r"32767 characters in a cell, and this has more\. Ask for CSV or Parquet"):
+        workbook(Answer(("long",), ((Literal("x" * 32_768),),)))
