@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Collection
+from dataclasses import replace
 from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -38,7 +39,7 @@ _PROBE = {
 
 def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> ASGIApp:
     """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
-    pool = Pool(folder, limits)
+    pool = Pool(folder, replace(limits, network=bool(allowed)))
     figures = Figures(pool)
 
     async def health(_: Request) -> Response:
