@@ -19,6 +19,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
+from sqskg.web.browsers import Browsers
 from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
@@ -30,6 +31,8 @@ from sqskg.web.questions import Catalogue, home
 from sqskg.web.sparql import Endpoint
 
 _LOG = logging.getLogger("sqskg.server")
+# Without a rule of its operator a server lets no site read, and has any name.
+ANY_NAME = Browsers()
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _PROBE = {
     "kind": "query", "query": "ASK {}", "base": None, "default": None, "named": None, "rows": None, "graph": None,
@@ -37,7 +40,9 @@ _PROBE = {
 }  # fmt: skip
 
 
-def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> ASGIApp:
+def application(
+    folder: Path, limits: Limits, allowed: Collection[str] = (), browsers: Browsers = ANY_NAME
+) -> ASGIApp:
     """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
     pool = Pool(folder, replace(limits, network=bool(allowed)))
     figures = Figures(pool)
@@ -79,7 +84,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
     )
     for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
         add_compress_type(media)
-    return Guard(CompressMiddleware(app), figures, limits)
+    return Guard(CompressMiddleware(app), figures, limits, browsers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
