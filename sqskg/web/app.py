@@ -40,9 +40,7 @@ _PROBE = {
 }  # fmt: skip
 
 
-def application(
-    folder: Path, limits: Limits, allowed: Collection[str] = (), browsers: Browsers = ANY_NAME
-) -> ASGIApp:
+def application(folder: Path, limits: Limits, allowed: Collection[str] = (), browsers: Browsers = ANY_NAME) -> ASGIApp:
     """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
     pool = Pool(folder, replace(limits, network=bool(allowed)))
     figures = Figures(pool)

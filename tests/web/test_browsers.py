@@ -54,9 +54,7 @@ def test_all_sites_may_be_let(folder: Path) -> None:
         assert "Origin" not in answer.headers["vary"]
 
 
-@pytest.mark.parametrize(
-    "host", ["example.org", "example.org:8000", "127.0.0.1.example.org", "localhost@x", "::1"]
-)
+@pytest.mark.parametrize("host", ["example.org", "example.org:8000", "127.0.0.1.example.org", "localhost@x", "::1"])
 def test_a_site_whose_name_leads_to_this_machine_is_refused(client: httpx.Client, host: str) -> None:
     answer = client.get("/questions", headers={"Host": host})
     assert (answer.status_code, "--allow-host" in answer.text) == (421, True)
