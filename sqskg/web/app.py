@@ -29,6 +29,7 @@ from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue, home
 from sqskg.web.sparql import Endpoint
+from sqskg.web.tag import tagged
 
 _LOG = logging.getLogger("sqskg.server")
 # Without a rule of its operator a server lets no site read, and has any name.
@@ -53,8 +54,8 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             return JSONResponse({"status": "failing", "reason": str(error)}, 503)
         return JSONResponse({"status": "ok", "version": __version__, "store": pool.look(), "workers": pool.workers})
 
-    async def described(_: Request) -> Response:
-        return JSONResponse(openapi())
+    async def described(request: Request) -> Response:
+        return tagged(request, openapi())
 
     async def metrics(_: Request) -> Response:
         return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)

@@ -24,7 +24,7 @@ _REFUSALS = {
     "429": "The client has asked too much at once.",
     "503": "The server is busy, or the query took too long.",
 }
-_PAGES = f"{', '.join(sorted(PAGED))} come in pages, other formats whole unless page or per_page is said, charts always whole."
+_PAGES = f"In pages: {', '.join(sorted(PAGED))}; whole unless page or per_page is said: files; always whole: charts."
 _PLAIN = {"text/plain": {"schema": {"type": "string"}}}
 _ROWS = {
     "type": "object",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sqskg import __version__
@@ -20,14 +20,13 @@ from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed
-from sqskg.web.tag import holds, not_modified, tag_of, unless_any_is_held
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
 #: How many rows a page has, unless it is said, and at most; which page there is at most.
 PAGE, LARGEST_PAGE, LAST_PAGE = 100, 10_000, 10**6
 #: The formats that come in pages unless asked for whole; the others are files, which people keep, and charts.
 PAGED = frozenset({"json", "srj", "srx"})
 _OURS = {"page", "per_page", "evidence", "format"}
-_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Catalogue:
             "address": str(request.url),
         }  # fmt: skip
         found = await self.pool.answer(job, client_of(request))
-        headers = {**_VARY, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
+        headers = {**HEADERS, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
         links = "" if whole else _links(request, page, most, found.facts["total"])
         return await streamed(found, {**headers, "Link": links} if links else headers)
 
@@ -98,7 +97,7 @@ class Catalogue:
 def _told(request: Request, facts: Any) -> Response:
     if best(["application/json"], request.headers.get("accept")) is None:
         raise UnansweredError(406, "This comes as application/json.")
-    return JSONResponse(facts)
+    return tagged(request, facts)
 
 
 def _answer_of(asked: Question) -> str:

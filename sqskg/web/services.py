@@ -28,13 +28,17 @@ def asks_elsewhere(query: str, allowed: Collection[str] = ()) -> str | None:
     it reads much that the standard does not have. Whatever looks like a clause is one, in a string too; only the name
     of a variable is none. A service whose address is a variable may be anybody's.
     """
-    written = _ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), query)
-    for text in (query, written):
+    for text in (query, written(query)):
         for service in _SERVICE.finditer(_VARIABLE.sub("?v", text)):
             address = service["address"] or ""
             if _host(address) not in allowed:
                 return "a variable" if "?v" in address else address or "what follows SERVICE"
     return None
+
+
+def written(query: str) -> str:
+    """Return a query with the characters that it gives by their numbers, which the standard lets be any."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), query)
 
 
 def _host(address: str) -> str | None:
