@@ -9,10 +9,12 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]
 _VARIABLE = re.compile(r"(?<!\\)[?$]\w+", re.ASCII)
 # Every clause has this form, with nothing between but blanks and comments: https://www.w3.org/TR/sparql11-query/#rService.
 # Longer names than these, and comments, are taken for a part of one: to read them to their end would take too long.
+# Blanks are those of SPARQL: names may have others of Unicode.
+_BLANK, _NAME = r"[ \t\r\n]*+", r"[^ \t\r\n{}<>]"
 _SERVICE = re.compile(
-    r"SERVICE(?=\s*+(?:SILENT\s*+)?(?P<clause>#"
-    r"|(?P<address><[^<>]*+>|[^\s{}<>]{0,200}[:?$][^\s{}<>]{0,200})\s*+[{#]"
-    r"|[^\s{}<>]{200}|[^\s{}<>]{0,200}[:?$][^\s{}<>]{200}))",
+    rf"SERVICE(?={_BLANK}(?:SILENT{_BLANK})?(?:#"
+    rf"|(?P<address><[^<>]*+>|{_NAME}{{0,200}}[:?$]{_NAME}{{0,200}}){_BLANK}[{{#]"
+    rf"|{_NAME}{{200}}|{_NAME}{{0,200}}[:?$]{_NAME}{{200}}))",
     re.IGNORECASE,
 )
 # No more of an address than every reader of it takes for the same host.

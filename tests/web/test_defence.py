@@ -196,6 +196,8 @@ ELSEWHERE = {
     "SELECT * { SERVICESILENT<HOST>{ ?s ?p ?o } }": 403,
     "PREFIX ex: <HOST> SELECT * { SERVICEex:x { ?s ?p ?o } }": 403,
     "PREFIX : <HOST> SELECT * { SERVICE:x { ?s ?p ?o } }": 403,
+    # A blank of Unicode that is a letter of a name in SPARQL.
+    "PREFIX h\u1680: <HOST> SELECT * { SERVICE h\u1680:\u1680x { ?s ?p ?o } }": 403,
     # A name that makes no address is read as its prefix and what follows.
     "PREFIX ex: <http://x:> SELECT * { ?s ?p ex:SERVICE <HOST> { ?a ?b ?c } }": 403,
     "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE#>\n<HOST>{ ?a ?b ?c } }": 403,
