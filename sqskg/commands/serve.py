@@ -20,6 +20,7 @@ from sqskg.errors import OutputError, StoreError
 from sqskg.session import Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.app import application
+from sqskg.web.browsers import Browsers
 from sqskg.web.limits import Limits
 
 _DEFAULTS = Limits()
@@ -37,6 +38,10 @@ _IDLE = 5
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--allow-service", "allowed", multiple=True, metavar="HOST", help="A host that SERVICE may ask.")
+@click.option(
+    "--allow-origin", "origins", multiple=True, metavar="ORIGIN", help="A site whose pages may read answers; * for all."
+)
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name by which the server is asked.")
 @click.option("--seconds", default=_DEFAULTS.seconds, show_default=True, help="How long a query may run.")
 @click.option("--rows", default=_DEFAULTS.rows, show_default=True, help="How many rows an answer may have.")
 @click.option("--answer", default=_DEFAULTS.answer, show_default=True, help="How many bytes an answer may have.")
@@ -49,8 +54,9 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
     with _folder(session, dump) as folder, listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         allowed = options.pop("allowed")
+        browsers = Browsers.at(host, options.pop("origins"), options.pop("hosts"))
         limits = Limits(**options)
-        app = application(folder, limits, allowed)
+        app = application(folder, limits, allowed, browsers)
         port = listener.getsockname()[1]
         session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
         config = uvicorn.Config(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Collection
+from dataclasses import replace
 from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -18,6 +19,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
+from sqskg.web.browsers import Browsers
 from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
@@ -27,8 +29,11 @@ from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue, home
 from sqskg.web.sparql import Endpoint
+from sqskg.web.tag import tagged
 
 _LOG = logging.getLogger("sqskg.server")
+# Without a rule of its operator a server lets no site read, and has any name.
+ANY_NAME = Browsers()
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _PROBE = {
     "kind": "query", "query": "ASK {}", "base": None, "default": None, "named": None, "rows": None, "graph": None,
@@ -36,9 +41,9 @@ _PROBE = {
 }  # fmt: skip
 
 
-def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> ASGIApp:
+def application(folder: Path, limits: Limits, allowed: Collection[str] = (), browsers: Browsers = ANY_NAME) -> ASGIApp:
     """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
-    pool = Pool(folder, limits)
+    pool = Pool(folder, replace(limits, network=bool(allowed)))
     figures = Figures(pool)
 
     async def health(_: Request) -> Response:
@@ -49,8 +54,8 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
             return JSONResponse({"status": "failing", "reason": str(error)}, 503)
         return JSONResponse({"status": "ok", "version": __version__, "store": pool.look(), "workers": pool.workers})
 
-    async def described(_: Request) -> Response:
-        return JSONResponse(openapi())
+    async def described(request: Request) -> Response:
+        return tagged(request, openapi())
 
     async def metrics(_: Request) -> Response:
         return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
@@ -78,7 +83,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
     )
     for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
         add_compress_type(media)
-    return Guard(CompressMiddleware(app), figures, limits)
+    return Guard(CompressMiddleware(app), figures, limits, browsers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -34,15 +34,15 @@ _WRITTEN = {"srj": "json", "srx": "xml", "md": "markdown"}
 
 
 def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
-    """Answer a saved question: a page of its rows, in a format of `FORMATS`; say how many rows there are in all.
+    """Answer a saved question: its rows or a page of them, in a format of `FORMATS`; say how many there are.
 
     `job` has the question's name, the parameters, whether evidence is wanted, the ending of the format, and from which
-    row on how many. Raises QueryError.
+    row on how many, None for all. Raises QueryError.
     """
     asked = question(job["name"])
     whole = ask(store, asked.name, job["parameters"], evidence=job["evidence"])
     start = job["start"]
-    answer = Answer(whole.variables, whole.rows[start : start + job["most"]])
+    answer = Answer(whole.variables, whole.rows[start:][: job["most"]])
     content = io.BytesIO()
     if job["ending"] == "vl.json":
         content.write(json.dumps(chart(asked, answer).spec).encode())

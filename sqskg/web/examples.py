@@ -6,7 +6,6 @@ may have been written by another version, or be an export, which holds reports a
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 
 from pyoxigraph import Triple, serialize
@@ -18,10 +17,10 @@ from sqskg.prefixes import PREFIXES
 from sqskg.web.negotiation import GRAPHS, NAMES, WRITTEN, best
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import refusal
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 #: Where the catalogue is.
 ADDRESS = "/.well-known/sparql-examples"
-_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
 async def examples(request: Request) -> Response:
@@ -31,10 +30,9 @@ async def examples(request: Request) -> Response:
     except UnansweredError as error:
         return refusal(error)
     content, tag = _written(media)
-    headers = {**_VARY, "ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=media, headers=headers)
+    if holds(request, tag):
+        return not_modified(tag)
+    return unless_any_is_held(request, Response(content, media_type=media, headers={**HEADERS, "ETag": tag}))
 
 
 def _media(request: Request) -> str:
@@ -51,4 +49,4 @@ def _written(media: str) -> tuple[bytes, str]:
     """Return the catalogue in a media type, and the tag of that."""
     said = (Triple(quad.subject, quad.predicate, quad.object) for quad in catalogue_quads())
     content = serialize(said, format=WRITTEN[media], prefixes={**PREFIXES, "csvw": CSVW.iri}) or b""
-    return content, f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+    return content, tag_of(content.decode())

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sqskg.web.browsers import Browsers
 from sqskg.web.limits import Limits
 from sqskg.web.pool import Pool
 
@@ -25,11 +26,6 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id, X-Total-Count",
 }
 
 
@@ -54,11 +50,15 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Stands before an application: `limits` has the most bytes of an address and of a request's head."""
+    """Stands before an application.
+
+    `limits` has the most bytes of an address and of a request's head; `browsers` which pages and names there are.
+    """
 
     app: ASGIApp
     figures: Figures
     limits: Limits
+    browsers: Browsers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on a request, its lists in one line each, unless its head is too long; add headers; log it."""
@@ -66,18 +66,24 @@ class Guard:
             await self.app(scope, receive, send)
             return
         scope["headers"] = _folded(scope["headers"])
+        said = Headers(scope=scope)
         started, sent, number = time.monotonic(), {"status": 500, "bytes": 0}, secrets.token_hex(8)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 sent["status"] = message["status"]
-                MutableHeaders(scope=message).update({**_HEADERS, "X-Request-Id": number})
+                headers = MutableHeaders(scope=message)
+                headers.update({**_HEADERS, **self.browsers.headers(said.get("origin", "")), "X-Request-Id": number})
+                if self.browsers.vary:
+                    headers.add_vary_header(self.browsers.vary)
             elif message["type"] == "http.response.body":
                 sent["bytes"] += len(message.get("body", b""))
             await send(message)
 
         try:
             refused = _too_long(scope, self.limits)
+            if not refused and not self.browsers.knows(said.get("host", "")):
+                refused = 421, "This server has another name. Name it with --allow-host when it is started."
             if refused:
                 await _refuse(sending, *refused)
             else:

@@ -14,7 +14,8 @@ def _workers() -> int:
 class Limits:
     """Bounds that keep one query from taking the server from others; times are in seconds, sizes in bytes.
 
-    The head of a request is its address and its headers together.
+    The head of a request is its address and its headers together. Without `network` workers have none where the system
+    lets them leave it.
     A query that takes `slow` seconds of a core, or half of `seconds` by the clock, gives way to quicker ones. Beside
     the workers, which are for those, at most half as many processes run such queries.
     """
@@ -31,6 +32,7 @@ class Limits:
     address: int = 16 * 2**10
     head: int = 32 * 2**10
     memory: int = 4 * 2**30
+    network: bool = False
 
     @property
     def processes(self) -> int:

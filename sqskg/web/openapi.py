@@ -9,7 +9,7 @@ from sqskg import __version__
 from sqskg.asking.header import Parameter
 from sqskg.asking.question import Question, questions
 from sqskg.web.asking import FORMATS
-from sqskg.web.questions import LARGEST_PAGE, PAGE
+from sqskg.web.questions import LARGEST_PAGE, LAST_PAGE, PAGE, PAGED
 
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
@@ -25,6 +25,7 @@ _REFUSALS = {
     "429": "The client has asked too much at once.",
     "503": "The server is busy, or the query took too long.",
 }
+_PAGES = f"In pages: {', '.join(sorted(PAGED))}; whole unless page or per_page is said: files; always whole: charts."
 _PLAIN = {"text/plain": {"schema": {"type": "string"}}}
 _ROWS = {
     "type": "object",
@@ -61,11 +62,14 @@ def _answer(question: Question) -> dict[str, Any]:
     return {
         "operationId": question.name,
         "summary": question.title,
-        "description": question.question,
+        "description": f"{question.question} {_PAGES}",
         "tags": list(question.tags),
         "parameters": [
             *(_parameter(each) for each in question.parameters),
-            _ours("page", "Which page of the rows", {"type": "integer", "minimum": 1, "maximum": 10**6, "default": 1}),
+            _ours(
+                "page", "Which page of the rows",
+                {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
+            ),
             _ours(
                 "per_page", "How many rows a page has",
                 {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE},
@@ -80,7 +84,10 @@ def _found(question: Question) -> dict[str, Any]:
     content: dict[str, Any] = {media: {} for ending, media in FORMATS.items() if ending != "vl.json" or question.chart}
     content["application/json"] = {"schema": _ROWS}
     headers = {
-        "Link": {"schema": {"type": "string"}, "description": "The first, the last, the next and the page before."},
+        "Link": {
+            "schema": {"type": "string"},
+            "description": "The first, the last, the next and the page before, where there are pages.",
+        },
         "X-Total-Count": {"schema": {"type": "integer"}, "description": "How many rows there are in all."},
     }
     return {"description": "The answer", "content": content, "headers": headers}

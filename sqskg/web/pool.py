@@ -126,7 +126,7 @@ class Pool:
             self.counts["waiting"] -= 1
 
     async def _add(self) -> None:
-        worker = await WorkerProcess.start(self.folder, self.limits.memory)
+        worker = await WorkerProcess.start(self.folder, self.limits.memory, self.limits.network)
         self._all.add(worker)
         self._idle.put_nowait(worker)
 

@@ -42,11 +42,11 @@ class WorkerProcess:
     slow: bool = False
 
     @classmethod
-    async def start(cls, folder: Path, memory: int) -> WorkerProcess:
+    async def start(cls, folder: Path, memory: int, network: bool = False) -> WorkerProcess:
         """Start a process and wait until it is ready. Raises RuntimeError where it does not get so far."""
         version = version_of(folder)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "sqskg.web.worker", str(folder), str(memory),
+            sys.executable, "-m", "sqskg.web.worker", str(folder), str(memory), "network" if network else "none",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         assert process.stdout is not None  # noqa: S101  # it was asked for

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sqskg import __version__
@@ -18,12 +20,13 @@ from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed
-from sqskg.web.tag import holds, not_modified, tag_of, unless_any_is_held
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
-#: How many rows a page has, unless it is said, and at most.
-PAGE, LARGEST_PAGE = 100, 10_000
+#: How many rows a page has, unless it is said, and at most; which page there is at most.
+PAGE, LARGEST_PAGE, LAST_PAGE = 100, 10_000, 10**6
+#: The formats that come in pages unless asked for whole; the others are files, which people keep, and charts.
+PAGED = frozenset({"json", "srj", "srx"})
 _OURS = {"page", "per_page", "evidence", "format"}
-_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Catalogue:
             return refusal(error)
 
     async def answer(self, request: Request) -> Response:
-        """Answer a question: a page of rows, with links to the others."""
+        """Answer a question: a file whole, else a page of rows with links to the others."""
         try:
             return unless_any_is_held(request, await self._answer(request))
         except UnansweredError as error:
@@ -74,25 +77,27 @@ class Catalogue:
     async def _answer(self, request: Request) -> Response:
         asked, given = _named(request), request.query_params
         ending = _ending(request)
-        page, most = _number(given.get("page"), "page", 1, 10**6), _number(given.get("per_page"), "per_page", PAGE)
+        page = _number(given.get("page"), "page", 1, LAST_PAGE)
+        most = _number(given.get("per_page"), "per_page", PAGE, LARGEST_PAGE)
+        whole = _whole(ending, given)
         tag = tag_of(self.pool.look(), __version__, str(request.url), ending)
         if holds(request, tag):
             return not_modified(tag)
         job = {
             "kind": "question", "name": asked.name, "parameters": _parameters(request, asked), "ending": ending,
-            "evidence": _truth(given.get("evidence")), "start": (page - 1) * most, "most": most,
+            "evidence": _truth(given.get("evidence")), "start": (page - 1) * most, "most": None if whole else most,
             "address": str(request.url),
         }  # fmt: skip
         found = await self.pool.answer(job, client_of(request))
-        headers = {**_VARY, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
-        links = _links(request, page, most, found.facts["total"])
+        headers = {**HEADERS, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
+        links = "" if whole else _links(request, page, most, found.facts["total"])
         return await streamed(found, {**headers, "Link": links} if links else headers)
 
 
 def _told(request: Request, facts: Any) -> Response:
     if best(["application/json"], request.headers.get("accept")) is None:
         raise UnansweredError(406, "This comes as application/json.")
-    return JSONResponse(facts)
+    return tagged(request, facts)
 
 
 def _answer_of(asked: Question) -> str:
@@ -130,10 +135,19 @@ def _parameters(request: Request, asked: Question) -> dict[str, str]:
     return dict(pairs)
 
 
-def _number(said: str | None, name: str, default: int, most: int = LARGEST_PAGE) -> int:
+def _whole(ending: str, given: Mapping[str, str]) -> bool:
+    """Say whether an answer comes whole: a file would not tell that it is a part. Raises UnansweredError."""
+    said = {"page", "per_page"} & {*given}
+    if ending == "vl.json" and (said or given.get("evidence") == "true"):
+        raise UnansweredError(400, "A chart is drawn of the whole answer: it takes no page and no evidence.")
+    return ending not in PAGED and not said
+
+
+def _number(said: str | None, name: str, default: int, most: int) -> int:
     if said is None:
         return default
-    if not (said.isascii() and said.isdigit()) or not 1 <= int(said) <= most:
+    # Python reads no number of thousands of digits.
+    if not re.fullmatch("[0-9]{1,9}", said) or not 1 <= int(said) <= most:
         raise UnansweredError(400, f"'{name}' is a whole number from 1 to {most}.")
     return int(said)
 

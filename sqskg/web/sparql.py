@@ -18,13 +18,12 @@ from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.protocol import Asked, asked
 from sqskg.web.services import asks_elsewhere
-from sqskg.web.tag import holds, not_modified, tag_of, unless_any_is_held
+from sqskg.web.tag import HEADERS, changes_by_itself, holds, not_modified, tag_of, unless_any_is_held
 
 # An answer of no more bytes is sent whole, with its length.
 _WHOLE = 64 * 2**10
 _GRAPHS_IN_STORE = "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g"
 Graphs = tuple[list[str] | None, list[str] | None]
-_VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,12 @@ class Endpoint:
     async def _answer(self, request: Request) -> Response:
         what = await asked(request, self.pool.limits.body)
         media = _formats(what, request.headers.get("accept"))
-        tag = tag_of(self.pool.look(), __version__, request.url.query, what.query, list(media.values()))
-        if holds(request, tag):
-            return not_modified(tag)
-        headers = {**_VARY, "ETag": tag} if request.method != "POST" else dict(_VARY)
+        headers = dict(HEADERS)
+        if request.method != "POST" and not (what.query and changes_by_itself(what.query)):
+            tag = tag_of(self.pool.look(), __version__, request.url.query, what.query, list(media.values()))
+            if holds(request, tag):
+                return not_modified(tag)
+            headers["ETag"] = tag
         if what.query is None:
             return await self._describe(request, media["graph"], headers)
         elsewhere = asks_elsewhere(what.query, self.allowed)

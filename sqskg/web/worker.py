@@ -1,7 +1,7 @@
 """A process that answers queries, one after the other: to stop a query is to stop its process.
 
-Run as `python -m sqskg.web.worker FOLDER MEMORY`. Jobs come on standard input and answers go to standard output, in
-the frames of sqskg.web.frames.
+Run as `python -m sqskg.web.worker FOLDER MEMORY NETWORK`. Jobs come on standard input and answers go to standard
+output, in the frames of sqskg.web.frames.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.asking import answer_question, answer_values
 from sqskg.web.frames import Kind, packed, read, told
+from sqskg.web.network import leave_network
 
 _PART = 64 * 2**10
 _ADVICE = "Ask for less, with LIMIT or by a narrower pattern."
@@ -149,8 +150,10 @@ def _limit_memory(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def main(folder: str, memory: str) -> None:
+def main(folder: str, memory: str, network: str) -> None:
     """Answer jobs until there are no more."""
+    if network == "none":
+        leave_network()
     _limit_memory(int(memory))
     jobs, output = sys.stdin.buffer, sys.stdout.buffer
     store = EmbeddedStore.read(Path(folder))

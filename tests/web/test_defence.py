@@ -9,16 +9,22 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from support import COUNTED, LETTERS
 from web.conftest import serving
 
+from sqskg.asking.question import questions
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.services import asks_elsewhere
@@ -149,40 +155,103 @@ def test_an_answer_has_so_many_rows_and_bytes_and_no_more(client: httpx.Client) 
         asked(client, "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 2500")
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * { SERVICE <http://HOST/> { ?s ?p ?o } }",
-        "SELECT * { SERVICE SILENT <http://HOST/> { ?s ?p ?o } }",
-        "SELECT * { { SERVICE<http://HOST/>{ ?s ?p ?o } } }",
-        "SELECT * { BIND(<http://HOST/> AS ?x) SERVICE ?x { ?s ?p ?o } }",
-        "SELECT * { ?s ?p 'it''s # SERVICE' } # ' \n VALUES ?y { 1 }",
-        "SELECT * { \\u0053ERVICE <http://HOST/> { ?s ?p ?o } }",
-        "SELECT * { FILTER(1<2)SERVICE<http://HOST/>{ ?s ?p ?o } }",
-        "PREFIX service: <http://HOST/> SELECT * { SERVICE service:x { ?s ?p ?o } }",
-        "LOAD <http://HOST/>",
-        "SELECT * FROM <http://HOST/> { ?s ?p ?o }",
-    ],
-)
-def test_no_query_makes_the_server_ask_another(client: httpx.Client, query: str) -> None:
+@contextmanager
+def listening() -> Iterator[tuple[str, threading.Event]]:
+    """Give the address of a server that never answers, and what is set when it is asked."""
     contacted = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as other:
-        other.settimeout(1)
-        host = f"127.0.0.1:{other.getsockname()[1]}"
 
         def listen() -> None:
-            try:
-                other.accept()
-                contacted.set()
-            except OSError:
-                pass
+            with suppress(OSError):
+                while True:
+                    connection, _ = other.accept()
+                    contacted.set()
+                    connection.close()
 
         listener = threading.Thread(target=listen)
         listener.start()
-        answer = asked(client, query.replace("HOST", host))
-        listener.join()
-    assert not contacted.is_set()
-    assert answer.status_code in {200, 400, 403}
+        try:
+            yield f"http://127.0.0.1:{other.getsockname()[1]}/", contacted
+        finally:
+            other.shutdown(socket.SHUT_RDWR)
+            listener.join()
+
+
+# The text of a query in which HOST is another server, and the status of its answer.
+ELSEWHERE = {
+    "SELECT * { SERVICE <HOST> { ?s ?p ?o } }": 403,
+    "SELECT * { SERVICE SILENT <HOST> { ?s ?p ?o } }": 403,
+    "SELECT * { { SERVICE<HOST>{ ?s ?p ?o } } }": 403,
+    "SELECT * { BIND(<HOST> AS ?x) SERVICE ?x { ?s ?p ?o } }": 403,
+    "SELECT * { BIND(<HOST> AS ?é) SERVICE ?é { ?s ?p ?o } }": 403,
+    "SELECT * { BIND(<HOST> AS $xé) SERVICE$xé{ ?s ?p ?o } }": 403,
+    "SELECT * { ?s ?p 'it''s # SERVICE' } # ' \n VALUES ?y { 1 }": 400,
+    "SELECT * { \\u0053ERVICE <HOST> { ?s ?p ?o } }": 403,
+    "SELECT * { FILTER(1<2)SERVICE<HOST>{ ?s ?p ?o } }": 403,
+    "PREFIX service: <HOST> SELECT * { SERVICE service:x { ?s ?p ?o } }": 403,
+    'SELECT * { ?s ?p "x".SERVICE <HOST> { ?a ?b ?c } }': 403,
+    "SELECT * { ?s <a:b> 1SERVICE <HOST> { ?a ?b ?c } }": 403,
+    "SELECT * { ?s <a:b> trueSERVICE <HOST> { ?a ?b ?c } }": 403,
+    "PREFIX ex: <x:> SELECT * { ?s ex:a\\# ?o . SERVICE <HOST> { ?a ?b ?c } }": 403,
+    "SELECT * { SERVICESILENT<HOST>{ ?s ?p ?o } }": 403,
+    "PREFIX ex: <HOST> SELECT * { SERVICEex:x { ?s ?p ?o } }": 403,
+    "PREFIX : <HOST> SELECT * { SERVICE:x { ?s ?p ?o } }": 403,
+    # A blank of Unicode that is a letter of a name in SPARQL.
+    "PREFIX h\u1680: <HOST> SELECT * { SERVICE h\u1680:\u1680x { ?s ?p ?o } }": 403,
+    # A name that makes no address is read as its prefix and what follows.
+    "PREFIX ex: <http://x:> SELECT * { ?s ?p ex:SERVICE <HOST> { ?a ?b ?c } }": 403,
+    "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE#>\n<HOST>{ ?a ?b ?c } }": 403,
+    # What looks like an address, or like a long string, is none.
+    "SELECT * { ?s ?p ?o FILTER(1<2#> '''\n) SERVICE <HOST>{ ?a ?b ?c } } #'''": 403,
+    "SELECT * { VALUES ?x { '''a' } SERVICE <HOST>{ ?a ?b ?c } } #\\q'''": 403,
+    "LOAD <HOST>": 400,
+    # A graph that the store has not is empty.
+    "SELECT * FROM <HOST> { ?s ?p ?o }": 200,
+    "SELECT * FROM NAMED <HOST> { GRAPH ?g { ?s ?p ?o } }": 200,
+}
+
+
+@pytest.mark.parametrize("query", ELSEWHERE)
+def test_no_query_makes_the_server_ask_another(client: httpx.Client, query: str) -> None:
+    with listening() as (address, contacted):
+        answer = asked(client, query.replace("HOST", address))
+        time.sleep(0.05)
+        assert not contacted.is_set()
+    assert answer.status_code == ELSEWHERE[query]
+    if answer.status_code == 200:
+        assert len(answer.text.splitlines()) == 1
+
+
+BEFORE = [
+    "", "\\u0041", "?s ?p ?o.", "?s ?p 1 . ?s ?p 1", "?s ?p true", "?s ?p 'x'", "?s ?p '''x'", "?s ?p 'x'@en",
+    "?s ?p ?x", "?s ?p x:", "?s ?p x:y", "?s ?p x:y\\#", "?s ?p x:y\\?", "?s ?p <x:y>", "?s ?p <x:'>", "?s ?p <x:#>",
+    "?s ?p _:b", "?s <a:b>?", "FILTER(1<2)", "FILTER(1<2#> '''\n)", "# '\n", "# '''\r", "?s ?p '\\\\'",
+    "?s ?p '''\\''''", "{}", "?s ?p ()", "?s ?p []",
+]  # fmt: skip
+KEYWORDS = [
+    "SERVICE", "service", "SeRvIcE", "SERVICESILENT", "SERVICE SILENT", "\\u0053ERVICE", "SERVICE#\n", "SERVICE#>\r",
+]  # fmt: skip
+ADDRESSES = [
+    "<HOST>", " <HOST>", "\t\n<HOST>", " :h", ":h", "h:h", " h:", " ?h", "?h", "$h", " ?é", "#\n<HOST>",
+    "<HOST\\u0041>",
+]  # fmt: skip
+AFTER = ["{}", " { ?a ?b ?c }", "#\n{}", "{} #'", "{} #'''", "{} #\\q'''", "{} FILTER(2>1)"]
+
+
+@given(*(st.sampled_from(each) for each in (BEFORE, KEYWORDS, ADDRESSES, AFTER)))
+@settings(max_examples=500, deadline=None)
+def test_whatever_the_engine_takes_for_a_service_is_seen(before: str, keyword: str, address: str, after: str) -> None:
+    store = Store()
+    for value in (Literal(1), Literal(True), Literal("x"), NamedNode("x:y"), NamedNode("http://x:")):
+        store.add(Quad(NamedNode("a:a"), NamedNode("a:b"), value))
+    with listening() as (elsewhere, contacted):
+        query = (
+            "PREFIX x: <http://x:> PREFIX : <HOST> PREFIX h: <HOST> "
+            f"SELECT * {{ VALUES (?h ?é) {{ (<HOST> <HOST>) }} {before}{keyword}{address}{after} }}"
+        ).replace("HOST", elsewhere)
+        with suppress(SyntaxError, OSError, RuntimeError):
+            list(store.query(query))  # type: ignore[arg-type]  # SELECT gives rows
+        assert asks_elsewhere(query) or not contacted.is_set()
 
 
 def test_a_service_that_is_allowed_may_be_asked_and_no_other() -> None:
@@ -190,8 +259,30 @@ def test_a_service_that_is_allowed_may_be_asked_and_no_other() -> None:
     assert asks_elsewhere(query) == "<https://example.org/sparql>"
     assert asks_elsewhere(query, {"example.org"}) is None
     assert asks_elsewhere(f"{query[:-1]} SERVICE <http://other.org/> {{}} }}", {"example.org"}) == "<http://other.org/>"
-    for innocent in ("SELECT ?service { ?service ?p 'SERVICE <x>' } # SERVICE <y>", "SELECT * { ?s x:SERVICE <a> }"):
-        assert asks_elsewhere(innocent) is None
+    # Readers of an address differ on which of the two is the host.
+    for other in ("http://other.org\\u002F@example.org/", "http://other.org@example.org/", "//example.org/"):
+        assert asks_elsewhere(f"SELECT * {{ SERVICE <{other}> {{}} }}", {"example.org"})
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "SELECT ?service { ?service ?p 'SERVICE <x>' } # SERVICE <y>",
+        "SELECT ?service ?x { ?service ?p ?x }",
+        "SELECT * { ?s x:SERVICE <a> }",
+        "ASK { GRAPH <urn:service:x> { ?yotService <http://x/service> 'health services: good' } }",
+        *(question.body for question in questions()),
+    ],
+)
+def test_a_query_that_only_speaks_of_services_is_answered(innocent: str) -> None:
+    assert asks_elsewhere(innocent) is None
+
+
+def test_a_query_made_to_be_read_for_long_is_read_in_a_moment() -> None:
+    started = time.monotonic()
+    for part in ("SERVICE", "SERVICE ", "SERVICE<", "SERVICE:", "SERVICE?", "SERVICE SILENT", f"SERVICE{' ' * 999}"):
+        asks_elsewhere(part * (10**6 // len(part)))
+    assert time.monotonic() - started < 8
 
 
 @pytest.mark.parametrize("update", ["INSERT DATA { <a:b> <a:b> <a:b> }", "DELETE WHERE { ?s ?p ?o }", "CLEAR ALL"])

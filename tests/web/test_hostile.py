@@ -56,3 +56,11 @@ def test_a_hostile_value_gets_no_more_than_the_question_has_and_changes_nothing(
         if answer.status_code == 200:
             assert len(answer.json()["rows"]) == answer.json()["total"] <= most, value
     assert counted(folder) == before
+
+
+@pytest.mark.parametrize("name", ["page", "per_page", "format", "evidence"])
+def test_a_hostile_page_or_format_is_refused(client: httpx.Client, name: str) -> None:
+    for value in [*HOSTILE, "9" * 5_000, "0" * 5_000, "\u0661", "1" * 10, "1_0", "+1", " 1", "1.0"]:
+        answer = client.get("/questions/strengths/answer", params={name: value})
+        expected = {200} if (name, value) == ("evidence", "true") else {400, 404}
+        assert answer.status_code in expected, (value, answer.text)

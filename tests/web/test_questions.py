@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -80,6 +82,37 @@ def test_pages_together_are_the_answer_and_lead_to_one_another(client: httpx.Cli
     assert len(found) == whole["total"] > 4
 
 
+def test_a_file_that_is_kept_is_the_whole_answer_unless_a_page_is_asked_for(client: httpx.Client) -> None:
+    address = "/questions/findings/answer"
+    total = client.get(address).json()["total"]
+    read: dict[str, Callable[[bytes], int]] = {
+        "xlsx": lambda content: pl.read_excel(content).height,
+        "parquet": lambda content: pl.read_parquet(io.BytesIO(content)).height,
+        "csv": lambda content: len(list(csv.DictReader(content.decode().splitlines()))),
+        "tsv": lambda content: len(content.splitlines()) - 1,
+    }
+    assert total > 100
+    for ending, rows in read.items():
+        answer = client.get(f"{address}.{ending}")
+        assert (rows(answer.content), answer.headers["x-total-count"]) == (total, str(total))
+        assert "link" not in answer.headers
+        part = client.get(f"{address}.{ending}", params={"page": 2, "per_page": 7})
+        assert (rows(part.content), part.headers["x-total-count"]) == (7, str(total))
+        assert 'rel="next"' in part.headers["link"]
+    for ending in ("json", "srj", "srx"):
+        assert 'rel="next"' in client.get(f"{address}.{ending}").headers["link"]
+    assert client.get(f"{address}.md").text.count("\n") > total
+
+
+def test_a_chart_is_drawn_of_the_whole_answer(client: httpx.Client) -> None:
+    name = max(
+        (question.name for question in questions() if question.chart),
+        key=lambda name: int(client.get(f"/questions/{name}/answer").headers["x-total-count"]),
+    )
+    answer = client.get(f"/questions/{name}/answer.vl.json")
+    assert len(answer.json()["data"]["values"]) == int(answer.headers["x-total-count"]) > 0
+
+
 @pytest.mark.parametrize(
     ("accept", "ending"),
     [("text/csv", "csv"), ("text/tab-separated-values", "tsv"), ("application/sparql-results+xml", "srx")],
@@ -112,6 +145,8 @@ def test_spreadsheets_charts_and_evidence_come_too(client: httpx.Client) -> None
         ("/questions/recurring-shortfalls/answer?at_least=x", 400, "a whole number"),
         ("/questions/strengths/answer?page=0", 400, "from 1"),
         ("/questions/strengths/answer?evidence=maybe", 400, "true or false"),
+        ("/questions/sufficiency/answer.vl.json?page=1", 400, "of the whole answer"),
+        ("/questions/sufficiency/answer.vl.json?evidence=true", 400, "of the whole answer"),
         ("/questions/strengths/answer.doc", 404, "there are json"),
         ("/questions/strengths/answer.vl.json", 422, "its answer is words"),
     ],

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
+from web.conftest import serving
 
-ADDRESSES = ["/sparql?query=SELECT * { ?s ?p ?o } LIMIT 500", "/sparql"]
+ADDRESSES = [
+    "/sparql?query=SELECT * { ?s ?p ?o } LIMIT 500",
+    "/sparql",
+    "/questions",
+    "/questions/strengths",
+    "/questions/strengths/answer",
+    "/openapi.json",
+    "/.well-known/sparql-examples",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -24,6 +35,23 @@ def test_who_has_an_answer_is_not_sent_it_again(client: httpx.Client, address: s
     # A tag that lost its W/ on the way is as good: what is compared is what it marks.
     assert status(tag.removeprefix("W/")) == 304
     assert [status('"one"'), status(f'"x{tag[3:]}'), status(f'"one, {tag[3:]}')] == [200] * 3
+
+
+@pytest.mark.parametrize(
+    "called", ["NOW()", "RAND()", "UUID()", "STRUUID()", "BNODE()", "BNODE('x')", "rand ()", "now#\n()", "1 + rand()"]
+)
+def test_an_answer_that_changes_by_itself_has_no_tag(client: httpx.Client, called: str) -> None:
+    query = {"query": f"SELECT ({called} AS ?x) {{}}"}
+    for tags in ({}, {"If-None-Match": "*"}):
+        answer = client.get("/sparql", params=query, headers=tags)
+        assert (answer.status_code, "etag" in answer.headers) == (200, False)
+
+
+def test_an_answer_that_another_server_has_a_part_in_has_no_tag(folder: Path) -> None:
+    with serving("--store", str(folder), "serve", "--workers", "1", "--allow-service", "127.0.0.1") as server:
+        query = {"query": "SELECT * { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }"}
+        answer = httpx.get(f"{server}/sparql", params=query, trust_env=False)
+    assert (answer.status_code, "etag" in answer.headers) == (200, False)
 
 
 def test_an_answer_that_has_not_changed_says_on_what_it_hangs(client: httpx.Client) -> None:
