@@ -14,7 +14,8 @@ def _workers() -> int:
 class Limits:
     """Bounds that keep one query from taking the server from others; times are in seconds, sizes in bytes.
 
-    The head of a request is its address and its headers together.
+    `unread` is the size of all answers together that have come and are not yet read; one of which nothing is read for
+    `patience` seconds is given up. The head of a request is its address and its headers together.
     A query that takes `slow` seconds of a core, or half of `seconds` by the clock, gives way to quicker ones. Beside
     the workers, which are for those, at most half as many processes run such queries.
     """
@@ -31,6 +32,8 @@ class Limits:
     address: int = 16 * 2**10
     head: int = 32 * 2**10
     memory: int = 4 * 2**30
+    unread: int = 2 * 2**30
+    patience: float = 60.0
 
     @property
     def processes(self) -> int:

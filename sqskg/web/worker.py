@@ -153,7 +153,11 @@ def main(folder: str, memory: str) -> None:
     """Answer jobs until there are no more."""
     _limit_memory(int(memory))
     jobs, output = sys.stdin.buffer, sys.stdout.buffer
-    store = EmbeddedStore.read(Path(folder))
+    try:
+        store = EmbeddedStore.read(Path(folder))
+    except SqskgError as error:
+        output.write(told(Kind.REFUSED, status=503, message=str(error)))
+        return
     output.write(packed(Kind.READY))
     output.flush()
     while frame := read(jobs):
