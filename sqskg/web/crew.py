@@ -38,6 +38,7 @@ class Crew:
     # As many as are idle, less those that somebody was just given.
     _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _leaving: set[asyncio.Task[None]] = field(default_factory=set)
     _looked: float = 0.0
     _changed: float = 0.0
 
@@ -56,7 +57,7 @@ class Crew:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for worker in self._all:
             worker.stop(UnansweredError(503, _ENDED))
-        await asyncio.gather(*(worker.process.wait() for worker in self._all))
+        await asyncio.gather(*(worker.gone() for worker in self._all), *self._leaving)
 
     @property
     def alive(self) -> int:
@@ -111,6 +112,7 @@ class Crew:
             return
         worker.stop(UnansweredError(503, _ENDED))
         self._all.discard(worker)
+        self._leave(worker)
         self.replace(worker)
 
     def replace(self, worker: WorkerProcess) -> None:
@@ -118,6 +120,11 @@ class Crew:
         if not worker.replaced:
             worker.replaced = True
             self._in_background(self._add())
+
+    def _leave(self, worker: WorkerProcess) -> None:
+        task = asyncio.create_task(worker.gone())
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
 
     def _welcome(self, worker: WorkerProcess) -> None:
         self._all.add(worker)
@@ -172,6 +179,7 @@ class Crew:
         old = sorted(filter(self._is_old, self._all), key=lambda each: (each not in self._idle, each.started))
         if not old:
             successor.stop(UnansweredError(503, _ENDED))
+            self._leave(successor)
             return
         old[0].replaced = True
         if old[0] in self._idle:

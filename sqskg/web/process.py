@@ -61,13 +61,15 @@ class WorkerProcess:
         try:
             kind, content = await receive(process.stdout)
         except asyncio.IncompleteReadError:
+            worker.stop(UnansweredError(503, _GONE))
             ending = await Ending.of(process, worker.said)
             raise RuntimeError(f"{folder}: a worker does not start: {ending.facts}") from None
         except asyncio.CancelledError:
             worker.stop(UnansweredError(503, _GONE))
             raise
         if kind is not Kind.READY:
-            await process.wait()
+            worker.stop(UnansweredError(503, _GONE))
+            await worker.gone()
             raise RuntimeError(json.loads(content)["message"])
         return worker
 
@@ -90,6 +92,12 @@ class WorkerProcess:
         self.reason = self.reason or reason
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
+        if self.process.stdin:
+            self.process.stdin.close()
+
+    async def gone(self) -> None:
+        """Wait until the process, which was stopped, has ended and all that it said was read."""
+        await asyncio.gather(self.process.wait(), self.said)
 
     def give_way(self) -> None:
         """Let other processes have the cores first."""
