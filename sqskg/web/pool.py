@@ -49,6 +49,7 @@ class Pool:
     # Those with a long query, the longest first.
     _slow: list[WorkerProcess] = field(default_factory=list)
     _clients: Counter[str] = field(default_factory=Counter)
+    _held: set[Held] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -64,6 +65,8 @@ class Pool:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for held in list(self._held):
+            held.close()
         await self.crew.stop()
 
     def look(self) -> str:
@@ -85,12 +88,14 @@ class Pool:
             raise
 
         def closed() -> None:
+            self._held.discard(held)
             self._let_go(client)
             # When the job is done the worker may have another's already.
             if not task.done():
                 worker.stop(UnansweredError(499, _LEFT))
 
         held = Held(self._room, self.limits.patience, closed)
+        self._held.add(held)
         task = asyncio.create_task(self._drive(worker, job, held))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -61,15 +61,15 @@ class WorkerProcess:
         try:
             kind, content = await receive(process.stdout)
         except asyncio.IncompleteReadError:
-            worker.stop(UnansweredError(503, _GONE))
             ending = await Ending.of(process, worker.said)
+            worker.stop(UnansweredError(503, _GONE))
             raise RuntimeError(f"{folder}: a worker does not start: {ending.facts}") from None
         except asyncio.CancelledError:
             worker.stop(UnansweredError(503, _GONE))
             raise
         if kind is not Kind.READY:
-            worker.stop(UnansweredError(503, _GONE))
             await worker.gone()
+            worker.stop(UnansweredError(503, _GONE))
             raise RuntimeError(json.loads(content)["message"])
         return worker
 
@@ -89,14 +89,15 @@ class WorkerProcess:
 
     def stop(self, reason: UnansweredError) -> None:
         """End the process, for a reason that its asker is told."""
+        if self.reason is None and self.alive:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
         self.reason = self.reason or reason
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
         if self.process.stdin:
             self.process.stdin.close()
 
     async def gone(self) -> None:
-        """Wait until the process, which was stopped, has ended and all that it said was read."""
+        """Wait until the process, which was stopped or stops, has ended and all that it said was read."""
         await asyncio.gather(self.process.wait(), self.said)
 
     def give_way(self) -> None:
