@@ -13,7 +13,9 @@ from typing import Any
 #: What befell the workers, a line of JSON each.
 LOG = logging.getLogger("sqskg.workers")
 # What Rust, C++ and Python say where there is no memory: the first two of them end the process.
-_NO_MEMORY = re.compile(rb"memory allocation of \d+ bytes failed|bad_alloc|MemoryError")
+_NO_MEMORY = re.compile(
+    rb"memory allocation of \d+ bytes failed|bad_alloc|MemoryError|mmap for \w+ \w+ failed|std::system_error"
+)
 _FRAME = re.compile(r'^  File "(.+)", line (\d+), in ', re.MULTILINE)
 _ERROR = re.compile(r"^([\w.]+)(?::|$)")
 # How many bytes of what a worker says on standard error are kept: the last, where the error is.
