@@ -66,6 +66,7 @@ class WorkerProcess:
             raise RuntimeError(f"{folder}: a worker does not start: {ending.facts}") from None
         except asyncio.CancelledError:
             worker.stop(UnansweredError(503, _GONE))
+            await worker.gone()
             raise
         if kind is not Kind.READY:
             await worker.gone()
