@@ -48,12 +48,16 @@ _IDLE = 5
 @click.option("--workers", default=0, show_default="by the cores", help="How many queries run at once.")
 @click.option("--waiting", default=_DEFAULTS.waiting, show_default=True, help="How many queries may wait.")
 @click.option("--by-client", default=_DEFAULTS.by_client, show_default=True, help="How many of one client.")
+@click.option(
+    "--trust-proxy", "trusted", multiple=True, metavar="ADDRESS",
+    help="The address of a web server before this one, whose X-Forwarded-For is believed.",
+)  # fmt: skip
 @click.pass_obj
 def serve(session: Session, /, dump: Path | None, host: str, port: int, **options: Any) -> None:
     """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how."""
     with _folder(session, dump) as folder, listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
-        allowed = options.pop("allowed")
+        allowed, trusted = options.pop("allowed"), options.pop("trusted")
         browsers = Browsers.at(host, options.pop("origins"), options.pop("hosts"))
         limits = Limits(**options)
         app = application(folder, limits, allowed, browsers)
@@ -62,6 +66,8 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE,
             timeout_keep_alive=_IDLE, http="h11", h11_max_incomplete_event_size=limits.head,
+            # Unless it is told of one, uvicorn believes whoever asks from this machine.
+            proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted),
         )  # fmt: skip
         # uvicorn hands on the signal that ended it: what the server made is to be taken away first.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -16,7 +16,8 @@ from sqskg.asking.rows import plain
 from sqskg.output import write_answer
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer
-from sqskg.web.frames import Kind, packed, told
+from sqskg.web.frames import Kind, told
+from sqskg.web.sending import Sending, up_to
 
 #: The formats of an answer over HTTP, by the ending of its address: the media type of each.
 FORMATS = {
@@ -37,10 +38,13 @@ def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     """Answer a saved question: its rows or a page of them, in a format of `FORMATS`; say how many there are.
 
     `job` has the question's name, the parameters, whether evidence is wanted, the ending of the format, and from which
-    row on how many, None for all. Raises QueryError.
+    row on how many, None for all; the most rows that the whole may have, and the most bytes of what is sent. Raises
+    QueryError and RefusedError.
     """
     asked = question(job["name"])
     whole = ask(store, asked.name, job["parameters"], evidence=job["evidence"])
+    for _ in up_to(whole.rows, job["rows_most"]):
+        pass
     start = job["start"]
     answer = Answer(whole.variables, whole.rows[start:][: job["most"]])
     content = io.BytesIO()
@@ -52,13 +56,19 @@ def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
         told_of = origin(asked, job["parameters"], job["address"], answer)
         write_answer(answer, _WRITTEN.get(job["ending"], job["ending"]), told_of, content)
     output.write(told(Kind.START, media=FORMATS[job["ending"]], total=len(whole.rows)))
-    output.write(packed(Kind.PART, content.getvalue()))
+    _send(content.getvalue(), job, output)
 
 
 def answer_values(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
-    """Say which values each parameter of a saved question may have, as JSON; `job` has the question's name."""
+    """Say which values each parameter of a saved question may have, as JSON; `job` has its name and the most bytes."""
     output.write(told(Kind.START, media="application/json"))
-    output.write(packed(Kind.PART, json.dumps(allowed(question(job["name"]), store)).encode()))
+    _send(json.dumps(allowed(question(job["name"]), store)).encode(), job, output)
+
+
+def _send(content: bytes, job: dict[str, Any], output: BinaryIO) -> None:
+    sending = Sending(output, job["bytes_most"])
+    sending.write(content)
+    sending.send()
 
 
 def _records(answer: Answer, total: int) -> bytes:

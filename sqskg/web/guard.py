@@ -20,6 +20,8 @@ from sqskg.web.pool import Pool
 
 # Lists that may come in several lines, which say the same as one: https://www.rfc-editor.org/rfc/rfc9110#section-5.3.
 _LISTS = (b"accept", b"accept-encoding", b"if-none-match")
+# A method may be any word that an asker makes up: https://www.rfc-editor.org/rfc/rfc9110#section-9.1.
+_METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"}
 LOG = logging.getLogger("sqskg.access")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -40,7 +42,7 @@ class Figures:
         )  # fmt: skip
         self.seconds = Histogram("sqskg_request_seconds", "How long requests took.", ["route"], registry=self.registry)
         for name, told, reckoned in (
-            ("sqskg_queries_running", "Queries that run now.", lambda: pool.running),
+            ("sqskg_queries_running", "Queries that run now.", lambda: pool.crew.running),
             ("sqskg_queries_waiting", "Queries that wait for a worker.", lambda: pool.counts["waiting"]),
             ("sqskg_queries_stopped", "Queries stopped after their time.", lambda: pool.counts["stopped"]),
             ("sqskg_queries_turned_away", "Queries for which there was no worker.", lambda: pool.counts["turned away"]),
@@ -94,11 +96,12 @@ class Guard:
     def _told(self, scope: Scope, number: str, sent: dict[str, int], seconds: float) -> None:
         """Log a request without its asker and without what was asked: both may be personal."""
         route = getattr(scope.get("route"), "path", "other")
-        self.figures.requests.labels(route, scope["method"], str(sent["status"])).inc()
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self.figures.requests.labels(route, method, str(sent["status"])).inc()
         self.figures.seconds.labels(route).observe(seconds)
         facts = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"), "request": number,
-            "method": scope["method"], "route": route, "status": sent["status"], "bytes": sent["bytes"],
+            "method": method, "route": route, "status": sent["status"], "bytes": sent["bytes"],
             "ms": round(1000 * seconds, 1),
         }  # fmt: skip
         LOG.info(json.dumps(facts))

@@ -14,8 +14,9 @@ def _workers() -> int:
 class Limits:
     """Bounds that keep one query from taking the server from others; times are in seconds, sizes in bytes.
 
-    The head of a request is its address and its headers together. Without `network` workers have none where the system
-    lets them leave it.
+    `unread` is the size of all answers together that have come and are not yet read; one of which nothing is read for
+    `patience` seconds is given up. The head of a request is its address and its headers together. Without `network`
+    workers have none where the system lets them leave it.
     A query that takes `slow` seconds of a core, or half of `seconds` by the clock, gives way to quicker ones. Beside
     the workers, which are for those, at most half as many processes run such queries.
     """
@@ -33,6 +34,8 @@ class Limits:
     head: int = 32 * 2**10
     memory: int = 4 * 2**30
     network: bool = False
+    unread: int = 2 * 2**30
+    patience: float = 60.0
 
     @property
     def processes(self) -> int:

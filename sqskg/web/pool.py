@@ -1,23 +1,20 @@
-"""The workers of a server: who answers what, for how long, and who waits."""
+"""The jobs of a server: who is answered, for how long, and who waits."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqskg.web.clock import Clock
-from sqskg.web.frames import Kind
+from sqskg.web.crew import Crew
+from sqskg.web.held import Held, Room
 from sqskg.web.limits import Limits
-from sqskg.web.process import Frames, UnansweredError, WorkerProcess, or_raise
-from sqskg.web.version import version_of
+from sqskg.web.process import UnansweredError, WorkerProcess
 
-# How often, in seconds, the folder is looked at for letters that came since.
-_LOOK = 2.0
 _BUSY = "All of this server's workers are busy. Ask again in a moment."
 _LONG = "Too many long queries run already. Ask again in a moment."
 _STOPPED = "The query was stopped after {} seconds. Ask for less, with LIMIT or by a narrower pattern."
@@ -27,123 +24,106 @@ _FAILED = "Something went wrong here."
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """An answer as it comes: its media type and what else its worker says of it, then its parts."""
+    """An answer as it comes: its media type, what else its worker says of it, its parts, and of which state it is."""
 
     media: str
     facts: dict[str, Any]
     parts: AsyncIterator[bytes]
+    version: str
+    held: Held
+
+    def close(self) -> None:
+        """Give up an answer that nobody reads."""
+        self.held.close()
 
 
 @dataclass(eq=False)
 class Pool:
-    """Keeps workers over a folder, each with one job at a time.
-
-    `counts` are of jobs: "stopped", "turned away", "waiting" now. `version` is the state of the store that is served.
-    """
+    """Gives jobs to the workers over a folder. `counts` are of jobs: "stopped", "turned away", "waiting" now."""
 
     folder: Path
     limits: Limits
     counts: Counter[str] = field(default_factory=Counter)
-    version: str = ""
-    _idle: asyncio.Queue[WorkerProcess] = field(default_factory=asyncio.Queue)
+    crew: Crew = field(init=False)
+    _room: Room = field(init=False)
     # Those with a long query, the longest first.
     _slow: list[WorkerProcess] = field(default_factory=list)
-    _all: set[WorkerProcess] = field(default_factory=set)
     _clients: Counter[str] = field(default_factory=Counter)
+    _held: set[Held] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _looked: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.crew = Crew(self.folder, self.limits.processes, self.limits.memory, self.limits.network)
+        self._room = Room(self.limits.unread)
 
     async def start(self) -> None:
-        """Start all workers, and wait until they are ready. Raises RuntimeError where one does not start."""
-        self.version = version_of(self.folder)
-        await asyncio.gather(*(self._add() for _ in range(self.limits.processes)))
+        """Start all workers, and wait until they are ready. Raises RuntimeError or OSError where one does not start."""
+        await self.crew.start()
 
     async def stop(self) -> None:
         """End all workers."""
         for task in self._tasks:
             task.cancel()
-        for worker in self._all:
-            worker.stop(UnansweredError(503, _BUSY))
-        await asyncio.gather(*(worker.process.wait() for worker in self._all))
-
-    @property
-    def workers(self) -> int:
-        """How many workers there are."""
-        return len(self._all)
-
-    @property
-    def running(self) -> int:
-        """How many of them have a job."""
-        return len(self._all) - self._idle.qsize()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for held in list(self._held):
+            held.close()
+        await self.crew.stop()
 
     def look(self) -> str:
-        """Return which state of the store is served; it is looked at anew every so often."""
-        now = asyncio.get_running_loop().time()
-        if now - self._looked > _LOOK:
-            self._looked = now
-            self.version = version_of(self.folder)
-        return self.version
+        """Return the state of the store as last seen. Raises UnansweredError where it is gone."""
+        return self.crew.look()
 
     async def answer(self, job: dict[str, Any], client: str) -> Answering:
-        """Give a job to a worker, and return its answer when it begins. Raises UnansweredError."""
+        """Give a job to a worker, and return its answer when it begins. Raises UnansweredError.
+
+        It counts as one of its client's until it has been read or closed.
+        """
         if self._clients[client] >= self.limits.by_client:
             raise UnansweredError(429, "You have asked too much at once. Wait for the answers.", again=1)
         self._clients[client] += 1
         try:
             worker = await self._acquire()
         except BaseException:
-            self._clients[client] -= 1
+            self._let_go(client)
             raise
-        frames: Frames = asyncio.Queue()
-        task = self._in_background(self._drive(worker, job, frames, client))
-        try:
-            kind, content = or_raise(await frames.get())
-        except asyncio.CancelledError:
+
+        def closed() -> None:
+            self._held.discard(held)
+            self._let_go(client)
             # When the job is done the worker may have another's already.
             if not task.done():
                 worker.stop(UnansweredError(499, _LEFT))
+
+        held = Held(self._room, self.limits.patience, closed)
+        self._held.add(held)
+        task = asyncio.create_task(self._drive(worker, job, held))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            facts = await held.facts()
+        except BaseException:
+            held.close()
             raise
-        assert kind is Kind.START, kind  # noqa: S101  # a worker starts with it or refuses
-        facts = json.loads(content)
-        return Answering(facts["media"], facts, _parts(frames, worker, task))
+        return Answering(facts["media"], facts, held.parts(), worker.version, held)
 
     async def _acquire(self) -> WorkerProcess:
         self.look()
-        if self._idle.empty() and self.counts["waiting"] >= self.limits.waiting:
+        if self.crew.busy and self.counts["waiting"] >= self.limits.waiting:
             self.counts["turned away"] += 1
             raise UnansweredError(503, _BUSY, again=1)
         self.counts["waiting"] += 1
         try:
-            while True:
-                worker = await asyncio.wait_for(self._idle.get(), self.limits.wait)
-                if worker.version == self.version:
-                    return worker
-                self._replace(worker)
+            return await self.crew.take(self.limits.wait)
         except TimeoutError:
             self.counts["turned away"] += 1
             raise UnansweredError(503, _BUSY, again=2) from None
         finally:
             self.counts["waiting"] -= 1
 
-    async def _add(self) -> None:
-        worker = await WorkerProcess.start(self.folder, self.limits.memory, self.limits.network)
-        self._all.add(worker)
-        self._idle.put_nowait(worker)
-
-    def _replace(self, worker: WorkerProcess) -> None:
-        worker.stop(UnansweredError(503, _BUSY))
-        self._all.discard(worker)
-        if worker in self._slow:
-            self._slow.remove(worker)
-        # What was slow has been replaced already.
-        if not worker.slow:
-            self._in_background(self._add())
-
-    def _in_background(self, doing: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(doing)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+    def _let_go(self, client: str) -> None:
+        self._clients[client] -= 1
+        if not self._clients[client]:
+            del self._clients[client]
 
     def _slow_down(self, worker: WorkerProcess) -> None:
         """Let a long query give way to short ones, for which another worker takes its place.
@@ -152,7 +132,7 @@ class Pool:
         """
         worker.give_way()
         self._slow.append(worker)
-        self._in_background(self._add())
+        self.crew.replace(worker)
         if len(self._slow) > max(1, self.limits.processes // 2):
             self.counts["turned away"] += 1
             self._slow.pop(0).stop(UnansweredError(503, _LONG, again=5))
@@ -161,30 +141,16 @@ class Pool:
         self.counts["stopped"] += 1
         worker.stop(UnansweredError(503, _STOPPED.format(f"{self.limits.seconds:g}")))
 
-    async def _drive(self, worker: WorkerProcess, job: dict[str, Any], frames: Frames, client: str) -> None:
+    async def _drive(self, worker: WorkerProcess, job: dict[str, Any], held: Held) -> None:
         """Hand a job to a worker; what comes of it is taken as fast as it comes: no slow asker holds a worker."""
         clock = Clock(worker, self.limits, self._slow_down, self._time_out)
         ready = False
         try:
-            ready = await worker.run(job, frames)
+            ready = await worker.run(job, held.put, held.fail)
         finally:
             clock.stop()
-            self._clients[client] -= 1
+            if worker in self._slow:
+                self._slow.remove(worker)
+            self.crew.give_back(worker, ready=ready)
             # Whatever went wrong, nobody waits for ever; after an end it is never looked at.
-            frames.put_nowait(UnansweredError(500, _FAILED))
-            if ready and worker.version == self.version:
-                self._idle.put_nowait(worker)
-            else:
-                self._replace(worker)
-
-
-async def _parts(frames: Frames, worker: WorkerProcess, task: asyncio.Task[None]) -> AsyncIterator[bytes]:
-    try:
-        while True:
-            kind, content = or_raise(await frames.get())
-            if kind is Kind.END:
-                return
-            yield content
-    finally:
-        if not task.done():
-            worker.stop(UnansweredError(499, _LEFT))
+            held.fail(UnansweredError(500, _FAILED))

@@ -7,17 +7,20 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import psutil
 
+from sqskg.web.ending import Ending, last_of, tell
 from sqskg.web.frames import Kind, receive, told
 from sqskg.web.version import version_of
 
 _LOWEST = 19
 _GONE = "The worker that answered the query ended. Ask for less, or ask again."
+_MEMORY = "The query needs too much memory. Ask for less, with LIMIT or by a narrower pattern."
 
 
 class UnansweredError(Exception):
@@ -28,33 +31,53 @@ class UnansweredError(Exception):
         self.status, self.again = status, again
 
 
-#: What comes of a job, piece by piece.
-Frames: TypeAlias = "asyncio.Queue[tuple[Kind, bytes] | UnansweredError]"
-
-
 @dataclass(eq=False)
 class WorkerProcess:
-    """A process over one state of the store; `reason` is why it was ended, `slow` that it gives way to others."""
+    """A process over one state of the store, which it read after `started`, by the clock of the event loop.
+
+    `reason` is why it was ended; `replaced` says that another has its place already, and it ends after its job.
+    """
 
     process: asyncio.subprocess.Process
     version: str
+    started: float
+    said: asyncio.Task[bytes]
     reason: UnansweredError | None = None
-    slow: bool = False
+    replaced: bool = False
 
     @classmethod
-    async def start(cls, folder: Path, memory: int, network: bool = False) -> WorkerProcess:
-        """Start a process and wait until it is ready. Raises RuntimeError where it does not get so far."""
-        version = version_of(folder)
+    async def start(cls, folder: Path, memory: int, *, network: bool = False) -> WorkerProcess:
+        """Start a process of so many bytes at most, and wait until it is ready; without `network` it has none.
+
+        Raises RuntimeError where it does not get so far, OSError where the folder or the system does not let it.
+        """
+        started, version = asyncio.get_running_loop().time(), version_of(folder)
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "sqskg.web.worker", str(folder), str(memory), "network" if network else "none",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
-        assert process.stdout is not None  # noqa: S101  # it was asked for
+        assert process.stdout and process.stderr  # noqa: S101  # both were asked for
+        worker = cls(process, version, started, asyncio.create_task(last_of(process.stderr)))
         try:
-            await receive(process.stdout)
+            kind, content = await receive(process.stdout)
         except asyncio.IncompleteReadError:
-            raise RuntimeError(f"{folder}: a worker does not start") from None
-        return cls(process, version)
+            ending = await Ending.of(process, worker.said)
+            worker.stop(UnansweredError(503, _GONE))
+            raise RuntimeError(f"{folder}: a worker does not start: {ending.facts}") from None
+        except asyncio.CancelledError:
+            worker.stop(UnansweredError(503, _GONE))
+            await worker.gone()
+            raise
+        if kind is not Kind.READY:
+            await worker.gone()
+            worker.stop(UnansweredError(503, _GONE))
+            raise RuntimeError(json.loads(content)["message"])
+        return worker
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self.process.returncode is None
 
     @property
     def cpu_seconds(self) -> float:
@@ -67,39 +90,45 @@ class WorkerProcess:
 
     def stop(self, reason: UnansweredError) -> None:
         """End the process, for a reason that its asker is told."""
+        if self.reason is None and self.alive:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
         self.reason = self.reason or reason
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+        if self.process.stdin:
+            self.process.stdin.close()
+
+    async def gone(self) -> None:
+        """Wait until the process, which was stopped or stops, has ended and all that it said was read."""
+        await asyncio.gather(self.process.wait(), self.said)
 
     def give_way(self) -> None:
         """Let other processes have the cores first."""
-        self.slow = True
         if hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST)
 
-    async def run(self, job: dict[str, Any], frames: Frames) -> bool:
+    async def run(
+        self, job: dict[str, Any], put: Callable[[Kind, bytes], None], fail: Callable[[UnansweredError], None]
+    ) -> bool:
         """Pass on what comes of a job, as fast as it comes; say whether the process is ready for another."""
         assert self.process.stdin and self.process.stdout  # noqa: S101  # both were asked for
         try:
             self.process.stdin.write(told(Kind.JOB, **job))
             while True:
                 kind, content = await receive(self.process.stdout)
-                frames.put_nowait((kind, content))
+                put(kind, content)
                 if kind in {Kind.END, Kind.REFUSED}:
                     # One that was stopped may have ended its answer before.
-                    return self.reason is None and not self.slow
+                    return self.reason is None
+        except UnansweredError as error:
+            self.stop(error)
+            fail(error)
         except (asyncio.IncompleteReadError, ConnectionError):
-            frames.put_nowait(self.reason or UnansweredError(503, _GONE))
-            return False
+            fail(self.reason or await self._ended())
+        return False
 
-
-def or_raise(frame: tuple[Kind, bytes] | UnansweredError) -> tuple[Kind, bytes]:
-    """Return a frame of an answer. Raises UnansweredError for one that refuses."""
-    if isinstance(frame, UnansweredError):
-        raise frame
-    kind, content = frame
-    if kind is Kind.REFUSED:
-        facts = json.loads(content)
-        raise UnansweredError(facts["status"], facts["message"])
-    return frame
+    async def _ended(self) -> UnansweredError:
+        """Return why the process ended by itself, and log that."""
+        ending = await Ending.of(self.process, self.said)
+        tell("a worker ended", worker=self.process.pid, **ending.facts)
+        return UnansweredError(422, _MEMORY) if ending.lacked_memory else UnansweredError(503, _GONE)

@@ -16,6 +16,7 @@ from sqskg import __version__
 from sqskg.asking.about import described
 from sqskg.asking.question import Question, questions
 from sqskg.web.asking import FORMATS
+from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
@@ -61,7 +62,8 @@ class Catalogue:
         """Describe a question, with the values that its parameters may have in the store."""
         try:
             asked = _named(request)
-            found = await self.pool.answer({"kind": "values", "name": asked.name}, client_of(request))
+            job = {"kind": "values", "name": asked.name, **self._limits}
+            found = await unless_left(request, self.pool.answer(job, client_of(request)))
             values = json.loads(b"".join([part async for part in found.parts]))
             return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
@@ -80,18 +82,24 @@ class Catalogue:
         page = _number(given.get("page"), "page", 1, LAST_PAGE)
         most = _number(given.get("per_page"), "per_page", PAGE, LARGEST_PAGE)
         whole = _whole(ending, given)
-        tag = tag_of(self.pool.look(), __version__, str(request.url), ending)
+        facts = __version__, str(request.url), ending
+        tag = tag_of(self.pool.look(), *facts)
         if holds(request, tag):
             return not_modified(tag)
         job = {
             "kind": "question", "name": asked.name, "parameters": _parameters(request, asked), "ending": ending,
             "evidence": _truth(given.get("evidence")), "start": (page - 1) * most, "most": None if whole else most,
-            "address": str(request.url),
+            "address": str(request.url), **self._limits,
         }  # fmt: skip
-        found = await self.pool.answer(job, client_of(request))
-        headers = {**HEADERS, "ETag": tag, "X-Total-Count": str(found.facts["total"])}
+        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        # What answers may be a little older than what was seen of the store.
+        headers = {**HEADERS, "ETag": tag_of(found.version, *facts), "X-Total-Count": str(found.facts["total"])}
         links = "" if whole else _links(request, page, most, found.facts["total"])
         return await streamed(found, {**headers, "Link": links} if links else headers)
+
+    @property
+    def _limits(self) -> dict[str, int]:
+        return {"rows_most": self.pool.limits.rows, "bytes_most": self.pool.limits.answer}
 
 
 def _told(request: Request, facts: Any) -> Response:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from sqskg import __version__
 from sqskg.web.description import description
+from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import BOOLEANS, GRAPHS, NAMES, ROWS, best
 from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
@@ -45,31 +45,31 @@ class Endpoint:
     async def _answer(self, request: Request) -> Response:
         what = await asked(request, self.pool.limits.body)
         media = _formats(what, request.headers.get("accept"))
-        headers = dict(HEADERS)
-        if request.method != "POST" and not (what.query and changes_by_itself(what.query)):
-            tag = tag_of(self.pool.look(), __version__, request.url.query, what.query, list(media.values()))
-            if holds(request, tag):
-                return not_modified(tag)
-            headers["ETag"] = tag
+        facts = __version__, request.url.query, what.query, list(media.values())
+        tagged = request.method != "POST" and not (what.query and changes_by_itself(what.query))
+        if tagged and holds(request, tag := tag_of(self.pool.look(), *facts)):
+            return not_modified(tag)
         if what.query is None:
-            return await self._describe(request, media["graph"], headers)
+            return await self._describe(request, media["graph"], facts)
         elsewhere = asks_elsewhere(what.query, self.allowed)
         if elsewhere:
             raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
         job = self._job(what.query, media, base=str(request.url.replace(query="")), graphs=(what.default, what.named))
-        return await streamed(await _unless_left(request, self.pool.answer(job, client_of(request))), headers)
+        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        # What answers may be a little older than what was seen of the store.
+        return await streamed(found, {**HEADERS, **({"ETag": tag_of(found.version, *facts)} if tagged else {})})
 
-    async def _describe(self, request: Request, media: str | None, headers: dict[str, str]) -> Response:
+    async def _describe(self, request: Request, media: str | None, facts: Sequence[Any]) -> Response:
         if request.method == "POST":
             raise UnansweredError(400, "There is no query.")
         if media is None:
             raise UnansweredError(406, _offered(GRAPHS))
         job = self._job(_GRAPHS_IN_STORE, {"rows": ROWS[0], "boolean": None, "graph": None})
-        found = await self.pool.answer(job, client_of(request))
+        found = await unless_left(request, self.pool.answer(job, client_of(request)))
         rows = json.loads(b"".join([part async for part in found.parts]))["results"]["bindings"]
         address = str(request.url.replace(query=""))
         said = description(address, [row["g"]["value"] for row in rows], federated=bool(self.allowed), media=media)
-        return Response(said, media_type=media, headers=headers)
+        return Response(said, media_type=media, headers={**HEADERS, "ETag": tag_of(found.version, *facts)})
 
     def _job(
         self, query: str, media: dict[str, str | None], base: str | None = None, graphs: Graphs = (None, None)
@@ -101,23 +101,6 @@ def _offered(media: Sequence[str]) -> str:
 def client_of(request: Request) -> str:
     """Return what tells askers apart: the address that a request comes from."""
     return request.client.host if request.client else ""
-
-
-async def _unless_left(request: Request, answer: Awaitable[Answering]) -> Answering:
-    """Wait for an answer while its asker does."""
-    waited = asyncio.ensure_future(answer)
-    left = asyncio.ensure_future(_left(request))
-    await asyncio.wait({waited, left}, return_when=asyncio.FIRST_COMPLETED)
-    if not waited.done():
-        waited.cancel()
-        raise UnansweredError(499, "The asker left.")
-    left.cancel()
-    return waited.result()
-
-
-async def _left(request: Request) -> None:
-    while not await request.is_disconnected():
-        await asyncio.sleep(0.1)
 
 
 async def streamed(answering: Answering, headers: dict[str, str]) -> Response:

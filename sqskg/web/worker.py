@@ -8,66 +8,33 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import queue
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TypeVar, cast
+from typing import IO, Any, BinaryIO, cast
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from sqskg.asking.rows import Row, RowFormat, write_boolean, write_rows
 from sqskg.errors import QueryError, SqskgError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.sparql import told_of_services
 from sqskg.web.asking import answer_question, answer_values
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
+from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
 
 _PART = 64 * 2**10
-_ADVICE = "Ask for less, with LIMIT or by a narrower pattern."
 _GRAPHS = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
 }
-Item = TypeVar("Item")
-
-
-class RefusedError(Exception):
-    """What a worker does not answer, with the status of HTTP for it."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class Answering(io.RawIOBase):
-    """Sends what is written to it in parts, up to so many bytes."""
-
-    def __init__(self, output: BinaryIO, most: int) -> None:
-        self._output, self._left, self._part = output, most, bytearray()
-
-    def writable(self) -> bool:
-        """Say that it takes bytes."""
-        return True
-
-    def write(self, content: Any, /) -> int:
-        """Take bytes; send them when there are enough. Raises RefusedError beyond the limit."""
-        self._left -= len(content)
-        if self._left < 0:
-            raise RefusedError(422, f"The answer is longer than this server gives. {_ADVICE}")
-        self._part += content
-        if len(self._part) >= _PART:
-            self.send()
-        return len(content)
-
-    def send(self) -> None:
-        """Send what was taken."""
-        if self._part:
-            self._output.write(packed(Kind.PART, bytes(self._part)))
-            self._output.flush()
-            self._part.clear()
 
 
 def answer_query(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -78,24 +45,28 @@ def answer_query(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) ->
     RefusedError.
     """
     found = store.query(job["query"], _named(job["default"]), _named(job["named"]), job["base"])
+    with told_of_services(job["query"]):
+        _send(found, job, output)
+
+
+def _send(found: QuerySolutions | QueryTriples | QueryBoolean, job: dict[str, Any], output: BinaryIO) -> None:
+    """Send an answer, which is reckoned as it is read."""
     if isinstance(found, QueryBoolean):
-        answering = _started(job, "boolean", output)
-        with _words(answering) as words:
+        sending = _started(job, "boolean", output)
+        with _words(sending) as words:
             write_boolean(RowFormat(job["boolean"]), bool(found), words)
     elif isinstance(found, QuerySolutions):
         names = [variable.value for variable in found.variables]
         rows: Iterator[Row] = (tuple(row) for row in found)
-        first = _up_to(rows, job["rows_most"])
-        answering = _started(job, "rows", output)
-        with _words(answering) as words:
+        first = up_to(rows, job["rows_most"])
+        sending = _started(job, "rows", output)
+        with _words(sending) as words:
             write_rows(RowFormat(job["rows"]), names, first, words)
     else:
-        answering = _started(job, "graph", output)
+        sending = _started(job, "graph", output)
         # No IO class of Python's: what is written is counted and sent as it comes.
-        serialize(
-            _up_to(found, job["rows_most"]), cast("IO[bytes]", answering), _GRAPHS[job["graph"]], prefixes=PREFIXES
-        )
-    answering.send()
+        serialize(up_to(found, job["rows_most"]), cast("IO[bytes]", sending), _GRAPHS[job["graph"]], prefixes=PREFIXES)
+    sending.send()
 
 
 def _named(addresses: Sequence[str] | None) -> list[NamedNode] | None:
@@ -107,18 +78,18 @@ def _named(addresses: Sequence[str] | None) -> list[NamedNode] | None:
         raise RefusedError(400, f"The address of a graph is none: {error}.") from None
 
 
-def _started(job: dict[str, Any], kind: str, output: BinaryIO) -> Answering:
+def _started(job: dict[str, Any], kind: str, output: BinaryIO) -> Sending:
     if job[kind] is None:
         raise RefusedError(406, f"This answer is {_KINDS[kind]}, in none of the formats that were asked for.")
     output.write(told(Kind.START, media=job[kind]))
-    return Answering(output, job["bytes_most"])
+    return Sending(output, job["bytes_most"])
 
 
 _KINDS = {"rows": "rows", "boolean": "yes or no", "graph": "a graph"}
 
 
-def _words(answering: Answering) -> io.TextIOWrapper:
-    return _Open(io.BufferedWriter(answering, _PART), "utf-8", newline="")
+def _words(sending: Sending) -> io.TextIOWrapper:
+    return _Open(io.BufferedWriter(sending, _PART), "utf-8", newline="")
 
 
 class _Open(io.TextIOWrapper):
@@ -129,13 +100,6 @@ class _Open(io.TextIOWrapper):
         if not self.closed:
             self.flush()
             self.detach().detach()  # type: ignore[attr-defined]
-
-
-def _up_to(items: Iterable[Item], most: int) -> Iterator[Item]:
-    for number, item in enumerate(items):
-        if number >= most:
-            raise RefusedError(422, f"The answer has more than {most} rows. {_ADVICE}")
-        yield item
 
 
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
@@ -150,17 +114,36 @@ def _limit_memory(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+def _jobs(source: BinaryIO) -> Iterator[bytes]:
+    """Yield jobs as they come; end the process when the server is gone, even amid a job."""
+    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def listen() -> None:
+        while frame := read(source):
+            waiting.put(frame[1])
+        # Nobody reads what more is said: a server that was killed could not end its workers.
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        yield waiting.get()
+
+
 def main(folder: str, memory: str, network: str) -> None:
     """Answer jobs until there are no more."""
     if network == "none":
         leave_network()
     _limit_memory(int(memory))
     jobs, output = sys.stdin.buffer, sys.stdout.buffer
-    store = EmbeddedStore.read(Path(folder))
+    try:
+        store = EmbeddedStore.read(Path(folder))
+    except SqskgError as error:
+        output.write(told(Kind.REFUSED, status=503, message=str(error)))
+        return
     output.write(packed(Kind.READY))
     output.flush()
-    while frame := read(jobs):
-        job = json.loads(frame[1])
+    for content in _jobs(jobs):
+        job = json.loads(content)
         try:
             HANDLERS[job["kind"]](store, job, output)
             output.write(packed(Kind.END))
@@ -171,7 +154,7 @@ def main(folder: str, memory: str, network: str) -> None:
         except SqskgError as error:
             output.write(told(Kind.REFUSED, status=500, message=str(error)))
         except MemoryError:
-            output.write(told(Kind.REFUSED, status=422, message=f"The query needs too much memory. {_ADVICE}"))
+            output.write(told(Kind.REFUSED, status=422, message=f"The query needs too much memory. {ADVICE}"))
         output.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,6 +146,110 @@ def test_one_client_cannot_ask_for_all(folder: Path) -> None:
         second = asked(client, TEAMS)
         assert (second.status_code, second.headers["retry-after"]) == (429, "1")
         assert first.result().status_code == 503
+
+
+@pytest.mark.parametrize(("trusting", "status"), [((), 429), (("--trust-proxy", "127.0.0.1"), 200)])
+def test_only_a_proxy_that_is_trusted_says_who_asks(folder: Path, trusting: tuple[str, ...], status: int) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--seconds", "3", "--by-client", "1", *trusting) as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        threads.submit(client.get, "/sparql", params={"query": RUNAWAY}, headers={"X-Forwarded-For": "192.0.2.1"})
+        time.sleep(0.5)
+        other = client.get("/sparql", params={"query": TEAMS}, headers={"X-Forwarded-For": "192.0.2.2"})
+        assert other.status_code == status
+
+
+def test_a_busy_server_is_well_and_one_without_a_store_is_not(folder: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copytree(folder, tmp_path / "store"))
+    with (
+        serving("--store", str(copied), "serve", "--seconds", "3", "--workers", "1") as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        for _ in range(3):
+            threads.submit(asked, client, RUNAWAY)
+        time.sleep(0.3)
+        started = time.monotonic()
+        assert client.get("/health").status_code == 200
+        assert time.monotonic() - started < 1
+        copied.rename(tmp_path / "elsewhere")
+        time.sleep(2.5)
+        for path in ("/health", "/sparql?query=ASK{}", "/questions/strengths/answer"):
+            assert client.get(path).status_code == 503
+        (tmp_path / "elsewhere").rename(copied)
+        assert client.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize("limit", [("--rows", "3"), ("--answer", "300")])
+def test_the_limits_hold_for_questions(folder: Path, limit: tuple[str, str]) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--workers", "1", *limit) as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+    ):
+        answer = client.get("/questions/strengths/answer.csv")
+        assert (answer.status_code, "Ask for less" in answer.text) == (422, True)
+
+
+def test_who_leaves_a_question_waits_no_more(folder: Path) -> None:
+    limits = ["--workers", "1", "--seconds", "20", "--allow-service", "127.0.0.1"]
+    with (
+        # It takes connections and says nothing: who asks it waits, and keeps the only worker for half of the time.
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        serving("--store", str(folder), "serve", *limits) as address,
+        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        client.get("/health")
+        waits = f"SELECT * {{ SERVICE <http://127.0.0.1:{silent.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        threads.submit(asked, client, waits)
+        time.sleep(0.5)
+        for path in ("/questions/strengths/answer", "/questions/strengths"):
+            with pytest.raises(httpx.ReadTimeout):
+                client.get(path, timeout=1)
+            deadline = time.monotonic() + 3
+            while (left := _waiting(client)) and time.monotonic() < deadline:
+                time.sleep(0.1)
+            assert not left
+
+
+def _waiting(client: httpx.Client) -> bool:
+    return "sqskg_queries_waiting 0.0" not in client.get("/metrics").text
+
+
+def test_workers_end_with_a_server_that_is_killed(folder: Path) -> None:
+    command = [sys.executable, "-m", "sqskg", "--store", str(folder), "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
+        address = re.search(r"http://[^/\s]+", server.stdout.readline())
+        assert address
+        with pytest.raises(httpx.ReadTimeout):
+            # The port is listened at before the workers are there.
+            httpx.get(f"{address[0]}/health", trust_env=False, timeout=20)
+            httpx.get(f"{address[0]}/sparql", params={"query": RUNAWAY}, trust_env=False, timeout=0.2)
+        workers = psutil.Process(server.pid).children()
+        assert workers
+        server.kill()
+    assert not psutil.wait_procs(workers, timeout=5)[1]
+
+
+def test_methods_that_askers_make_up_are_counted_as_one(client: httpx.Client) -> None:
+    for number in range(3):
+        client.request(f"MADEUP{number}", "/health")
+    figures = client.get("/metrics").text
+    assert 'method="other"' in figures
+    assert "MADEUP" not in figures
+
+
+def test_a_service_that_breaks_off_is_told_of_and_the_worker_lives(folder: Path) -> None:
+    query = "SELECT * { VALUES ?x { 1 2 } SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?x } }"
+    with (
+        serving("--store", str(folder), "serve", "--workers", "1", "--allow-service", "127.0.0.1") as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+    ):
+        answer = asked(client, query)
+        assert (answer.status_code, "a server that it asks does not answer" in answer.text) == (400, True)
 
 
 def test_an_answer_has_so_many_rows_and_bytes_and_no_more(client: httpx.Client) -> None:
