@@ -40,17 +40,20 @@ def asked(client: httpx.Client, query: str) -> httpx.Response:
     return client.get("/sparql", params={"query": query, "format": "csv"})
 
 
-def test_a_runaway_query_is_stopped_and_others_are_answered_meanwhile(client: httpx.Client) -> None:
-    started = time.monotonic()
-    with ThreadPoolExecutor() as threads:
+def test_a_runaway_query_is_stopped_and_others_are_answered_meanwhile(folder: Path) -> None:
+    with (
+        serving("--store", str(folder), "serve", "--seconds", "6", "--workers", "2") as address,
+        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+        ThreadPoolExecutor() as threads,
+    ):
         runaway = threads.submit(asked, client, RUNAWAY)
         time.sleep(0.5)
         assert asked(client, TEAMS).status_code == 200
-        assert time.monotonic() - started < 2
+        assert not runaway.done()
         stopped = runaway.result()
-    assert stopped.status_code == 503
-    assert "stopped after 2 seconds" in stopped.text
-    assert asked(client, TEAMS).status_code == 200
+        assert stopped.status_code == 503
+        assert "stopped after 6 seconds" in stopped.text
+        assert asked(client, TEAMS).status_code == 200
 
 
 def test_a_stopped_query_frees_its_core(folder: Path) -> None:
@@ -120,18 +123,20 @@ def test_who_comes_when_all_is_busy_is_told_to_come_again(client: httpx.Client) 
 
 def test_long_queries_leave_all_workers_to_short_ones(folder: Path) -> None:
     with (
-        serving("--store", str(folder), "serve", "--seconds", "8", "--workers", "4") as address,
-        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+        serving("--store", str(folder), "serve", "--seconds", "20", "--workers", "4") as address,
+        httpx.Client(base_url=address, timeout=60, trust_env=False) as client,
         ThreadPoolExecutor() as threads,
     ):
         long = [threads.submit(asked, client, RUNAWAY) for _ in range(4)]
-        deadline = time.monotonic() + 6
+        deadline = time.monotonic() + 16
         while client.get("/health").json()["workers"] < 6 and time.monotonic() < deadline:
             time.sleep(0.05)
         assert client.get("/health").json()["workers"] == 6
         assert [answer.status_code for answer in threads.map(lambda _: asked(client, TEAMS), range(20))] == [200] * 20
         assert sorted(each.result().text[:8] for each in long) == ["The quer"] * 2 + ["Too many"] * 2
-        time.sleep(1)
+        deadline = time.monotonic() + 10
+        while client.get("/health").json()["workers"] > 4 and time.monotonic() < deadline:
+            time.sleep(0.1)
         assert client.get("/health").json()["workers"] == 4
 
 
