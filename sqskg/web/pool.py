@@ -14,7 +14,7 @@ from sqskg.web.clock import Clock
 from sqskg.web.frames import Kind
 from sqskg.web.limits import Limits
 from sqskg.web.process import Frames, UnansweredError, WorkerProcess, or_raise
-from sqskg.web.version import version_of
+from sqskg.web.version import changed_at, version_of
 
 # How often, in seconds, the folder is looked at for letters that came since.
 _LOOK = 2.0
@@ -38,13 +38,15 @@ class Answering:
 class Pool:
     """Keeps workers over a folder, each with one job at a time.
 
-    `counts` are of jobs: "stopped", "turned away", "waiting" now. `version` is the state of the store that is served.
+    `counts` are of jobs: "stopped", "turned away", "waiting" now. `version` is the state of the store that is served,
+    `changed` when it came about, in seconds since 1970.
     """
 
     folder: Path
     limits: Limits
     counts: Counter[str] = field(default_factory=Counter)
     version: str = ""
+    changed: float = 0.0
     _idle: asyncio.Queue[WorkerProcess] = field(default_factory=asyncio.Queue)
     # Those with a long query, the longest first.
     _slow: list[WorkerProcess] = field(default_factory=list)
@@ -55,7 +57,7 @@ class Pool:
 
     async def start(self) -> None:
         """Start all workers, and wait until they are ready. Raises RuntimeError where one does not start."""
-        self.version = version_of(self.folder)
+        self.version, self.changed = version_of(self.folder), changed_at(self.folder)
         await asyncio.gather(*(self._add() for _ in range(self.limits.processes)))
 
     async def stop(self) -> None:
@@ -81,7 +83,7 @@ class Pool:
         now = asyncio.get_running_loop().time()
         if now - self._looked > _LOOK:
             self._looked = now
-            self.version = version_of(self.folder)
+            self.version, self.changed = version_of(self.folder), changed_at(self.folder)
         return self.version
 
     async def answer(self, job: dict[str, Any], client: str) -> Answering:
