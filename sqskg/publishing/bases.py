@@ -20,7 +20,7 @@ from sqskg.stores.store import Reader
 _REPORTS = "/doc/report/"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph {} }"
 # Which addresses below a base are places of a server; others are left as they are.
-_SHOWN = ("/id/", "/doc/", "/def/", "/.well-known/", "/sparql", "/catalogue")
+_SHOWN = ("/id/", "/doc/", "/def/", "/.well-known/", "/sparql", "/catalogue", "/questions", "/openapi.json")
 # What may stand in a URI as it is: https://www.rfc-editor.org/rfc/rfc3986#section-2. A percent sign is part of a
 # character that is encoded already.
 _KEPT = "/:?#[]@!$&'()*+,;=~%"

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Triple
 
 from sqskg.describing.addresses import document_about
-from sqskg.describing.terms import FOAF, RDF, RDFS, english
+from sqskg.describing.terms import FOAF, RDF, RDFS, VOID, english
+from sqskg.publishing.void import Published
 from sqskg.stores.store import Reader
 
 #: How many of those that lead to a thing by one property a document names.
@@ -54,6 +55,8 @@ class Document:
         if self.whole:
             return
         yield Triple(self.address, RDF.type, FOAF.Document)
+        # By which those who come by a link find the whole: https://www.w3.org/TR/void/#backlinks.
+        yield Triple(self.address, VOID.inDataset, Published(base).dataset)
         for thing in self.things:
             yield Triple(self.address, FOAF.primaryTopic, thing)
         for leading in self.leading:

@@ -9,14 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyoxigraph import Literal, NamedNode, Triple
 
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import Leading
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # How much of one text, and how many values of one property and things in all, a page shows.
 _LONGEST_TEXT = 5000
@@ -145,6 +148,9 @@ def _cut(text: str) -> str:
 
 @cache
 def _templates() -> Environment:
+    # A worker starts sooner without, and most never write a page.
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
     return Environment(
         loader=PackageLoader("sqskg.publishing"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,

@@ -18,6 +18,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
+from sqskg.web.catalogues import Catalogues
 from sqskg.web.documents import Documents
 from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.guard import Figures, Guard
@@ -70,6 +71,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = ()) -> 
             *Catalogue(pool).routes,
             Route(ADDRESS, examples),
             *Documents(pool).routes,
+            *Catalogues(pool).routes,
             Route("/openapi.json", described),
             Route("/", home),
             Route("/health", health),

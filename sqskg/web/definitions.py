@@ -19,8 +19,8 @@ from sqskg.publishing.labels import labels_in
 from sqskg.publishing.page import Page, Writer, page
 from sqskg.resources import data_files
 from sqskg.web.examples import ADDRESS
-from sqskg.web.forms import FORMS, ending_for, links
-from sqskg.web.negotiation import WRITTEN
+from sqskg.web.forms import ending_for, links
+from sqskg.web.negotiation import FORMS, WRITTEN
 from sqskg.web.tag import holds, not_modified
 
 _VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
@@ -46,7 +46,7 @@ def definition(request: Request, path: str, asked: str | None) -> Response:
     if holds(request, tag):
         return not_modified(tag)
     place = as_uri(root + path)
-    headers = {**_VARY, "ETag": tag, "Content-Location": f"{place}.{ending}", "Link": links(place, BASE + path)}
+    headers = {**_VARY, "ETag": tag, "Content-Location": f"{place}.{ending}", "Link": links(root, path, BASE + path)}
     return Response(content, headers=headers, media_type=FORMS[ending])
 
 

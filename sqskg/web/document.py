@@ -15,9 +15,8 @@ from sqskg.publishing.labels import labels, named_in
 from sqskg.publishing.nearest import nearest
 from sqskg.publishing.page import Page, Writer, page
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
-from sqskg.web.forms import FORMS
 from sqskg.web.frames import Kind, packed, told
-from sqskg.web.negotiation import WRITTEN
+from sqskg.web.negotiation import FORMS, WRITTEN
 
 _HTML = "text/html"
 _HAS_TERMS = f"ASK {{ GRAPH {ONTOLOGY_GRAPH} {{ ?s ?p ?o }} }}"
@@ -29,7 +28,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     `job` has the path as it was asked for, without the ending of a form, the path under which the server is, the media
     type, and the most bytes. Raises QueryError where there is no such thing, with what has nearly that address.
     """
-    readers = _readers(store)
+    readers = readers_of(store)
     bases = Bases.of(readers, job["root"])
     document = _document(readers, bases, job["path"])
     if document is None:
@@ -46,7 +45,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     output.write(packed(Kind.PART, content))
 
 
-def _readers(store: EmbeddedStore) -> list[EmbeddedStore]:
+def readers_of(store: EmbeddedStore) -> list[EmbeddedStore]:
     """Return the store and, where it has reports only, as an export does, what sqskg ships."""
     ((has_terms,),) = store.select(_HAS_TERMS).rows
     return [store] if str(getattr(has_terms, "value", "")) == "true" else [store, _shipped()]

@@ -15,7 +15,8 @@ from sqskg.publishing.bases import as_uri
 from sqskg.publishing.page import style
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
-from sqskg.web.forms import FORMS, ending_for, links, parted
+from sqskg.web.forms import ending_for, links, parted
+from sqskg.web.negotiation import FORMS
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed
@@ -68,7 +69,7 @@ class Documents:
         place = as_uri(root + path)
         headers = {
             **_VARY, "ETag": tag, "Last-Modified": changed, "Content-Location": f"{place}.{ending}",
-            "Link": links(place, found.facts["canonical"]),
+            "Link": links(root, path, found.facts["canonical"]),
         }  # fmt: skip
         return await streamed(found, headers)
 

@@ -1,22 +1,13 @@
-"""The forms in which a document is had: the ending of the address of each, and its media type."""
+"""Which form of a document a request asks for, and the links to the others."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 
 from sqskg.publishing.bases import as_uri
-from sqskg.web.negotiation import best
+from sqskg.publishing.void import VOID_PATH
+from sqskg.web.negotiation import FORMS, best
 from sqskg.web.process import UnansweredError
-
-#: By their endings. Of those that an asker likes alike the first: programs that take anything get Turtle, and browsers
-#: ask for HTML by name.
-FORMS = {
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-    "html": "text/html",
-}
 
 
 def parted(path: str) -> tuple[str, str | None]:
@@ -41,7 +32,11 @@ def ending_for(request: Request, path: str, asked: str | None) -> str:
     raise UnansweredError(406, f"This comes in none of the formats that were asked for. It comes as\n{told}")
 
 
-def links(path: str, canonical: str) -> str:
-    """Return the header `Link` of a document: its other forms, and the address under which it is published."""
-    forms = [f'<{path}.{ending}>; rel="alternate"; type="{media}"' for ending, media in FORMS.items()]
-    return ", ".join([*forms, f'<{path}.ttl>; rel="describedby"', f'<{as_uri(canonical)}>; rel="canonical"'])
+def links(root: str, path: str, canonical: str) -> str:
+    """Return the header `Link` of a document below a server's path.
+
+    It has the other forms, what describes the data set, and the address under which the document is published.
+    """
+    place = as_uri(root + path)
+    forms = [f'<{place}.{ending}>; rel="alternate"; type="{media}"' for ending, media in FORMS.items()]
+    return ", ".join([*forms, f'<{root}{VOID_PATH}>; rel="describedby"', f'<{as_uri(canonical)}>; rel="canonical"'])

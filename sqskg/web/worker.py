@@ -20,6 +20,7 @@ from sqskg.errors import QueryError, SqskgError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.asking import answer_question, answer_values
+from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, packed, read, told
 
@@ -141,6 +142,7 @@ def _up_to(items: Iterable[Item], most: int) -> Iterator[Item]:
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
+    "catalogue": answer_catalogue,
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from sqskg.commands.serve import listening
 
 ANSWERS = ["/questions", "/questions/strengths", "/questions/strengths/answer", "/questions/strengths/answer.csv"]
 DOCUMENTS = ["/doc/yot/harrowmere", "/doc/yot/harrowmere.html", "/def/theme/health", "/def/sqs"]
-ALL = [*ANSWERS, *DOCUMENTS, "/openapi.json", "/health", "/metrics", "/sparql"]
+DESCRIPTIONS = ["/.well-known/void", "/catalogue.rdf"]
+ALL = [*ANSWERS, *DOCUMENTS, *DESCRIPTIONS, "/openapi.json", "/health", "/metrics", "/sparql"]
 
 
 @pytest.mark.parametrize("address", ALL)

@@ -14,8 +14,7 @@ from web.conftest import serving
 
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.forms import FORMS
-from sqskg.web.negotiation import WRITTEN
+from sqskg.web.negotiation import FORMS, WRITTEN
 
 REPORT = "report/harrowmere-2014-01-29"
 CHAIR = "person/eastfold-and-karr/safeguarding-children-board/safeguarding-board-chair/zoë-wimpole"
@@ -136,9 +135,15 @@ def exported(store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> 
         yield client
 
 
-@pytest.mark.parametrize("path", [f"/id/{REPORT}", "/id/body/hmi-probation", "/def/theme/health", "/def/sqs"])
+@pytest.mark.parametrize(
+    "path", [f"/id/{REPORT}", "/id/body/hmi-probation", "/def/theme/health", "/def/sqs", "/catalogue"]
+)
 def test_an_export_that_is_served_has_all_addresses_too(exported: httpx.Client, path: str) -> None:
     answer = exported.get(path, follow_redirects=True)
     assert answer.status_code == 200
     said = list(parse(answer.content, format=WRITTEN["text/turtle"]))
     assert NamedNode(f"https://w3id.org/sqskg{path}") in {term for quad in said for term in (quad.subject, quad.object)}
+
+
+def test_the_catalogue_of_an_export_knows_its_publisher_by_name(exported: httpx.Client) -> None:
+    assert 'foaf:name "HMI Probation"@en' in exported.get("/catalogue.ttl").text

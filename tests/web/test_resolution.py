@@ -17,13 +17,15 @@ from support import COUNTED, TOLD, page_of
 from sqskg.catalogue import EXAMPLES_GRAPH
 from sqskg.describing.addresses import BASE
 from sqskg.intake import load_letter
+from sqskg.publishing.dcat import CATALOGUE_PATH
+from sqskg.publishing.void import VOID_PATH
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Term
+from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.document import answer_document
-from sqskg.web.forms import FORMS
 from sqskg.web.frames import Kind, read
-from sqskg.web.negotiation import WRITTEN, best
+from sqskg.web.negotiation import FORMS, WRITTEN, best
 
 #: What programs and people send, and what they are to get.
 ACCEPTS = {
@@ -39,8 +41,10 @@ ACCEPTS = {
     "none": (None, "text/turtle"),
 }
 ELSEWHERE = "https://data.example.org/yots"
-# These two have no page: what they give is the same for everyone who takes anything.
-NO_PAGE = {f"{BASE}/sparql", f"{ELSEWHERE}/sparql", EXAMPLES_GRAPH.value}
+# These have no page, and some no RDF: what they give is the same for everyone who takes anything.
+SERVICES = {f"{base}{path}" for base in (BASE, ELSEWHERE) for path in ("/sparql", "/questions", "/openapi.json")}
+NO_PAGE = {*SERVICES, EXAMPLES_GRAPH.value}
+DESCRIPTIONS = {VOID_PATH, CATALOGUE_PATH}
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +76,8 @@ def told(store: EmbeddedStore, iri: str, media: str) -> bytes:
         ending = next(ending for ending, offered in FORMS.items() if offered == media)
         return bytes(definition(Request({"type": "http", "method": "GET", "headers": []}), path, ending).body)
     output = io.BytesIO()
-    job = {"path": path.replace("/id/", "/doc/", 1), "root": "", "media": media, "most": 10**7}
-    answer_document(store, job, output)
+    job = {"path": path.replace("/id/", "/doc/", 1), "root": "", "media": media, "most": 10**7, "changed": "2026-11-25"}
+    (answer_catalogue if path in DESCRIPTIONS else answer_document)(store, job, output)
     output.seek(0)
     frames = list(iter(partial(read, output), None))
     assert json.loads(frames[0][1])["media"] == media
@@ -112,6 +116,7 @@ def test_every_address_of_the_data_and_of_the_documents_resolves_in_every_form(
 ) -> None:
     store: EmbeddedStore = request.getfixturevalue(whose)
     left, seen = minted_in(store), set[str]()
+    left |= {f"{BASE if whose == 'store' else ELSEWHERE}{path}" for path in DESCRIPTIONS}
     assert len(left) > 3600
     documents: dict[str, dict[str, set[str]]] = {}
     while left:
