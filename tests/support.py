@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
@@ -37,6 +38,11 @@ def document_of(text: str, name: str = "letter.txt") -> Document:
 def letter_of(text: str) -> Letter:
     """Read and parse text as if it stood in a file."""
     return parse_letter(document_of(text))
+
+
+def page_of(content: bytes | str) -> Any:
+    """Return a web page as a tree, to be asked by XPath."""
+    return html.fromstring(content)
 
 
 def rendered(document: Document, width: int) -> str:

@@ -32,6 +32,11 @@ def test_the_wheel_holds_every_file_that_analysts_edit(wheel: Path) -> None:
     assert [str(path) for path in wanted if f"sqskg/{path.as_posix()}" not in held] == []
 
 
+def test_the_wheel_holds_what_pages_are_made_of(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"sqskg/publishing/templates/{name}" for name in ("page.html", "style.css")} <= held
+
+
 def test_the_wheel_holds_no_tests_and_no_gold(wheel: Path) -> None:
     parts = {part for name in zipfile.ZipFile(wheel).namelist() for part in Path(name).parts}
     assert [part for part in parts if part in {"tests", "gold", "held-out"} or part.startswith("test_")] == []

@@ -20,6 +20,8 @@ from starlette_compress import CompressMiddleware, add_compress_type
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
 from sqskg.web.browsers import Browsers
+from sqskg.web.catalogues import Catalogues
+from sqskg.web.documents import Documents
 from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.guard import Figures, Guard
 from sqskg.web.limits import Limits
@@ -70,6 +72,8 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             Route("/sparql", Endpoint(pool, frozenset(allowed)).respond, methods=_METHODS),
             *Catalogue(pool).routes,
             Route(ADDRESS, examples),
+            *Documents(pool).routes,
+            *Catalogues(pool).routes,
             Route("/openapi.json", described),
             Route("/", home),
             Route("/health", health),

@@ -16,7 +16,7 @@ _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ALLOWED = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id, X-Total-Count",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, X-Request-Id, X-Total-Count",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 

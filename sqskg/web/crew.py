@@ -11,7 +11,7 @@ from typing import Any
 from sqskg.stores.folder import MARK_OF_A_STORE
 from sqskg.web.ending import tell
 from sqskg.web.process import UnansweredError, WorkerProcess
-from sqskg.web.version import version_of
+from sqskg.web.version import changed_at, version_of
 
 # How often, in seconds, the folder is looked at for letters that came since.
 _LOOK = 2.0
@@ -23,9 +23,10 @@ _ENDED = "The worker that was to answer has ended. Ask again."
 
 @dataclass(eq=False)
 class Crew:
-    """Keeps `number` workers over a folder, of `memory` bytes each. `version` is the state of the store as last seen.
+    """Keeps `number` workers over a folder, of `memory` bytes each.
 
-    Without `network` workers have none, where the system lets them leave it.
+    `version` is the state of the store as last seen, `changed` when it came about, in seconds since 1970. Without
+    `network` workers have none, where the system lets them leave it.
 
     Where the store changes the old ones answer on, until one after the other has a successor: a store that changes all
     the time takes no worker away.
@@ -36,6 +37,7 @@ class Crew:
     memory: int
     network: bool = False
     version: str = ""
+    changed: float = 0.0
     _all: set[WorkerProcess] = field(default_factory=set)
     _idle: list[WorkerProcess] = field(default_factory=list)
     # As many as are idle, less those that somebody was just given.
@@ -47,7 +49,7 @@ class Crew:
 
     async def start(self) -> None:
         """Start all workers, and wait until they are ready. Raises RuntimeError or OSError where one does not start."""
-        self.version = version_of(self.folder)
+        self.version, self.changed = version_of(self.folder), changed_at(self.folder)
         starting = (self._start() for _ in range(self.number))
         for worker in await asyncio.gather(*starting):
             self._welcome(worker)
@@ -82,12 +84,12 @@ class Crew:
         now = asyncio.get_running_loop().time()
         if now - self._looked > _LOOK:
             try:
-                version = version_of(self.folder)
+                version, changed = version_of(self.folder), changed_at(self.folder)
             except OSError:
                 raise UnansweredError(503, _GONE, again=5) from None
             self._looked = now
             if version != self.version:
-                self.version, self._changed = version, now
+                self.version, self.changed, self._changed = version, changed, now
         return self.version
 
     def check(self) -> None:

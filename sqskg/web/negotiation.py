@@ -21,6 +21,15 @@ WRITTEN = {
     "application/ld+json": RdfFormat.JSON_LD,
 }
 GRAPHS = list(WRITTEN)
+#: The forms of a document, by the endings of their addresses. Of those that an asker likes alike the first: programs
+#: that take anything get Turtle, and browsers ask for HTML by name.
+FORMS = {
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "html": "text/html",
+}
 # What many ask for by a wider name; the answer keeps its own.
 _ALIASES = {
     "application/json": [RowFormat.JSON.value],

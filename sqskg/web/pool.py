@@ -73,6 +73,11 @@ class Pool:
         """Return the state of the store as last seen. Raises UnansweredError where it is gone."""
         return self.crew.look()
 
+    @property
+    def changed(self) -> float:
+        """When the state of the store as last seen came about, in seconds since 1970."""
+        return self.crew.changed
+
     async def answer(self, job: dict[str, Any], client: str) -> Answering:
         """Give a job to a worker, and return its answer when it begins. Raises UnansweredError.
 

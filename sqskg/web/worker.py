@@ -24,6 +24,8 @@ from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.sparql import told_of_services
 from sqskg.web.asking import answer_question, answer_values
+from sqskg.web.catalogue import answer_catalogue
+from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
@@ -103,7 +105,10 @@ class _Open(io.TextIOWrapper):
 
 
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
-HANDLERS: dict[str, Handler] = {"query": answer_query, "question": answer_question, "values": answer_values}
+HANDLERS: dict[str, Handler] = {
+    "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
+    "catalogue": answer_catalogue,
+}  # fmt: skip
 
 
 def _limit_memory(most: int) -> None:

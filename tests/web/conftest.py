@@ -60,3 +60,16 @@ def server(folder: Path) -> Iterator[str]:
 def client(server: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server, timeout=30, trust_env=False) as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def roomy(folder: Path) -> Iterator[str]:
+    """A server with the limits that there are unless others are asked for."""
+    with serving("--store", str(folder), "serve", "--workers", "2") as address:
+        yield address
+
+
+@pytest.fixture
+def asker(roomy: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=roomy, timeout=30, trust_env=False) as client:
+        yield client

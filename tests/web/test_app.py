@@ -12,7 +12,9 @@ import pytest
 from sqskg.commands.serve import listening
 
 ANSWERS = ["/questions", "/questions/strengths", "/questions/strengths/answer", "/questions/strengths/answer.csv"]
-ALL = [*ANSWERS, "/openapi.json", "/health", "/metrics", "/sparql"]
+DOCUMENTS = ["/doc/yot/harrowmere", "/doc/yot/harrowmere.html", "/def/theme/health", "/def/sqs"]
+DESCRIPTIONS = ["/.well-known/void", "/catalogue.rdf"]
+ALL = [*ANSWERS, *DOCUMENTS, *DESCRIPTIONS, "/openapi.json", "/health", "/metrics", "/sparql"]
 
 
 @pytest.mark.parametrize("address", ALL)
@@ -21,7 +23,7 @@ def test_head_has_the_headers_of_get_and_no_body(client: httpx.Client, address: 
     head, got = client.head(address, headers=plain), client.get(address, headers=plain)
     assert (head.status_code, head.content) == (200, b"")
     assert got.content
-    for name in ("content-type", "etag", "vary", "x-total-count"):
+    for name in ("content-type", "etag", "vary", "x-total-count", "content-location", "link", "last-modified"):
         assert head.headers.get(name) == got.headers.get(name)
 
 

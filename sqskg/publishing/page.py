@@ -1,0 +1,157 @@
+"""A document as a web page that a person reads, without a script.
+
+What letters say is text here, whatever they say: the templates escape every value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from sqskg.prefixes import PREFIXES
+from sqskg.publishing.bases import Bases
+from sqskg.publishing.document import Leading
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# How much of one text, and how many values of one property and things in all, a page shows.
+_LONGEST_TEXT = 5000
+_MOST_VALUES = 200
+_MOST_SECTIONS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A term as a page shows it: its words, where they lead, and their language."""
+
+    text: str
+    href: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A property with its values; `more` is how many others there are, and `rest` where they are found."""
+
+    property: Value
+    values: tuple[Value, ...]
+    more: int = 0
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is said of one thing; `anchor` is its place on the page."""
+
+    anchor: str
+    heading: Value
+    address: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: `formats` are the addresses of the document in RDF by media type, `notes` what a reader should know."""
+
+    title: str
+    sections: tuple[Section, ...]
+    leading: tuple[Row, ...] = ()
+    formats: Mapping[str, str] | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Writer:
+    """Writes terms for one page, by the labels of what it shows and the places of a server."""
+
+    def __init__(self, bases: Bases, labels: Mapping[str, Literal]) -> None:
+        self._bases, self._labels = bases, labels
+
+    def value(self, term: object) -> Value:
+        """Return a term in words, with a link where it has an address on the web."""
+        if isinstance(term, NamedNode):
+            label = self._labels.get(term.value)
+            href = self._bases.shown(term.value)
+            return Value(label.value, href, label.language) if label else Value(self.short(term.value), href)
+        if isinstance(term, Literal):
+            return Value(_cut(term.value), None, term.language)
+        anchor = _anchor(str(term))
+        return Value(anchor, f"#{anchor}")
+
+    def short(self, iri: str) -> str:
+        """Return an address in short: with its prefix, or what stands after the base."""
+        for prefix, namespace in PREFIXES.items():
+            if iri.startswith(namespace):
+                return f"{prefix}:{iri.removeprefix(namespace)}"
+        path = self._bases.path(iri) or ""
+        return path.removeprefix("/id/").replace("/", " ", 1) if path.startswith("/id/") else iri
+
+    def sections(self, statements: Iterable[Triple]) -> tuple[Section, ...]:
+        """Return what is said of each thing, in the order of their addresses; blank nodes stand last."""
+        said: dict[object, dict[NamedNode, list[object]]] = defaultdict(lambda: defaultdict(list))
+        for statement in statements:
+            said[statement.subject][statement.predicate].append(statement.object)
+        ordered = sorted(said, key=lambda thing: (not isinstance(thing, NamedNode), str(thing)))
+        return tuple(self._section(thing, said[thing]) for thing in ordered[:_MOST_SECTIONS])
+
+    def leading(self, leading: Iterable[Leading]) -> tuple[Row, ...]:
+        """Return what leads to a thing, by property."""
+        return tuple(
+            Row(
+                self.value(each.by),
+                tuple(map(self.value, each.first)),
+                each.total - len(each.first),
+                f"{self._bases.root}/sparql?query={quote(each.query, safe='')}",
+            )
+            for each in leading
+        )
+
+    def _section(self, thing: object, said: Mapping[NamedNode, Sequence[object]]) -> Section:
+        address = thing.value if isinstance(thing, NamedNode) else ""
+        rows = tuple(
+            Row(
+                self.value(prop),
+                tuple(map(self.value, sorted(said[prop], key=str)[:_MOST_VALUES])),
+                max(0, len(said[prop]) - _MOST_VALUES),
+            )
+            for prop in sorted(said, key=str)
+        )
+        return Section(_anchor(address or str(thing)), self.value(thing), address, rows)
+
+
+def page(shown: Page, root: str = "") -> bytes:
+    """Return a page in HTML; `root` is the path under which the server is."""
+    return _templates().get_template("page.html").render(page=shown, root=root).encode()
+
+
+def style() -> bytes:
+    """Return the style sheet of all pages."""
+    return _templates().get_template("style.css").render().encode()
+
+
+def _anchor(name: str) -> str:
+    """Return the local name of an address with a hash, so that `#Report` lands on it; else the last step."""
+    return name.removeprefix("_:").rpartition("#")[2].rpartition("/")[2] or name
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return f"{text[:_LONGEST_TEXT]}… ({len(text):,} characters; the data have them all)"
+
+
+@cache
+def _templates() -> Environment:
+    # A worker starts sooner without, and most never write a page.
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    return Environment(
+        loader=PackageLoader("sqskg.publishing"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip

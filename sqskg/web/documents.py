@@ -1,0 +1,98 @@
+"""Documents over HTTP: `/id/…` leads to `/doc/…`, which tells of the thing, and `/def/…` tells of terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.utils import formatdate
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sqskg import __version__
+from sqskg.publishing.bases import as_uri
+from sqskg.publishing.page import style
+from sqskg.web.definitions import definition, is_defined
+from sqskg.web.examples import ADDRESS
+from sqskg.web.forms import ending_for, links, parted
+from sqskg.web.leaving import unless_left
+from sqskg.web.negotiation import FORMS
+from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
+
+_A_DAY = {"Cache-Control": "max-age=86400"}
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Tells of things from a pool of workers."""
+
+    pool: Pool
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of things, of documents and of terms."""
+        return [
+            Route("/id/{rest:path}", lead),
+            Route("/doc/{rest:path}", self.document),
+            Route("/def/{rest:path}", self.document),
+            Route(f"{ADDRESS}/{{rest:path}}", self.document),
+            Route("/style.css", styled),
+        ]
+
+    async def document(self, request: Request) -> Response:
+        """Give the document about a thing, in the form that the ending of the address or the Accept header asks for."""
+        try:
+            return unless_any_is_held(request, await self._document(request))
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def _document(self, request: Request) -> Response:
+        path, asked = parted(path_of(request))
+        if is_defined(path):
+            return definition(request, path, asked)
+        ending = ending_for(request, path, asked)
+        tag = tag_of(self.pool.look(), __version__, path, ending)
+        if holds(request, tag):
+            return not_modified(tag)
+        # When the store was last written to: a letter's date would not tell that it was read anew. What is read
+        # anew by another version of sqskg has another tag, by which alone askers are told that nothing changed.
+        changed = formatdate(self.pool.changed, usegmt=True)
+        root = root_of(request)
+        job: dict[str, Any] = {
+            "kind": "document", "path": path, "root": root, "media": FORMS[ending], "most": self.pool.limits.answer,
+        }  # fmt: skip
+        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        place = as_uri(root + path)
+        headers = {
+            **HEADERS, "ETag": tag_of(found.version, __version__, path, ending), "Last-Modified": changed,
+            "Content-Location": f"{place}.{ending}",
+            "Link": links(root, path, found.facts["canonical"]),
+        }  # fmt: skip
+        return await streamed(found, headers)
+
+
+def lead(request: Request) -> Response:
+    """Lead from a thing to the document about it: https://www.w3.org/TR/cooluris/#r303gendocument."""
+    place = as_uri(root_of(request) + path_of(request).replace("/id/", "/doc/", 1))
+    headers = {"Location": place, "Link": f'<{place}>; rel="describedby"', "Cache-Control": "max-age=3600"}
+    return Response(f"The document about it is at {place}.\n", 303, headers, "text/plain; charset=utf-8")
+
+
+def styled(_: Request) -> Response:
+    """Give the style sheet of pages."""
+    return Response(style(), headers=_A_DAY, media_type="text/css")
+
+
+def root_of(request: Request) -> str:
+    """Return the path under which the server is, without a slash at its end."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def path_of(request: Request) -> str:
+    """Return the path that was asked for, below the server's own, encoded as it was asked for."""
+    raw = request.scope.get("raw_path") or request.scope["path"].encode()
+    return as_uri(raw.decode("utf-8", "replace").removeprefix(root_of(request)))

@@ -1,0 +1,81 @@
+"""What a letter says is text on a page, whatever it says, and a page has its bounds."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from support import page_of
+
+from sqskg.describing.terms import RDFS, SQS
+from sqskg.publishing.document import NAMED
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.document import answer_document
+from sqskg.web.frames import read
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&lt;"
+BASE = "https://w3id.org/sqskg"
+REPORT = NamedNode(f"{BASE}/id/report/harrowmere-2014-01-29")
+THEME = NamedNode(f"{BASE}/def/theme/health")
+
+
+def told(store: EmbeddedStore, path: str, media: str = "text/html") -> bytes:
+    output = io.BytesIO()
+    answer_document(store, {"path": path, "root": "", "media": media, "most": 10**7}, output)
+    output.seek(0)
+    read(output)
+    frame = read(output)
+    assert frame
+    return frame[1]
+
+
+def hostile(quad: Quad) -> Quad:
+    value = quad.object
+    if isinstance(value, Literal) and value.datatype.value.endswith(("#string", "#langString")):
+        value = Literal(HOSTILE + value.value, language=value.language)
+    return Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
+@pytest.fixture(scope="module")
+def attacked(store: EmbeddedStore) -> EmbeddedStore:
+    """A store with a letter that has a script in every field, and a link that is a script."""
+    kept = EmbeddedStore.in_memory()
+    graph = NamedNode(f"{BASE}/doc/report/harrowmere-2014-01-29")
+    link = Quad(REPORT, RDFS.seeAlso, NamedNode("javascript:alert(3)"), graph)
+    kept.replace(graph, [*map(hostile, store.graph(graph)), link])
+    return kept
+
+
+def test_a_script_in_any_field_of_a_letter_is_text(attacked: EmbeddedStore) -> None:
+    things = {quad.subject for graph in attacked.reports() for quad in attacked.graph(graph)}
+    paths = sorted(str(getattr(thing, "value", "")).removeprefix(BASE).replace("/id/", "/doc/") for thing in things)
+    assert len(paths) > 500
+    assert [path for path in paths if not path.startswith("/doc/")] == []
+    shown = 0
+    for path in paths:
+        page = page_of(told(attacked, path))
+        assert page.xpath("//script | //img | //@onerror | //a[starts-with(@href, 'javascript')]") == []
+        shown += HOSTILE in page.text_content()
+    assert shown > 300
+    assert b"javascript:alert(3)" in told(attacked, "/doc/report/harrowmere-2014-01-29")
+
+
+def test_what_thousands_lead_to_is_counted_and_not_listed() -> None:
+    kept, graph = EmbeddedStore.in_memory(), NamedNode(f"{BASE}/doc/report/many-2014-01-29")
+    many = [Quad(NamedNode(f"{BASE}/id/strength/many-2014-01-29/{n}"), SQS.theme, THEME, graph) for n in range(5000)]
+    kept.replace(graph, many)
+    text = page_of(told(kept, "/def/theme/health")).text_content()
+    assert f"{5000 - NAMED:,} more, by SPARQL" in text
+    for media in ("text/html", "text/turtle", "application/n-triples"):
+        content = told(kept, "/def/theme/health", media)
+        assert len(content) < 60_000
+        assert content.count(b"many-2014-01-29/") <= 2 * NAMED
+    data = told(kept, "/def/theme/health", "application/n-triples").decode()
+    assert f"5000 things have it as their {SQS.theme.value}; here are {NAMED}." in data
+    assert f"{BASE}/sparql?query=SELECT%20%3Fthing" in data
+    # And the query asks for all of them.
+    (query,) = page_of(told(kept, "/def/theme/health")).xpath("//a[contains(@href, '?query=')]/@href")
+    (asked,) = parse_qs(urlsplit(str(query)).query)["query"]
+    assert len(kept.select(asked).rows) == 5000
