@@ -60,7 +60,10 @@ class Result:
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the rows as a pandas frame with typed columns. Raises ImportError where pandas is not installed."""
-        import pandas as pd  # noqa: PLC0415  # sqskg itself does without
+        try:
+            import pandas as pd  # noqa: PLC0415  # sqskg itself does without
+        except ImportError:
+            raise ImportError("pandas is not installed: say 'pip install pandas', or use .to_polars()") from None
 
         columns = self.to_polars().to_dict()
         days = [name for name, column in columns.items() if column.dtype == pl.Date]

@@ -80,7 +80,8 @@ def keep(file: Path, content: bytes) -> None:
         new.replace(file)
     except OSError as error:
         new.unlink(missing_ok=True)
-        advice = "Check the disk and that you may write there."
+        missing = not file.parent.is_dir()
+        advice = f"Make the folder {file.parent} first." if missing else "Check the disk and that you may write there."
         raise OutputError(str(file), f"it cannot be written ({error.strerror})", advice) from None
 
 

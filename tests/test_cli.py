@@ -451,3 +451,22 @@ def test_what_a_question_is_is_not_said_beside_an_answer(loaded: Path, beside: l
     done = run("query", "sufficiency", "--about", *beside, store=loaded)
     assert done.exit_code == 2
     assert "asks nothing" in done.stderr
+
+
+def test_a_chart_and_its_table_are_both_written_where_both_are_wanted(loaded: Path, tmp_path: Path) -> None:
+    picture, table = tmp_path / "delay.svg", tmp_path / "delay.csv"
+    done = run("query", "publication-delay", "--chart", picture, "--evidence", "-o", table, store=loaded)
+    assert done.exit_code == 0, done.output
+    assert "<svg" in picture.read_text("utf-8")
+    assert table.read_text("utf-8").startswith("team,fieldwork_ended,published,days,evidence,letter,page\n")
+
+
+@pytest.mark.parametrize("option", [["-o", "x.csv"], ["--format", "csv"], ["--chart", "x.svg"]])
+def test_the_list_of_questions_is_no_table_and_says_so(loaded: Path, option: list[str]) -> None:
+    done = run("query", *option, store=loaded)
+    assert (done.exit_code, "without NAME the questions are listed, as text" in done.output) == (2, True)
+
+
+def test_a_folder_that_is_not_there_is_named(loaded: Path, tmp_path: Path) -> None:
+    done = run("query", "strengths", "-o", tmp_path / "none" / "x.csv", store=loaded)
+    assert (done.exit_code, f"Make the folder {tmp_path / 'none'} first" in done.output) == (1, True)

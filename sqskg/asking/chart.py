@@ -80,7 +80,12 @@ def chart(question: Question, answer: Answer) -> Chart:
         "description": f"{question.title}: {question.question}",
         "width": _WIDTH,
         "height": {"step": 2 * _STEP if drawn.lanes else _STEP, "for": "position"},
-        "config": {"font": drawing.FONT, "axis": {"labelLimit": _LABEL_LIMIT}, "range": {"category": _COLOURS}},
+        "config": {
+            "font": drawing.FONT,
+            "axis": {"labelLimit": _LABEL_LIMIT},
+            "legend": {"labelLimit": _LABEL_LIMIT},
+            "range": {"category": _COLOURS},
+        },
         "data": values,
         "layer": layers,
     }
@@ -94,7 +99,9 @@ def _encoding(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) ->
         "x": {
             "field": drawn.x,
             "type": "quantitative" if drawn.mark != "rect" and _is_number(rows, drawn.x) else "nominal",
-            "title": question.column(drawn.x).description,
+            "title": _across(question, drawn),
+            # Nothing is counted in halves.
+            "axis": {"tickMinStep": 1} if all(isinstance(row[drawn.x], int | None) for row in rows) else {},
         },
         "tooltip": [_tip(question, name) for name in question.shown],
     }
@@ -109,6 +116,14 @@ def _encoding(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) ->
     return encoding
 
 
+def _across(question: Question, drawn: Drawing) -> str:
+    """Return the words for the axis: what its numbers mean, to what a range goes, and what the black marks are."""
+    told = question.column(drawn.x).description
+    if drawn.x2:
+        told = f"from {told} to {question.column(drawn.x2).description}"
+    return f"{told}; black: {question.column(drawn.tick).label}" if drawn.tick else told
+
+
 def _colour(question: Question, drawn: Drawing, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     label = question.column(name).label
     if not _is_number(rows, name):
@@ -116,7 +131,13 @@ def _colour(question: Question, drawn: Drawing, name: str, rows: list[dict[str, 
     found = [row[name] for row in rows if row[name] is not None]
     # What may rise or fall has its two colours on the two sides of none.
     scale = {"scheme": "blueorange", "domainMid": 0} if min(found) < 0 else {"scheme": "blues", "domainMin": 0}
-    return {"field": name, "type": "quantitative", "title": label, "aggregate": drawn.total, "scale": scale}
+    return {
+        "field": name,
+        "type": "quantitative",
+        "title": f"{label} ({drawn.total})" if drawn.total else label,
+        "aggregate": drawn.total,
+        "scale": scale,
+    }
 
 
 def _is_number(rows: list[dict[str, Any]], name: str) -> bool:

@@ -30,7 +30,7 @@ from sqskg.telling_questions import tell_about, tell_questions
     "picture",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Draw the answer instead: .svg, .png or .html.",
+    help="Draw the answer: .svg, .png or .html. With -o or --format it is written too.",
 )
 @click.option("--about", is_flag=True, help="Say what the question takes and gives instead, with allowed values.")
 @click.option("--evidence", is_flag=True, help="Show the words of the letters behind each row.")
@@ -39,6 +39,8 @@ from sqskg.telling_questions import tell_about, tell_questions
 @click.pass_obj
 def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: str | None, **to: Any) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
+    if name is None and (to["form"] or to["output"] or to["picture"]):
+        raise click.BadParameter("without NAME the questions are listed, as text", param_hint="--format, -o, --chart")
     if name is None:
         if to["about"]:
             raise click.BadParameter("say about which question", param_hint="--about")
@@ -52,16 +54,18 @@ def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: st
     pairs = [_pair(words) for words in given]
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
-        raise click.BadParameter("a parameter is given twice, and a question takes one value of each", param_hint="-p")
+        twice = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise click.BadParameter(f"{twice} is given twice, and a question takes one value of each", param_hint="-p")
     picture: Path | None = to["picture"]
-    asked = question(name)
-    # Rows that come once for each stretch of a letter would be drawn as often.
-    answer = ask(session.reader(), name, parameters, evidence=to["evidence"] and picture is None)
-    if picture is None:
-        session.show(answer, to["form"], to["output"], origin(asked, parameters, session.store, answer))
-    else:
+    asked, store = question(name), session.reader()
+    if picture is not None:
+        # Rows that come once for each stretch of a letter would be drawn as often.
+        answer = ask(store, name, parameters)
         keep(picture, drawn(chart(asked, answer), picture))
         session.say(f"{len(answer.rows)} rows drawn in {picture}.")
+    if picture is None or to["output"] or to["form"]:
+        answer = ask(store, name, parameters, evidence=to["evidence"])
+        session.show(answer, to["form"], to["output"], origin(asked, parameters, session.store, answer))
 
 
 @click.command()

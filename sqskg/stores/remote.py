@@ -71,7 +71,7 @@ class RemoteReader:
             reason = " ".join(str(error).split())[:300]
             raise QueryError("This query", f"the server does not take it: {reason}", "Mend it there.") from None
         except (SPARQLWrapperException, HTTPException, OSError, UnicodeError) as error:
-            advice = "Check the address of --store or SQSKG_STORE, and that the server runs."
+            advice = "Check --store or SQSKG_STORE (the address of 'sqskg serve' ends in /sparql), and that it runs."
             reason = " ".join(str(error).split())[:300]
             raise StoreError(self._address, f"The SPARQL server does not answer ({reason})", advice) from None
         return content

@@ -14,7 +14,8 @@ from starlette.routing import Route
 
 from sqskg import __version__
 from sqskg.asking.about import described
-from sqskg.asking.question import Question, questions
+from sqskg.asking.question import Question, question, questions
+from sqskg.errors import QueryError
 from sqskg.web.asking import FORMATS
 from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
@@ -113,10 +114,10 @@ def _answer_of(asked: Question) -> str:
 
 
 def _named(request: Request) -> Question:
-    found = {question.name: question for question in questions()}.get(request.path_params["name"])
-    if found is None:
-        raise UnansweredError(404, "There is no such question; /questions lists them.")
-    return found
+    try:
+        return question(request.path_params["name"])
+    except QueryError as error:
+        raise UnansweredError(404, f"{error} /questions lists them all.") from None
 
 
 def _ending(request: Request) -> str:
