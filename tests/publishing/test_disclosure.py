@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from hidden import names_to_hide, values
 from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.addresses import slug
@@ -19,7 +20,6 @@ from sqskg.publishing.profile import profile, profiles
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.vocabulary import ontology_quads
 
-ALLOWED = {"police-and-crime-commissioner", "chief-constable"}
 GRAPH = NamedNode("https://w3id.org/sqskg/doc/report/harrowmere-2014-01-29")
 ID = "https://w3id.org/sqskg/id"
 OBSERVATION = NamedNode(f"{ID}/observation/harrowmere-2014-01-29/1.1/1")
@@ -44,21 +44,6 @@ def partner(library: EmbeddedStore) -> list[Disclosure]:
 
 def written(disclosures: list[Disclosure]) -> str:
     return "\n".join(str(quad) for disclosure in disclosures for quad in disclosure.quads)
-
-
-def values(store: EmbeddedStore, query: str) -> set[str]:
-    return {str(getattr(row[0], "value", "")) for row in store.select(query).rows}
-
-
-def names_to_hide(store: EmbeddedStore) -> set[str]:
-    """The names of all but those whose only posts are of an allowed type, reckoned apart from the profiles."""
-    posts: dict[str, set[str]] = {}
-    of_posts = "^org:member/sqs:post/sqs:postType"
-    query = f"SELECT ?name ?type {{ ?person foaf:name ?name OPTIONAL {{ ?person {of_posts} ?type }} }}"
-    for name, kind in store.select(query).rows:
-        kinds = posts.setdefault(str(getattr(name, "value", "")), set())
-        kinds.add(str(getattr(kind, "value", "")).rsplit("/", 1)[-1])
-    return {name for name, kinds in posts.items() if not kinds <= ALLOWED}
 
 
 def test_there_are_three_profiles_and_another_is_refused_with_their_names() -> None:
