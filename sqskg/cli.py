@@ -8,11 +8,12 @@ import click
 from click.core import ParameterSource
 
 from sqskg import __version__
+from sqskg.commands.exporting import export_command, verify_command
 from sqskg.commands.letters import check, extract, load
 from sqskg.commands.network import network_command
 from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
-from sqskg.commands.reports import export_command, remove, reports, show
+from sqskg.commands.reports import remove, reports, show
 from sqskg.commands.serve import serve
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
@@ -67,6 +68,7 @@ for _command in (
     query,
     sparql,
     export_command,
+    verify_command,
     network_command,
     people,
     serve,

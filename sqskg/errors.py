@@ -73,6 +73,18 @@ class DecisionError(SqskgError):
 
 
 @dataclass
+class DisclosureError(SqskgError):
+    """An export that would give away what its profile says must stay in the house."""
+
+    profile: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.profile}: {self.reason}. {self.advice}"
+
+
+@dataclass
 class OutputError(SqskgError):
     """An answer that cannot be written where it was to go."""
 

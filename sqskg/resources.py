@@ -18,14 +18,15 @@ def data_folder(name: str) -> Traversable:
     return folder
 
 
-def data_files(name: str, suffix: str) -> Iterator[Traversable]:
-    """Yield the files under a data folder whose names end in `suffix`, in the order of their paths."""
-    return _files_below(data_folder(name), suffix)
+def data_files(name: str, suffix: str, *, deep: bool = True) -> Iterator[Traversable]:
+    """Yield the files in a data folder, `deep` those below it too, whose names end in `suffix`, by their paths."""
+    return _files_in(data_folder(name), suffix, deep=deep)
 
 
-def _files_below(folder: Traversable, suffix: str) -> Iterator[Traversable]:
+def _files_in(folder: Traversable, suffix: str, *, deep: bool) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            yield from _files_below(entry, suffix)
+            if deep:
+                yield from _files_in(entry, suffix, deep=deep)
         elif entry.name.endswith(suffix):
             yield entry

@@ -50,7 +50,7 @@ def parsed(files: Iterable[Traversable]) -> Graph:
 @cache
 def shapes() -> Graph:
     """Return the rules for letters."""
-    return parsed(file for file in data_files("shapes", ".ttl") if file.name != OF_QUESTIONS)
+    return parsed(file for file in data_files("shapes", ".ttl", deep=False) if file.name != OF_QUESTIONS)
 
 
 @cache

@@ -98,7 +98,8 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
 @cache
 def questions() -> tuple[Question, ...]:
     """Return the saved questions in the order of their names."""
-    return tuple(_read(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in data_files("queries", ".rq"))
+    files = data_files("queries", ".rq", deep=False)
+    return tuple(_read(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in files)
 
 
 def _read(name: str, text: str) -> Question:

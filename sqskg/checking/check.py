@@ -79,7 +79,7 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
 def shapes() -> Graph:
     """Return the rules in shapes/ for letters."""
     rules = Graph()
-    for file in data_files("shapes", ".ttl"):
+    for file in data_files("shapes", ".ttl", deep=False):
         if file.name != _OF_QUESTIONS:
             rules.parse(data=file.read_text("utf-8"), format="turtle")
     return rules

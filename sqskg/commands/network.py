@@ -7,7 +7,6 @@ from typing import IO
 import click
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.commands.reports import OUTPUT
 from sqskg.describing.terms import decimal
 from sqskg.errors import StoreError
 from sqskg.session import Session
@@ -18,6 +17,10 @@ from sqskg.stakeholders.writing import NetworkFormat, write_network
 from sqskg.stores.store import Answer
 
 _TABLES = {"table", "csv"}
+#: Where a command writes bytes.
+OUTPUT = click.option(
+    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
+)
 
 
 @click.command(name="network")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import IO
-
 import click
 
 from sqskg.asking.binding import find
@@ -12,15 +10,9 @@ from sqskg.describing.addresses import document_about
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import TABLES
-from sqskg.publishing.export import ExportFormat, export
 from sqskg.session import Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_report
-
-#: Where a command writes bytes.
-OUTPUT = click.option(
-    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
-)
 
 
 @click.command()
@@ -56,25 +48,3 @@ def remove(session: Session, report: str) -> None:
     keep_decisions(store, decisions)
     store.flush()
     session.say(f"{report} is removed from {session.store}.")
-
-
-@click.command(name="export")
-@click.argument("report", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in ExportFormat]),
-    default=ExportFormat.TRIG.value,
-    show_default=True,
-)
-@OUTPUT
-@click.pass_obj
-def export_command(session: Session, report: str | None, form: str, output: IO[bytes]) -> None:
-    """Write the reports as RDF.
-
-    All of them, with what was decided on who is who, or one REPORT. The same reports and decisions always give the
-    same bytes.
-    """
-    store = EmbeddedStore.read(session.folder("export"))
-    graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
-    export(store, graphs, ExportFormat(form), output)

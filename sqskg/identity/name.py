@@ -11,15 +11,15 @@ from nameparser.config import Constants
 from sqskg.describing.addresses import slug
 from sqskg.letters.names import HONOURS
 
-# Of the hundreds of titles that nameparser knows, many are given or family names here: Prince, King, Royal, Judge.
-_TITLES = {
+#: Titles of British officials. Of the hundreds that nameparser knows, many are names here: Prince, King, Royal, Judge.
+TITLES = {
     "mr", "sir", "lord", "mrs", "miss", "ms", "dame", "lady", "mx", "dr", "prof", "professor", "cllr", "cllrs",
     "councillor", "cynghorydd", "rev", "revd", "reverend", "rt", "hon", "hhj", "dj", "supt", "superintendent", "insp",
     "sgt", "ch",
 }  # fmt: skip
 _HONOURS = {honour.lower() for honour in HONOURS}
 _OURS = Constants(
-    titles=_TITLES,
+    titles=TITLES,
     first_name_titles={"sir", "dame"},
     suffix_acronyms=_HONOURS,
     suffix_acronyms_ambiguous={"ma", "ba", "ms", "am", "dl"},

@@ -1,0 +1,77 @@
+"""Digests of graphs that any tool can reckon again: SHA-256 of the canonical form of RDF (RDFC-1.0).
+
+https://www.w3.org/TR/rdf-canon/: a data set without blank nodes is its statements as canonical N-Quads, sorted by code
+points, and there are no blank nodes in ours. The engine writes literals as that form has them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Quad, Triple
+
+# Some 60 MB of statements: what is sorted in memory before it is put on the disk.
+_RUN = 200_000
+
+
+def canonical(quads: Iterable[Quad]) -> list[str]:
+    """Return a graph's statements as canonical N-Quads, without the graph's name, sorted.
+
+    Formats without named graphs, and those with them, so give one digest, and a statement that a document makes twice
+    is one. Raises ValueError for a blank node.
+    """
+    return sorted({_line(Triple(quad.subject, quad.predicate, quad.object)) for quad in quads})
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """Return the SHA-256 of lines, in hexadecimal."""
+    digest = hashlib.sha256()
+    for line in lines:
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+class DataSetDigest:
+    """The digest of a data set of many graphs, which are added one by one: they are sorted on disk, in `folder`.
+
+    Memory does not grow with the number of graphs.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lines: list[str] = []
+        self._runs: list[Path] = []
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add statements, each with the name of its graph. Raises ValueError for a blank node."""
+        self._lines += map(_line, quads)
+        if len(self._lines) >= _RUN:
+            self._put_by()
+
+    def value(self) -> str:
+        """Return the digest in hexadecimal, and take away what was put on the disk."""
+        self._lines.sort()
+        with ExitStack() as open_runs:
+            files = [open_runs.enter_context(run.open(encoding="utf-8", newline="\n")) for run in self._runs]
+            value = digest_of(heapq.merge(*files, self._lines))
+        for run in self._runs:
+            run.unlink()
+        self._lines, self._runs = [], []
+        return value
+
+    def _put_by(self) -> None:
+        run = self._folder / f".run-{len(self._runs)}"
+        with run.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(sorted(self._lines))
+        self._runs.append(run)
+        self._lines = []
+
+
+def _line(statement: Quad | Triple) -> str:
+    if isinstance(statement.subject, BlankNode) or isinstance(statement.object, BlankNode):
+        raise ValueError(f"a blank node has no address, and is nothing that is published: {statement}")
+    return f"{statement} .\n"

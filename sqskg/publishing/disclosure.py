@@ -1,0 +1,133 @@
+"""What a profile lets out of one report's graph, and what it withholds because of the words in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from sqskg.describing.terms import FOAF, OA, ORG, RDF, SCHEMA, SKOS, SQS, XSD
+from sqskg.publishing.guarded import Guarded, Reason, story_runs, words_of
+from sqskg.publishing.profile import Profile
+from sqskg.vocabulary import ontology_quads
+
+# In numbers and days nobody is named. What is of another datatype is looked at as text is.
+_OF_NO_WORDS = {XSD.integer, XSD.decimal, XSD.double, XSD.boolean, XSD.date, XSD.gYear, XSD.gYearMonth}
+# A thing that has lost one of these says something else than it did: a sending without its person, that there was
+# nobody. It goes whole.
+_ESSENTIAL = {OA.exact, OA.refinedBy, OA.hasSelector, ORG.member, FOAF.name, SQS.sentToPerson, SQS.sentToPost}
+# Nothing but shows the words of something else.
+_EVIDENCE = {OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector}
+_NAMES = {SKOS.prefLabel, SKOS.altLabel}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Withheld:
+    """Words that were withheld: of which thing, as which property, and why; no thing where its address says them."""
+
+    thing: str
+    property: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The statements of one graph that leave the house, in the order of N-Quads, and what was withheld of it."""
+
+    quads: tuple[Quad, ...]
+    withheld: tuple[Withheld, ...]
+
+
+class Discloser:
+    """Lets a profile's part of each graph out. It knows all graphs' names first, and then looks at one at a time."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._guarded = Guarded(() if profile.everything else _names_of_places())
+        # Reviewers' decisions are on people of other graphs.
+        self._elsewhere: set[NamedNode] = set()
+
+    def survey(self, quads: Collection[Quad]) -> None:
+        """Take note of whom a graph names and what of it the profile keeps: of each graph, before any is let out."""
+        if self.profile.everything:
+            return
+        kept = self.profile.kept(quads)
+        for quad in quads:
+            self._guarded.learn(quad, kept=quad in kept)
+        self._elsewhere |= {q.subject for q in kept if q.predicate == FOAF.name and isinstance(q.subject, NamedNode)}
+
+    def disclose(self, quads: Collection[Quad]) -> Disclosure:
+        """Return what the profile lets out of a graph."""
+        kept = self.profile.kept(quads)
+        if self.profile.everything:
+            return Disclosure(tuple(sorted(kept, key=str)), ())
+        stories = _stories(quads, kept)
+        # What leads nowhere and what nothing leads to is no part of the export, and is not told as withheld.
+        kept = self._whole(kept, kept)
+        nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+        addresses = {node: self._guarded.found_in_address(node) for node in nodes}
+        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, stories))}
+        left = self._whole(kept - found.keys(), kept)
+        return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
+
+    def _looked_at(
+        self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: frozenset[tuple[str, ...]]
+    ) -> Withheld | None:
+        """Return what must be withheld of a statement."""
+        subject, said = quad.subject, quad.object
+        if not isinstance(subject, NamedNode) or isinstance(said, BlankNode | Triple):
+            raise TypeError("the graph of a report has addresses and literals only")
+        if reason := addresses[subject]:
+            return Withheld("", "", reason)
+        if isinstance(said, NamedNode):
+            reason = addresses[said]
+        elif said.datatype not in _OF_NO_WORDS and quad.predicate != FOAF.name:
+            # A name that the profile lets out is its bearer's own, whose address has been looked at.
+            reason = self._guarded.found_in(said.value, stories)
+        return Withheld(subject.value, quad.predicate.value, reason) if reason else None
+
+    def _whole(self, left: set[Quad], kept: set[Quad]) -> set[Quad]:
+        """Return what is left once links to what is not there, and things that have lost what makes them, are gone."""
+        while True:
+            subjects = {quad.subject for quad in left}
+            there = (subjects, self._elsewhere, _reference())
+            linked = {q for q in left if not _is_thing(q.object) or any(q.object in known for known in there)}
+            broken = {quad.subject for quad in kept - linked if quad.predicate in _ESSENTIAL}
+            shown = {quad.object for quad in linked}
+            broken |= {quad.subject for quad in linked if quad.object in _EVIDENCE and quad.subject not in shown}
+            remaining = {quad for quad in linked if quad.subject not in broken}
+            if remaining == left:
+                return left
+            left = remaining
+
+
+def _in_order(withheld: Withheld) -> tuple[str, str, str]:
+    return withheld.thing, withheld.property, withheld.reason.name
+
+
+def _stories(quads: Iterable[Quad], kept: set[Quad]) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words of the case examples that a profile leaves out."""
+    examples = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.CaseExample}
+    told = (quad for quad in quads if quad.subject in examples and quad.predicate == SCHEMA.text and quad not in kept)
+    return frozenset(run for quad in told for run in story_runs(words_of(str(getattr(quad.object, "value", "")))))
+
+
+def _is_thing(node: object) -> bool:
+    return isinstance(node, NamedNode) and "/id/" in node.value
+
+
+@cache
+def _reference() -> frozenset[NamedNode]:
+    """Return the things that the reference data says, in no report's graph."""
+    return frozenset(quad.subject for quad in ontology_quads() if isinstance(quad.subject, NamedNode))
+
+
+@cache
+def _names_of_places() -> tuple[str, ...]:
+    return tuple(
+        quad.object.value
+        for quad in ontology_quads()
+        if quad.predicate in _NAMES and _is_thing(quad.subject) and isinstance(quad.object, Literal)
+    )

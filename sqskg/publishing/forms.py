@@ -1,0 +1,52 @@
+"""The formats of a folder of exported graphs: one file a graph, the same bytes for the same statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+from sqskg.prefixes import PREFIXES
+from sqskg.publishing.framed import document
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: its name on the command line, the ending of its files, and what it is called in HTTP."""
+
+    name: str
+    suffix: str
+    media_type: str
+    syntax: RdfFormat
+
+    def write(self, quads: Sequence[Quad]) -> bytes:
+        """Return the statements of one graph, which are sorted, as a file."""
+        if self.syntax == RdfFormat.JSON_LD:
+            return document(quads)
+        # N-Quads has no prefixes.
+        prefixes = None if self.syntax == RdfFormat.N_QUADS else PREFIXES
+        if self.syntax.supports_datasets:
+            return serialize(quads, format=self.syntax, prefixes=prefixes) or b""
+        triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+        return serialize(triples, format=self.syntax, prefixes=prefixes) or b""
+
+    def read(self, content: bytes, graph: NamedNode) -> list[Quad]:
+        """Return the statements of a file of one graph, each with the graph's name.
+
+        Raises SyntaxError for what is not in this format.
+        """
+        return [Quad(q.subject, q.predicate, q.object, graph) for q in parse(content, format=self.syntax)]
+
+
+#: The formats that there are, by name.
+FORMS = {
+    form.name: form
+    for form in (
+        Form("trig", "trig", "application/trig", RdfFormat.TRIG),
+        Form("nquads", "nq", "application/n-quads", RdfFormat.N_QUADS),
+        Form("turtle", "ttl", "text/turtle", RdfFormat.TURTLE),
+        Form("jsonld", "jsonld", "application/ld+json", RdfFormat.JSON_LD),
+        Form("rdfxml", "rdf", "application/rdf+xml", RdfFormat.RDF_XML),
+    )
+}

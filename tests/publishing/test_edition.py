@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hidden import names_to_hide, values
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import Dataset, Graph
+from support import COUNTED
+
+from sqskg.describing.addresses import slug
+from sqskg.describing.terms import FOAF, OWL, RDF, SCHEMA, SQS
+from sqskg.errors import DisclosureError, OutputError
+from sqskg.identity.name import name_key
+from sqskg.intake import load_letter
+from sqskg.publishing.digest import canonical, digest_of
+from sqskg.publishing.disclosure import Discloser
+from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.forms import FORMS
+from sqskg.publishing.manifest import LICENCE
+from sqskg.publishing.profile import profile
+from sqskg.publishing.verification import verify
+from sqskg.stores.embedded import EmbeddedStore
+
+PUBLIC = Order(profile("public"), FORMS["trig"])
+
+
+def published(store: EmbeddedStore, folder: Path, name: str = "public", form: str = "trig") -> dict[str, Any]:
+    publish(store, store.graphs(), Order(profile(name), FORMS[form]), folder)
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
+    return manifest
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.fixture(scope="module", params=[*FORMS])
+def public(library: EmbeddedStore, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A public edition of every example letter, in each format."""
+    folder = tmp_path_factory.mktemp("public") / str(request.param)
+    published(library, folder, "public", request.param)
+    return folder
+
+
+def test_no_byte_of_a_public_edition_names_reaches_or_tells_of_anybody(library: EmbeddedStore, public: Path) -> None:
+    """Every such string that the full graph knows is looked for in all files, the manifest and its addresses too."""
+    text = "\n".join(unquote(content.decode()) for content in contents(public).values())
+    text = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda escape: chr(int(escape[1], 16)), text)
+    names, low = names_to_hide(library), text.lower()
+    contacts = values(library, "SELECT ?v { ?c schema:email|schema:telephone ?v }")
+    children = values(library, "SELECT ?v { ?e sqs:pseudonym ?v }")
+    assert (len(names) > 150, len(contacts), len(children)) == (True, 27, 15)
+    assert [name for name in names if name.lower() in low or name_key(name) in low] == []
+    assert [contact for contact in contacts if contact.lower() in low or slug(contact) in low] == []
+    assert [child for child in children if re.search(rf"(?<!\w){child}(?!\w)", text)] == []
+    addresses = re.sub(r"https://www\.nationalarchives\S*|\"@\w+\"|@(prefix|en|base)\b", "", text)
+    assert re.findall(r"[\w.]+@[\w.]+", addresses) == []
+    assert "Sir Graham Bellwether" in text, "the holder of an office that the law makes public"
+
+
+def read_by_rdflib(file: Path, form: str) -> list[Quad]:
+    syntax = {"trig": "trig", "nquads": "nquads", "turtle": "turtle", "jsonld": "json-ld", "rdfxml": "xml"}[form]
+    if form in {"trig", "nquads"}:
+        dataset = Dataset()
+        dataset.parse(data=file.read_text("utf-8"), format=syntax)
+        graph = Graph()
+        for subject, predicate, said, _ in dataset.quads():
+            graph.add((subject, predicate, said))
+    else:
+        graph = Graph().parse(data=file.read_text("utf-8"), format=syntax)
+    triples = parse(graph.serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
+    return [Quad(triple.subject, triple.predicate, triple.object) for triple in triples]
+
+
+# rdflib's own readers use what rdflib deprecates.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_two_readers_find_in_each_file_what_its_digest_stands_for(public: Path) -> None:
+    manifest = json.loads((public / "manifest.json").read_bytes())
+    form = manifest["format"]["name"]
+    graphs = [file for file in manifest["files"] if "graph" in file]
+    assert len(graphs) == 14
+    for file in graphs:
+        content = (public / file["path"]).read_bytes()
+        assert digest_of(canonical(parse(content, format=FORMS[form].syntax))) == file["digest"]
+    for file in graphs[:3]:
+        assert digest_of(canonical(read_by_rdflib(public / file["path"], form))) == file["digest"]
+
+
+def test_each_format_has_the_same_digests(store: EmbeddedStore, tmp_path: Path) -> None:
+    told = [published(store, tmp_path / form, "partner", form) for form in FORMS]
+    assert len({one["digest"]["value"] for one in told}) == 1
+    assert len({tuple(file["digest"] for file in one["files"] if "graph" in file) for one in told}) == 1
+
+
+def test_the_manifest_says_what_the_edition_is_and_where_it_is_from(store: EmbeddedStore, tmp_path: Path) -> None:
+    told = published(store, tmp_path / "out")
+    assert told["profile"]["name"] == "public"
+    assert told["licence"] == LICENCE
+    assert "HM Inspectorate of Probation" in told["rights"]
+    assert told["date"] == "2016-05-04", "the day of the newest letter"
+    sources = {hashlib.sha256(path.read_bytes()).hexdigest() for path in COUNTED}
+    assert {letter["sourceSha256"] for letter in told["letters"]} == sources
+    assert set(told["withheld"]) == {
+        "an e-mail address or a telephone number", "the name that a case example gives to a child",
+    }  # fmt: skip
+    listed = [entry for file in told["files"] for entry in file.get("withheld", [])]
+    assert len(listed) == sum(told["withheld"].values())
+    report = "report/harrowmere-2014-01-29.trig"
+    assert report in {file["path"] for file in told["files"]}, "a file is where its document is, on a server"
+
+
+def test_the_manifest_is_rdf_too(store: EmbeddedStore, tmp_path: Path) -> None:
+    told = published(store, tmp_path / "out")
+    described = Graph().parse(tmp_path / "out" / "manifest.ttl")
+    asked = """
+        PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dcterms: <http://purl.org/dc/terms/>
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX spdx: <http://spdx.org/rdf/terms#>
+        SELECT ?title ?sum ?date ?licence ?profile WHERE {
+            ?export a dcat:Dataset ; dcat:distribution ?file ; dcterms:issued ?date ; dcterms:license ?licence ;
+                dcterms:conformsTo ?profile ; prov:wasGeneratedBy/prov:used ?source .
+            ?file dcterms:title ?title ; spdx:checksum/spdx:checksumValue ?sum
+        }"""
+    rows = {tuple(map(str, row)) for row in described.query(asked) if isinstance(row, tuple)}
+    address = "https://w3id.org/sqskg/def/profile/public"
+    listed = {(f["path"], f["sha256"], told["date"], LICENCE, address) for f in told["files"]}
+    assert rows == {row for row in listed if row[0] != "manifest.ttl"}
+    assert not [node for triple in described for node in triple if type(node).__name__ == "BNode"]
+
+
+def test_a_planted_person_does_not_get_out_and_where_a_query_lets_one_out_nothing_is_written(tmp_path: Path) -> None:
+    store, graph = EmbeddedStore.in_memory(), NamedNode("https://w3id.org/sqskg/doc/report/planted-2014-01-29")
+    person = NamedNode("https://w3id.org/sqskg/id/person/planted/no-post/planted-person")
+    store.replace(
+        graph,
+        [Quad(person, RDF.type, FOAF.Person, graph), Quad(person, FOAF.name, Literal("Planted Person"), graph)],
+    )
+    order = replace(PUBLIC, date="2014-01-29")
+    publish(store, [graph], order, tmp_path / "sound")
+    assert not any(b"lanted" in content for content in contents(tmp_path / "sound").values())
+    careless = replace(order.profile, query="CONSTRUCT { ?s ?p ?o } WHERE { ?s a foaf:Person ; ?p ?o }")
+    with pytest.raises(DisclosureError, match="Nothing was written"):
+        publish(store, [graph], replace(order, profile=careless), tmp_path / "careless")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["sound"], "neither the edition nor anything half made"
+
+
+def test_a_breach_leaves_the_edition_that_was_there(store: EmbeddedStore, tmp_path: Path) -> None:
+    published(store, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    careless = replace(PUBLIC.profile, query="CONSTRUCT { ?s ?p ?o } WHERE { ?s a sqs:CaseExample ; ?p ?o }")
+    with pytest.raises(DisclosureError):
+        publish(store, store.graphs(), replace(PUBLIC, profile=careless), tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_edition_is_replaced_and_other_folders_are_left_alone(store: EmbeddedStore, tmp_path: Path) -> None:
+    published(store, tmp_path / "out", "full")
+    published(store, tmp_path / "out", "public", "turtle")
+    assert verify(tmp_path / "out") == []
+    assert {file.suffix for file in (tmp_path / "out" / "report").iterdir()} == {".ttl"}
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("a letter")
+    with pytest.raises(OutputError, match="holds other files"):
+        published(store, tmp_path / "letters")
+    with pytest.raises(OutputError, match="it is a file"):
+        published(store, tmp_path / "letters" / "one.txt")
+    assert contents(tmp_path / "letters") == {"one.txt": b"a letter"}
+
+
+def test_words_of_a_letter_that_is_not_in_the_edition_are_guarded_all_the_same(tmp_path: Path) -> None:
+    store = EmbeddedStore.in_memory()
+    base = "https://w3id.org/sqskg"
+    person = NamedNode(f"{base}/id/person/a/no-post/jane-planted")
+    one, other = (NamedNode(f"{base}/doc/report/{key}") for key in ("a-2014-01-01", "b-2014-01-01"))
+    store.replace(
+        one, [Quad(person, RDF.type, FOAF.Person, one), Quad(person, FOAF.name, Literal("Jane Planted"), one)]
+    )
+    finding = NamedNode(f"{base}/id/finding/b-2014-01-01/1.1")
+    said = Literal("Jane Planted said so.")
+    store.replace(other, [Quad(finding, RDF.type, SQS.Finding, other), Quad(finding, SCHEMA.text, said, other)])
+    manifest = publish(store, [other], replace(PUBLIC, date="2014-01-01"), tmp_path / "out")
+    assert manifest.withheld == {"the name of a person": 1}
+    assert not any(b"Jane" in content for content in contents(tmp_path / "out").values())
+
+
+def test_reviewers_decisions_reach_partners_without_their_reasons() -> None:
+    base, graph = "https://w3id.org/sqskg", NamedNode("https://w3id.org/sqskg/doc/people")
+    report, decision = NamedNode(f"{base}/doc/report/a-2014-01-01"), NamedNode(f"{base}/id/decision/1")
+    one, other = (NamedNode(f"{base}/id/person/a/chief-executive/{name}") for name in ("jo-x", "joe-x"))
+    same = Quad(one, OWL.sameAs, other, graph)
+    made = [
+        Quad(decision, RDF.type, SQS.IdentityDecision, graph),
+        Quad(decision, SQS.decidedBy, Literal("R Viewer"), graph),
+    ]
+    people = [
+        Quad(who, predicate, said, report)
+        for who in (one, other)
+        for predicate, said in ((RDF.type, FOAF.Person), (FOAF.name, Literal("Jo X")))
+    ]
+    discloser = Discloser(profile("partner"))
+    for quads in ([same, *made], people):
+        discloser.survey(quads)
+    assert discloser.disclose([same, *made]).quads == (same,)
+    profile("partner").refuse_breaches([same], graph.value)
+    nobody = Discloser(profile("public"))
+    for quads in ([same, *made], people):
+        nobody.survey(quads)
+    assert nobody.disclose([same, *made]).quads == ()
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept") / "store"
+    store = EmbeddedStore.write(folder)
+    for path in COUNTED:
+        load_letter(path, store)
+    store.flush()
+    return folder
+
+
+def test_two_processes_write_the_same_bytes_whatever_their_hash_seed(kept: Path, tmp_path: Path) -> None:
+    for form in FORMS:
+        for seed in ("1", "2"):
+            command = ["export", "--profile", "public", "--format", form, "-o", str(tmp_path / f"{form}-{seed}")]
+            environment = {**os.environ, "PYTHONHASHSEED": seed, "SQSKG_STORE": str(kept)}
+            subprocess.run([sys.executable, "-m", "sqskg", *command], env=environment, check=True, timeout=120)
+        one, two = (contents(tmp_path / f"{form}-{seed}") for seed in ("1", "2"))
+        assert one == two
