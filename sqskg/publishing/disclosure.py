@@ -59,10 +59,10 @@ class Discloser:
         self._elsewhere |= {q.subject for q in kept if q.predicate == FOAF.name and isinstance(q.subject, NamedNode)}
 
     def disclose(self, quads: Collection[Quad]) -> Disclosure:
-        """Return what the profile lets out of a graph."""
-        kept = self.profile.kept(quads)
+        """Return what the profile lets out of a graph, whose statements are in the order of N-Quads."""
         if self.profile.everything:
-            return Disclosure(tuple(sorted(kept, key=str)), ())
+            return Disclosure(tuple(quads), ())
+        kept = self.profile.kept(quads)
         stories = _stories(quads, kept)
         # What leads nowhere and what nothing leads to is no part of the export, and is not told as withheld.
         kept = self._whole(kept, kept)

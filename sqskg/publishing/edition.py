@@ -49,7 +49,7 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
     _refuse_other_folders(folder)
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
-    for graph in store.graphs():
+    for graph in () if order.profile.everything else store.graphs():
         discloser.survey(list(store.graph(graph)))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
