@@ -22,7 +22,7 @@ class Limits:
     """
 
     seconds: float = 10.0
-    slow: float = 0.5
+    slow: float = 0.25
     rows: int = 1_000_000
     answer: int = 64 * 2**20
     workers: int = 0
