@@ -20,8 +20,9 @@ VOID_PATH = "/.well-known/void"
 TITLE = "Short Quality Screening letters as linked data"
 #: That under which the inspectorate's letters are published.
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-# By these one thing is said to be another; all else that leads elsewhere is a use of a term or a source.
-_LINKS = "owl:sameAs skos:exactMatch skos:closeMatch"
+# By these a thing is said to be another, to serve it, or to have a page; all else that leads elsewhere is a use of a
+# term or a source.
+_LINKS = "owl:sameAs skos:exactMatch skos:closeMatch schema:areaServed foaf:page"
 _FORMATS = ("Turtle", "JSON-LD", "N-Triples", "RDF_XML")
 _FORMAT = "http://www.w3.org/ns/formats/"
 _PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property"
