@@ -63,12 +63,19 @@ def statements(path: str) -> list[Triple]:
     if path == PROFILES_PATH:
         said = [triple for one in profiles() for triple in _described(one)]
     elif name.endswith(_RULES):
-        file = data_folder("shapes").joinpath("profiles", f"{name.removesuffix(_RULES)}.ttl")
-        quads = parse(file.read_bytes(), RdfFormat.TURTLE)
-        return [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+        return list(_rules(profile(name.removesuffix(_RULES)), NamedNode(BASE + path)))
     else:
         said = list(_described(profile(name)))
     return sorted({*said, *_around()}, key=str)
+
+
+def _rules(one: Profile, document: NamedNode) -> Iterator[Triple]:
+    yield Triple(document, RDF.type, FOAF.Document)
+    yield Triple(document, DCTERMS.title, english(f"Rules of the {one.name} disclosure profile"))
+    yield Triple(document, FOAF.primaryTopic, one.address)
+    file = data_folder("shapes").joinpath("profiles", f"{one.name}.ttl")
+    for quad in parse(file.read_bytes(), RdfFormat.TURTLE):
+        yield Triple(quad.subject, quad.predicate, quad.object)
 
 
 def _described(one: Profile) -> Iterator[Triple]:
