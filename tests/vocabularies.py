@@ -19,6 +19,7 @@ from rdflib import (
     VOID,
     XSD,
     Graph,
+    Literal,
     Namespace,
     URIRef,
 )

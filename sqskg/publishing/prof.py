@@ -61,12 +61,20 @@ def statements(path: str) -> list[Triple]:
     """Return what is said at one of the paths: of a profile, of all of them, or its rules in SHACL."""
     name = path.removeprefix(f"{PROFILES_PATH}/")
     if path == PROFILES_PATH:
-        said = [triple for one in profiles() for triple in _described(one)]
+        said = [*_list(), *(triple for one in profiles() for triple in _described(one))]
     elif name.endswith(_RULES):
         return list(_rules(profile(name.removesuffix(_RULES)), NamedNode(BASE + path)))
     else:
         said = list(_described(profile(name)))
     return sorted({*said, *_around()}, key=str)
+
+
+def _list() -> Iterator[Triple]:
+    this = NamedNode(f"{BASE}{PROFILES_PATH}")
+    yield Triple(this, RDF.type, FOAF.Document)
+    yield Triple(this, DCTERMS.title, english("Disclosure profiles: who gets what"))
+    for one in profiles():
+        yield Triple(this, FOAF.topic, one.address)
 
 
 def _rules(one: Profile, document: NamedNode) -> Iterator[Triple]:

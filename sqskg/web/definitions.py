@@ -29,7 +29,6 @@ _ONTOLOGY, _SHAPES, _RULES_OF_QUESTIONS = "/def/sqs", "/def/shape", "/def/questi
 _TITLES = {
     _SHAPES: "Rules for letters and saved questions",
     _RULES_OF_QUESTIONS: "Rules for saved questions",
-    PROFILES_PATH: "Disclosure profiles: who gets what",
 }
 
 
