@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from pyoxigraph import NamedNode, Quad
@@ -10,7 +11,9 @@ from sqskg.describing.terms import DCTERMS, RDF, SQS
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.figures import LINKS, Figures
 
-_TYPE, _REPORT, _PUBLISHER = RDF.type, SQS.Report, DCTERMS.publisher
+_TYPE, _PUBLISHER = RDF.type.value, DCTERMS.publisher.value
+_REPORT = SQS.Report
+_LINKS = {link.value for link in LINKS}
 
 
 class Tally:
@@ -28,8 +31,10 @@ class Tally:
     def add(self, quads: Collection[Quad], graph: NamedNode) -> None:
         """Count the statements of a graph."""
         base, key = graph.value.partition("/doc/")[0], graph.value.rpartition("/")[2]
-        properties = [quad.predicate for quad in quads]
-        self.figures.properties.update(properties)
+        # As text: a node is slow to compare, and there are thousands.
+        properties = [quad.predicate.value for quad in quads]
+        for name, number in Counter(properties).items():
+            self.figures.properties[NamedNode(name)] += number
         typed, reports, publishers = [], set(), []
         for quad, prop in zip(quads, properties, strict=True):
             if prop == _TYPE:
@@ -43,12 +48,12 @@ class Tally:
         for thing, of in typed:
             if isinstance(of, NamedNode):
                 self.figures.classes[of] += self._is_new(thing, of.value, key)
-        if not set(properties).isdisjoint(LINKS):
+        if not _LINKS.isdisjoint(properties):
             self._add_links(quads, Bases((base,)))
 
     def _add_links(self, quads: Collection[Quad], bases: Bases) -> None:
         for quad in quads:
-            if quad.predicate in LINKS and isinstance(quad.object, NamedNode) and bases.path(quad.object.value) is None:
+            if quad.predicate.value in _LINKS and isinstance(quad.object, NamedNode) and bases.path(quad.object.value) is None:
                 self.figures.link(quad.predicate, quad.object)
 
     def _is_new(self, thing: str, of: str, key: str) -> bool:
