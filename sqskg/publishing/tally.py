@@ -53,7 +53,11 @@ class Tally:
 
     def _add_links(self, quads: Collection[Quad], bases: Bases) -> None:
         for quad in quads:
-            if quad.predicate.value in _LINKS and isinstance(quad.object, NamedNode) and bases.path(quad.object.value) is None:
+            if (
+                quad.predicate.value in _LINKS
+                and isinstance(quad.object, NamedNode)
+                and bases.path(quad.object.value) is None
+            ):
                 self.figures.link(quad.predicate, quad.object)
 
     def _is_new(self, thing: str, of: str, key: str) -> bool:
