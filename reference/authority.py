@@ -23,7 +23,11 @@ _DUTY = {
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A local authority, past or present. `end` is the day on which it ceased, None while it exists."""
+    """A local authority, past or present. `end` is the day on which it ceased, None while it exists.
+
+    `former` are the GSS codes that its area had before its boundary was moved, `page` the last step of the address of
+    its page on GOV.UK.
+    """
 
     code: str
     name: str
@@ -38,6 +42,8 @@ class Authority:
     county: str
     successors: tuple[str, ...]
     point: tuple[Decimal, Decimal] | None
+    former: tuple[str, ...]
+    page: str
 
     @property
     def iri(self) -> URIRef:

@@ -16,7 +16,8 @@ from reference.table import RegisterError, rows
 
 _COLUMNS = {
     "official-name", "nice-name", "gss-code", "nation", "region", "local-authority-type-name", "county-la",
-    "start-date", "end-date", "replaced-by", "alt-names", "local-authority-code", "lat", "long",
+    "start-date", "end-date", "replaced-by", "alt-names", "local-authority-code", "lat", "long", "former-gss-codes",
+    "gov-uk-slug",
 }  # fmt: skip
 _CODE = re.compile(r"[EW]\d{8}")
 # "City of", which stood behind a comma, and "Borough Council", of which the name stood before.
@@ -93,8 +94,10 @@ def _placed(authority: Authority, others: Iterable[Authority]) -> Authority:
 
 def _authority(row: dict[str, str], changes: Mapping[tuple[str, str], bool], place: str) -> Authority:
     code = row["gss-code"]
-    if not _CODE.fullmatch(code):
-        raise RegisterError(f"{place}: {code!r} is no GSS code of England or Wales. Correct it.")
+    former = tuple(filter(None, row["former-gss-codes"].split(",")))
+    for each in (code, *former):
+        if not _CODE.fullmatch(each):
+            raise RegisterError(f"{place}: {each!r} is no GSS code of England or Wales. Correct it.")
     given = [row["nice-name"], *_other_names(row)]
     given += [name for (of, name), say in changes.items() if of == code and say]
     names = {name for name in given if name and not _DAMAGED.search(name) and changes.get((code, name), True)}
@@ -112,6 +115,8 @@ def _authority(row: dict[str, str], changes: Mapping[tuple[str, str], bool], pla
         row["county-la"],
         tuple(filter(None, row["replaced-by"].split(","))),
         _point(row["lat"], row["long"], place),
+        former,
+        row["gov-uk-slug"],
     )
 
 

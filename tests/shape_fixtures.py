@@ -62,7 +62,7 @@ def question_shapes() -> Graph:
 @cache
 def ontology() -> Graph:
     """Return the ontology, the vocabulary and the national bodies: all that the fixtures name."""
-    registers = {"local-authorities.ttl", "services.ttl", "police-areas.ttl"}
+    registers = {"local-authorities.ttl", "services.ttl", "police-areas.ttl", "links.ttl"}
     return parsed(file for file in data_files("ontology", ".ttl") if file.name not in registers)
 
 

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from sqskg.describing.terms import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, SQS, day, english
 from sqskg.publishing.labels import labels
+from sqskg.publishing.rights import licence_terms, rights_statement
 from sqskg.publishing.void import LICENCE, TITLE, VOID_PATH, Published
 from sqskg.stores.store import Reader, Term
 from sqskg.vocabulary import DEFINITIONS
@@ -40,6 +41,7 @@ def catalogue(readers: Sequence[Reader], where: Published, changed: date) -> lis
     were last written to. Without a report nobody is its publisher, which the profile asks for: nothing is guessed.
     """
     said = {*_catalogue(where, changed), *_dataset(readers[0], where, changed), *_services(where), *_classes(where)}
+    said |= {*licence_terms(), *rights_statement(_part(where, "rights"))}
     for publisher, label in labels(readers, _publishers(readers[0])).items():
         agent = NamedNode(publisher)
         said |= {Triple(agent, RDF.type, FOAF.Agent), Triple(agent, FOAF.name, label)}
@@ -69,6 +71,7 @@ def _catalogue(where: Published, changed: date) -> Said:
     yield Triple(this, DCTERMS.description, english("One data set, and the services by which it is asked."))
     yield Triple(this, DCTERMS.modified, day(changed))
     yield Triple(this, DCTERMS.license, NamedNode(LICENCE))
+    yield Triple(this, DCTERMS.rights, _part(where, "rights"))
     yield Triple(this, DCTERMS.spatial, NamedNode(f"{_AUTHORITY}/country/GBR"))
     yield Triple(this, DCAT.themeTaxonomy, NamedNode(f"{_AUTHORITY}/data-theme"))
     yield Triple(this, DCTERMS.language, NamedNode(f"{_AUTHORITY}/language/ENG"))
@@ -85,6 +88,7 @@ def _dataset(reader: Reader, where: Published, changed: date) -> Said:
     yield Triple(data, DCTERMS.identifier, Literal(data.value))
     yield Triple(data, DCTERMS.modified, day(changed))
     yield Triple(data, DCTERMS.license, NamedNode(LICENCE))
+    yield Triple(data, DCTERMS.rights, _part(where, "rights"))
     yield Triple(data, DCTERMS.language, NamedNode(f"{_AUTHORITY}/language/ENG"))
     yield Triple(data, DCTERMS.spatial, NamedNode(f"{_AUTHORITY}/country/GBR"))
     yield Triple(data, DCAT.theme, NamedNode(f"{_AUTHORITY}/data-theme/JUST"))
@@ -128,6 +132,7 @@ def _services(where: Published) -> Said:
         yield Triple(form, DCAT.accessService, service)
         yield Triple(form, DCAT.mediaType, NamedNode(f"{_MEDIA}/{media}"))
         yield Triple(form, DCTERMS.license, NamedNode(LICENCE))
+        yield Triple(form, DCTERMS.rights, _part(where, "rights"))
 
 
 def _classes(where: Published) -> Said:
@@ -136,8 +141,6 @@ def _classes(where: Published) -> Said:
         yield Triple(NamedNode(standard), RDF.type, DCTERMS.Standard)
     for media in ("application/sparql-results+json", "application/json"):
         yield Triple(NamedNode(f"{_MEDIA}/{media}"), RDF.type, DCTERMS.MediaType)
-    yield Triple(NamedNode(LICENCE), RDF.type, DCTERMS.LicenseDocument)
-    yield Triple(NamedNode(LICENCE), RDFS.label, english("Open Government Licence v3.0"))
     yield Triple(NamedNode(f"{where.base}{VOID_PATH}"), RDF.type, FOAF.Document)
     for table, name, of in (("language", "ENG", DCTERMS.LinguisticSystem), ("country", "GBR", DCTERMS.Location)):
         yield Triple(NamedNode(f"{_AUTHORITY}/{table}/{name}"), RDF.type, of)

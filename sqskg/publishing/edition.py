@@ -20,6 +20,7 @@ from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.forms import Form
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.tally import Tally
 from sqskg.resources import data_folder
 from sqskg.stores.store import Store
 
@@ -75,6 +76,7 @@ class _Making:
         self._form = order.form
         self._files: list[ExportedFile] = []
         self._letters: list[Letter] = []
+        self._tally = Tally()
         self._base = ""
         folder.mkdir()
         self._whole = DataSetDigest(folder.parent)
@@ -94,6 +96,7 @@ class _Making:
             raise OutputError(graph.value, f"a file in {self._form.name} would not hold what the graph says", advice)
         discloser.profile.refuse_breaches(written, graph.value)
         self._whole.add(disclosure.quads)
+        self._tally.add(disclosure.quads, graph)
         path = f"{graph.value.partition('/doc/')[2]}.{self._form.suffix}"
         file = self._keep(path, content, self._form.media_type)
         facts = replace(file, graph=graph.value, canonical=digest_of(lines), statements=len(lines))
@@ -116,6 +119,7 @@ class _Making:
             self._whole.value(),
             tuple(self._letters),
             tuple(self._files),
+            self._tally,
         )
         made = replace(made, files=(*made.files, self._keep(DESCRIPTION, made.turtle(), "text/turtle")))
         (self.folder / MANIFEST).write_bytes(made.json())

@@ -5,26 +5,43 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from sqskg import __version__
-from sqskg.describing.terms import DCTERMS, PROV, RDF, SCHEMA, SH, XSD, Namespace, english, whole
+from sqskg.describing.terms import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SH,
+    VOID,
+    XSD,
+    Namespace,
+    english,
+)
 from sqskg.prefixes import PREFIXES
+from sqskg.publishing.bases import as_uri
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.rights import access_right, licence_terms, rights_statement
+from sqskg.publishing.tally import Tally
+from sqskg.publishing.void import LICENCE
+from sqskg.vocabulary import bodies
 
 #: The files of an export that describe it.
 MANIFEST, DESCRIPTION = "manifest.json", "manifest.ttl"
-#: Open Government Licence for public sector information, version 3.0.
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-_DCAT = Namespace("http://www.w3.org/ns/dcat#")
 _SPDX = Namespace("http://spdx.org/rdf/terms#")
-_VOID = Namespace("http://rdfs.org/ns/void#")
-_PREFIXES = {**PREFIXES, "dcat": _DCAT.iri, "spdx": _SPDX.iri, "void": _VOID.iri}
+_PREFIXES = {**PREFIXES, "dcat": DCAT.iri, "spdx": _SPDX.iri, "void": VOID.iri}
+# Where a folder will be is not known. What is in it is told by where it is beside the manifest, which RDF libraries
+# write no other way: the name is of no host (RFC 2606).
+_HERE = "https://here.invalid/"
 _CANONICAL = "RDFC-1.0, SHA-256"
 Said = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
@@ -63,6 +80,7 @@ class Manifest:
     canonical: str
     letters: tuple[Letter, ...]
     files: tuple[ExportedFile, ...]
+    tally: Tally = field(default_factory=Tally, compare=False)
 
     @property
     def statements(self) -> int:
@@ -95,26 +113,34 @@ class Manifest:
 
     def turtle(self) -> bytes:
         """Return the manifest as RDF: PROV, DCAT, VoID, and for what was withheld the results of SHACL."""
-        said = sorted({Triple(*triple) for triple in self._said()}, key=str)
-        return serialize(said, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+        said = sorted({*(Triple(*triple) for triple in self._said()), *self._counted(), *licence_terms()}, key=str)
+        written = serialize(said, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+        return written.replace(f"<{_HERE}".encode(), b"<")
 
     def _said(self) -> Said:
-        export = NamedNode(f"{self.base}/id/export/{self.profile.name}-{self.form.name}-{self.canonical[:16]}")
+        export = self.address
         making = NamedNode(f"{export.value}/making")
         software = NamedNode(f"{self.base}/id/software/sqskg-{__version__}")
-        for kind in (_DCAT.Dataset, _VOID.Dataset, PROV.Entity):
+        association, query = NamedNode(f"{making.value}/association"), self.profile.query_address
+        for kind in (DCAT.Dataset, VOID.Dataset, PROV.Entity):
             yield export, RDF.type, kind
         yield export, DCTERMS.title, english(f"Letters of HMI Probation, profile {self.profile.name}")
         yield export, DCTERMS.description, english(self.profile.description)
         yield export, DCTERMS.issued, Literal(self.date, datatype=XSD.date)
         yield export, DCTERMS.license, NamedNode(LICENCE)
-        yield export, DCTERMS.rights, english(self.profile.rights)
+        yield export, DCTERMS.rights, self.rights
         yield export, DCTERMS.conformsTo, self.profile.address
+        yield self.profile.address, RDF.type, DCTERMS.Standard
         yield export, DCTERMS.identifier, Literal(f"{_CANONICAL}: {self.canonical}")
-        yield export, _VOID.triples, whole(self.statements)
         yield export, PROV.wasGeneratedBy, making
         yield making, RDF.type, PROV.Activity
         yield making, PROV.wasAssociatedWith, software
+        yield making, PROV.qualifiedAssociation, association
+        yield association, RDF.type, PROV.Association
+        yield association, PROV.agent, software
+        # By which query it was decided what is kept.
+        yield association, PROV.hadPlan, query
+        yield query, RDF.type, PROV.Plan
         yield software, RDF.type, PROV.SoftwareAgent
         yield software, SCHEMA.name, Literal("sqskg")
         yield software, SCHEMA.softwareVersion, Literal(__version__)
@@ -122,24 +148,59 @@ class Manifest:
             source = NamedNode(f"{self.base}/id/source/{letter.source}")
             yield making, PROV.used, source
             yield export, PROV.wasDerivedFrom, source
-            yield export, _DCAT.resource, NamedNode(letter.report)
+            yield source, RDF.type, PROV.Entity
+            yield export, DCTERMS.hasPart, NamedNode(letter.report)
         for number, file in enumerate(self.files, start=1):
             yield from self._distribution(export, file, number)
+
+    @property
+    def address(self) -> NamedNode:
+        """The address of the export: the same for the same statements in the same format."""
+        return NamedNode(f"{self.base}/id/export/{self.profile.name}-{self.form.name}-{self.canonical[:16]}")
+
+    @property
+    def rights(self) -> NamedNode:
+        """The address of what whoever gets the export may do with it."""
+        return NamedNode(f"{self.address.value}/rights")
+
+    def _counted(self) -> Iterator[Triple]:
+        """Yield what VoID says of the export, who published its letters, and the rights."""
+        export = self.address
+        yield from self.tally.figures.said(export, lambda name: NamedNode(f"{export.value}/{name}"))
+        yield from rights_statement(self.rights, self.profile.rights)
+        yield from access_right(export, self.profile.access)
+        for body in bodies().concepts:
+            agent = NamedNode(body.iri)
+            if agent in self.tally.publishers:
+                yield Triple(export, DCTERMS.publisher, agent)
+                yield Triple(agent, RDF.type, FOAF.Agent)
+                yield Triple(agent, FOAF.name, english(body.label))
 
     def _distribution(self, export: NamedNode, file: ExportedFile, number: int) -> Said:
         node = NamedNode(f"{export.value}/file/{number}")
         checksum = NamedNode(f"{node.value}/checksum")
-        yield export, _DCAT.distribution, node
-        yield node, RDF.type, _DCAT.Distribution
+        download, manifest = NamedNode(_HERE + as_uri(file.path)), NamedNode(f"{_HERE}{DESCRIPTION}")
+        media = NamedNode(f"https://www.iana.org/assignments/media-types/{file.media_type}")
+        yield export, DCAT.distribution, node
+        yield node, RDF.type, DCAT.Distribution
         yield node, DCTERMS.title, Literal(file.path)
         yield node, DCTERMS.license, NamedNode(LICENCE)
-        yield node, _DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{file.media_type}")
-        yield node, _DCAT.byteSize, whole(file.size)
+        yield node, DCTERMS.rights, self.rights
+        yield node, DCAT.accessURL, manifest
+        yield node, DCAT.downloadURL, download
+        yield node, DCAT.mediaType, media
+        yield media, RDF.type, DCTERMS.MediaType
+        yield node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger)
+        # The profile's shapes ask for the class that everything is of.
+        yield download, RDF.type, RDFS.Resource
+        yield manifest, RDF.type, RDFS.Resource
         yield node, _SPDX.checksum, checksum
         yield checksum, RDF.type, _SPDX.Checksum
         yield checksum, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256
+        yield _SPDX.checksumAlgorithm_sha256, RDF.type, _SPDX.ChecksumAlgorithm
         yield checksum, _SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary)
         if file.graph:
+            yield export, VOID.dataDump, download
             yield node, DCTERMS.source, NamedNode(file.graph)
             yield node, DCTERMS.identifier, Literal(f"{_CANONICAL}: {file.canonical}")
         for place, told in enumerate(file.withheld, start=1):

@@ -26,21 +26,30 @@ _TOLD = 3
 class Profile:
     """What an export has of each report: a CONSTRUCT query says what is kept, `rules` in SHACL what must not be there.
 
-    `everything` is a profile that keeps all as it is. `rights` say what whoever gets the export may do with it.
+    `everything` is a profile that keeps all as it is. `rights` say what whoever gets the export may do with it,
+    `access` who may have it, by the European table of access rights. `narrows` names the profile of which it keeps a
+    part.
     """
 
     name: str
     title: str
     description: str
     rights: str
+    access: str
     query: str
     rules: Graph = field(default_factory=Graph, compare=False)
     everything: bool = False
+    narrows: str = ""
 
     @property
     def address(self) -> NamedNode:
         """The address of the profile, which exports conform to."""
         return NamedNode(f"{DEFINITIONS}profile/{self.name}")
+
+    @property
+    def query_address(self) -> NamedNode:
+        """The address of the query that says what is kept."""
+        return NamedNode(f"{self.address.value}.rq")
 
     def kept(self, quads: Collection[Quad]) -> set[Quad]:
         """Return those statements of one graph that the profile keeps.
@@ -108,9 +117,11 @@ def _read(name: str, text: str) -> Profile:
         header["title"],
         header["description"],
         header["rights"],
+        header["access"],
         text,
         Graph() if everything else _rules(name),
         everything,
+        header.get("narrows", ""),
     )
 
 

@@ -61,7 +61,7 @@ ORDER BY ?from ?relation ?to ?from_label ?to_label
 """
 
 # Records that a reviewer said to be of one person are one node.
-_SAME = "SELECT ?record ?person { ?record owl:sameAs ?person }"
+_SAME = "SELECT ?record ?person { ?record a foaf:Person ; owl:sameAs ?person }"
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 

@@ -17,15 +17,19 @@ from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.labels import labels_in
 from sqskg.publishing.page import Page, Writer, page
+from sqskg.publishing.prof import PROF, PROFILES_PATH, QUERY, QUERY_TYPE, paths, queries, statements
 from sqskg.resources import data_files
 from sqskg.web.examples import ADDRESS
 from sqskg.web.forms import ending_for, links
 from sqskg.web.negotiation import FORMS, WRITTEN
 from sqskg.web.tag import HEADERS, holds, not_modified
 
-_PREFIXES = {**PREFIXES, "csvw": CSVW.iri, "shape": f"{BASE}/def/shape#"}
+_PREFIXES = {**PREFIXES, "csvw": CSVW.iri, "prof": PROF.iri, "shape": f"{BASE}/def/shape#"}
 _ONTOLOGY, _SHAPES, _RULES_OF_QUESTIONS = "/def/sqs", "/def/shape", "/def/question-shape"
-_TITLES = {_SHAPES: "Rules for letters and saved questions", _RULES_OF_QUESTIONS: "Rules for saved questions"}
+_TITLES = {
+    _SHAPES: "Rules for letters and saved questions",
+    _RULES_OF_QUESTIONS: "Rules for saved questions",
+}
 
 
 def is_defined(path: str) -> bool:
@@ -38,10 +42,15 @@ def definition(request: Request, path: str, asked: str | None) -> Response:
 
     Raises UnansweredError where no form is acceptable.
     """
-    ending = ending_for(request, path, asked)
     root = str(request.scope.get("root_path", "")).rstrip("/")
+    if path.endswith(QUERY):
+        query = queries()[path].encode()
+        tag = _tag(query)
+        headers = {**HEADERS, "ETag": tag}
+        return not_modified(tag) if holds(request, tag) else Response(query, headers=headers, media_type=QUERY_TYPE)
+    ending = ending_for(request, path, asked)
     content = _written(path, ending, root)
-    tag = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+    tag = _tag(content)
     if holds(request, tag):
         return not_modified(tag)
     place = as_uri(root + path)
@@ -49,12 +58,16 @@ def definition(request: Request, path: str, asked: str | None) -> Response:
     return Response(content, headers=headers, media_type=FORMS[ending])
 
 
+def _tag(content: bytes) -> str:
+    return f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+
+
 @cache
 def _paths() -> frozenset[str]:
     examples = {document.removeprefix(BASE) for _, document in _catalogue() if document != EXAMPLES_GRAPH.value}
     versions = [q.object for q in _read("ontology", "sqs.ttl") if q.predicate == OWL.versionIRI]
     versioned = {version.value.removeprefix(BASE) for version in versions if isinstance(version, NamedNode)}
-    return frozenset({_ONTOLOGY, _SHAPES, _RULES_OF_QUESTIONS, *versioned, *examples})
+    return frozenset({_ONTOLOGY, _SHAPES, _RULES_OF_QUESTIONS, *versioned, *examples, *paths(), *queries()})
 
 
 def _catalogue() -> list[tuple[Quad, str]]:
@@ -66,6 +79,8 @@ def _catalogue() -> list[tuple[Quad, str]]:
 def _statements(path: str) -> tuple[Triple, ...]:
     if path.startswith(ADDRESS):
         said: Iterable[Quad] = [quad for quad, document in _catalogue() if document == BASE + path]
+    elif path.startswith(PROFILES_PATH):
+        said = [Quad(each.subject, each.predicate, each.object) for each in statements(path)]
     elif path.startswith(_ONTOLOGY):
         said = _read("ontology", "sqs.ttl")
     else:

@@ -26,9 +26,9 @@ from sqskg.publishing.digest import canonical, digest_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.edition import Order, publish
 from sqskg.publishing.forms import FORMS
-from sqskg.publishing.manifest import LICENCE
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import verify
+from sqskg.publishing.void import LICENCE
 from sqskg.stores.embedded import EmbeddedStore
 
 PUBLIC = Order(profile("public"), FORMS["trig"])

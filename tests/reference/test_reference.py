@@ -22,7 +22,7 @@ REGISTER = ROOT / "tests" / "fixtures" / "register.csv"
 NAMES = "code,name,say\nW06000001,Ynys M\u00f4r,yes\nW06000001,mr,no\n"
 JOINT = "name,authorities,other names\nAldmere and M\u00f4r,E10000001;W06000001,Wild Coast\n"
 COUNTY = URIRef("https://w3id.org/sqskg/def/authority-type/county")
-MADE = ("local-authorities.ttl", "services.ttl", "police-areas.ttl")
+MADE = ("local-authorities.ttl", "services.ttl", "police-areas.ttl", "links.ttl")
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_no_piece_of_a_name_is_a_name(shipped: Graph) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
-    [(",54.2,", ",north,", "is no point"), ("gss-code", "code", "the column gss-code is missing")],
+    [(",54.2,", ",north,", "is no point"), ("nice-name", "name", "the column nice-name is missing")],
 )
 def test_a_bad_register_is_refused_in_words(tmp_path: Path, old: str, new: str, message: str) -> None:
     bad, more = tmp_path / "register.csv", tmp_path / "names.csv"

@@ -18,6 +18,7 @@ from sqskg.catalogue import EXAMPLES_GRAPH
 from sqskg.describing.addresses import BASE
 from sqskg.intake import load_letter
 from sqskg.publishing.dcat import CATALOGUE_PATH
+from sqskg.publishing.prof import PROFILES_PATH, QUERY_TYPE, queries
 from sqskg.publishing.void import VOID_PATH
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Term
@@ -43,7 +44,7 @@ ACCEPTS = {
 ELSEWHERE = "https://data.example.org/yots"
 # These have no page, and some no RDF: what they give is the same for everyone who takes anything.
 SERVICES = {f"{base}{path}" for base in (BASE, ELSEWHERE) for path in ("/sparql", "/questions", "/openapi.json")}
-NO_PAGE = {*SERVICES, EXAMPLES_GRAPH.value}
+NO_PAGE = {*SERVICES, EXAMPLES_GRAPH.value, *(f"{BASE}{path}" for path in queries())}
 DESCRIPTIONS = {VOID_PATH, CATALOGUE_PATH}
 
 
@@ -117,6 +118,7 @@ def test_every_address_of_the_data_and_of_the_documents_resolves_in_every_form(
     store: EmbeddedStore = request.getfixturevalue(whose)
     left, seen = minted_in(store), set[str]()
     left |= {f"{BASE if whose == 'store' else ELSEWHERE}{path}" for path in DESCRIPTIONS}
+    left.add(f"{BASE}{PROFILES_PATH}")
     assert len(left) > 3600
     documents: dict[str, dict[str, set[str]]] = {}
     while left:
@@ -166,6 +168,15 @@ def test_one_of_each_kind_resolves_over_http(store: EmbeddedStore, asker: httpx.
         assert [step.status_code for step in answer.history] == ([303] if "/id/" in iri else [])
         if media != "text/html":
             assert list(parse(answer.content, format=WRITTEN[media])), iri
+
+
+@pytest.mark.parametrize("path", queries())
+def test_the_query_of_a_profile_is_what_its_description_says(asker: httpx.Client, path: str) -> None:
+    answer = asker.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].split(";")[0] == QUERY_TYPE
+    assert answer.text == queries()[path]
+    assert asker.get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 
 
 def test_the_links_of_a_page_lead_to_this_server_whatever_the_base(elsewhere: EmbeddedStore) -> None:
