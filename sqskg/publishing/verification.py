@@ -55,6 +55,11 @@ def verify(folder: Path, digest: str | None = None) -> list[Difference]:
     return [*found, *(Difference(path, "was not published") for path in others)]
 
 
+def holds_tables(folder: Path) -> bool:
+    """Say whether an edition that was verified is tables, from which the graphs cannot be made again."""
+    return read_manifest((folder / MANIFEST).read_bytes())["format"]["name"] in TABULAR_FORMS
+
+
 def _differences(
     folder: Path, path: str, told: dict[str, Any], form: Form | None, whole: DataSetDigest
 ) -> Iterator[Difference]:
