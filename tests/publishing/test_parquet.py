@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import polars as pl
@@ -24,12 +25,12 @@ def parquet(library: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) ->
     return folder
 
 
-def as_in_csv(value: object) -> str:
+def as_in_csv(value: Any) -> str:
     """Write a value that a reader of Parquet gives as CSV has it."""
-    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124  # what is no number
+    if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+        return str(value.date())
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 

@@ -7,6 +7,7 @@ from pyoxigraph import QuerySolutions, Store
 from rdflib import Graph
 from support import ROOT
 
+from documentation.tables import tables_page
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.profile import profile, profiles
 from sqskg.publishing.table import Table, tables, tables_of
@@ -42,6 +43,10 @@ def test_names_in_templates_are_those_of_columns(table: Table) -> None:
     ]
     named = {name for template in templates for name in re.findall(r"\{\+?([^}]+)\}", template)}
     assert named <= {column.name for column in table.columns}
+
+
+def test_the_page_on_the_tables_is_made_from_the_headers() -> None:
+    assert (ROOT / "docs" / "tables.md").read_text("utf-8") == tables_page(), "run 'make docs'"
 
 
 def test_our_own_properties_and_classes_are_those_of_the_ontology() -> None:
