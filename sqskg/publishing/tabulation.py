@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from sqskg.asking.rows import plain
 from sqskg.errors import OutputError, QueryError
@@ -43,15 +44,16 @@ class ForeignKey:
 class Tabulation:
     """The rows of some tables, in a file that is deleted with the folder it is in. Memory does not grow with them.
 
-    Each query is asked of one graph at a time, as its default graph, and of nothing else but the vocabulary and the
-    reference data that come with the software, which it reaches as `GRAPH ?known`: a table can hold no more than the
-    graphs that are added.
+    Each query is asked of one graph at a time, as its default graph, and of nothing else but what the vocabulary and
+    the reference data that come with the software say of things in it, which it reaches as `GRAPH ?known`: a table can
+    hold no more than the graphs that are added.
     """
 
     def __init__(self, file: Path, tables: Sequence[Table]) -> None:
         self.tables = tuple(tables)
-        self._asked = Store()
-        self._asked.extend(Quad(quad.subject, quad.predicate, quad.object, _KNOWN) for quad in ontology_quads())
+        self._known: dict[object, list[Quad]] = defaultdict(list)
+        for quad in ontology_quads():
+            self._known[quad.subject].append(Quad(quad.subject, quad.predicate, quad.object, _KNOWN))
         self._rows = sqlite3.connect(file, isolation_level=None)
         # Nobody takes the file up again where the export breaks off.
         for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
@@ -65,11 +67,15 @@ class Tabulation:
 
         Raises OutputError for a value that is none of its column's datatype, and for two rows with one key.
         """
-        self._asked.clear_graph(DefaultGraph())
-        self._asked.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        # A store of its own for each: one in memory keeps what was taken out of it.
+        asked = Store()
+        said = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+        asked.extend(said)
+        for node in {quad.object for quad in said} & self._known.keys():
+            asked.extend(self._known[node])
         for table in self.tables:
             with _told(table):
-                self._rows.executemany(_insertion(table), sorted(self._found(table), key=repr))
+                self._rows.executemany(_insertion(table), sorted(_found(asked, table), key=repr))
 
     def rows(self, table: Table) -> Iterator[tuple[Cell, ...]]:
         """Yield the rows of a table, in its order."""
@@ -98,12 +104,13 @@ class Tabulation:
         if astray:
             raise OutputError(astray[0], f"a row leads to none of the table {astray[2]}", _FAULT)
 
-    def _found(self, table: Table) -> Iterator[tuple[Cell, ...]]:
-        found = self._asked.query(table.query)
-        if not isinstance(found, QuerySolutions):
-            raise QueryError(f"queries/tables/{table.name}.rq", "it gives no rows", "Write a SELECT query.")
-        for solution in found:
-            yield tuple(_cell(table, column, plain(solution[column.name])) for column in table.columns)
+
+def _found(asked: Store, table: Table) -> Iterator[tuple[Cell, ...]]:
+    found = asked.query(table.query)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError(f"queries/tables/{table.name}.rq", "it gives no rows", "Write a SELECT query.")
+    for solution in found:
+        yield tuple(_cell(table, column, plain(solution[column.name])) for column in table.columns)
 
 
 def _cell(table: Table, column: Column, value: str) -> Cell:
