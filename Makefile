@@ -45,9 +45,9 @@ $(VENV)/installed: $(VENV)/set-up pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The page on the ontology, and that on the saved questions.
+# The pages on the ontology, on the saved questions, and on the tables of exports.
 docs: $(VENV)/installed
-	$(BIN)/python -m documentation build/ontology.html docs/questions.md
+	$(BIN)/python -m documentation build/ontology.html docs/questions.md docs/tables.md
 
 # Needs uv (https://docs.astral.sh/uv/), which only maintainers run.
 lock:

@@ -155,7 +155,7 @@ def test_two_reasoners_find_the_letters_consistent_and_a_contradiction_not(tmp_p
 
 def test_the_page_of_the_ontology_has_every_term_and_a_diagram(tmp_path: Path) -> None:
     file, questions = tmp_path / "pages" / "ontology.html", tmp_path / "questions.md"
-    command = [sys.executable, "-m", "documentation", str(file), str(questions)]
+    command = [sys.executable, "-m", "documentation", str(file), str(questions), str(tmp_path / "tables.md")]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
     page = file.read_text("utf-8")
     for term in own(terms()):

@@ -16,16 +16,18 @@ from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.profile import profile
-from sqskg.publishing.verification import verify
+from sqskg.publishing.tabular import TABULAR_FORMS
+from sqskg.publishing.verification import holds_tables, verify
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
 
+_FORMATS = [*FORMS, *TABULAR_FORMS]
 _PROFILES = ["public", "partner", "full"]
 
 
 @click.command(name="export")
 @click.argument("report", required=False)
-@click.option("--format", "form", type=click.Choice([*FORMS]), default=ExportFormat.TRIG.value, show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default=ExportFormat.TRIG.value, show_default=True)
 @click.option("--profile", type=click.Choice(_PROFILES), help="Whom it is for. It is then a folder.")
 @click.option(
     "--date",
@@ -44,6 +46,8 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     With --profile it is a folder of files, one a report, with a manifest: 'public' names nobody below the holders of
     offices whose names the law makes public, 'partner' adds recipients and authors, 'full' has everything. Without, it
     is one file of everything, for the house itself, as TriG, N-Quads or Turtle.
+
+    The formats csvw and parquet are tables for spreadsheets and statistics, one file a table.
     """
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
@@ -56,7 +60,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
         return
     if output == "-":
         raise click.UsageError("An export with a profile is a folder: name it with -o.")
-    ordered = Order(profile(name), FORMS[form], date.date().isoformat() if date else None)
+    ordered = Order(profile(name), FORMS.get(form) or TABULAR_FORMS[form], date.date().isoformat() if date else None)
     _tell(session, publish(store, graphs, ordered, Path(output)), Path(output))
 
 
@@ -67,7 +71,8 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
 def verify_command(session: Session, folder: Path, digest: str | None) -> None:
     """Prove that a copy of an export with a profile is what was published.
 
-    Looks at each file's bytes, and at what each says. Exit code 1 where something differs.
+    Looks at each file's bytes, and at what each says; of tables at the bytes alone. Exit code 1 where something
+    differs.
     """
     different = verify(folder, digest.strip().lower() if digest else None)
     for difference in different:
@@ -75,14 +80,15 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
     if different:
         click.get_current_context().exit(REFUSED)
     session.say(f"{folder} is what its manifest says. SHA-256 of {MANIFEST}: {_digest(folder)}")
+    if holds_tables(folder):
+        session.say("The tables are proved, not the digest of the graphs that they were made from: these are not here.")
     if digest is None:
         session.say("Compare this with what the publisher told you, or give that with --digest.")
 
 
 def _tell(session: Session, manifest: Manifest, folder: Path) -> None:
-    graphs = sum(1 for file in manifest.files if file.graph)
     letters = f"{len(manifest.letters)} letter{'s' if len(manifest.letters) != 1 else ''}"
-    session.say(f"{letters} in {folder}: {graphs} graphs, {manifest.statements} statements.")
+    session.say(f"{letters} in {folder}: {manifest.graphs} graphs, {manifest.statements} statements.")
     for reason, count in manifest.withheld.items():
         session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
     session.say(f"SHA-256 of {MANIFEST}: {_digest(folder)}")

@@ -15,12 +15,17 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.terms import DCTERMS, RDF, SQS
 from sqskg.errors import OutputError
+from sqskg.publishing.csvw import About
 from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
-from sqskg.publishing.disclosure import Discloser
+from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
-from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, Source
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.table import tables_of
+from sqskg.publishing.tabular import TabularForm
+from sqskg.publishing.tabulation import Tabulation
 from sqskg.publishing.tally import Tally
+from sqskg.publishing.void import LICENCE
 from sqskg.resources import data_folder
 from sqskg.stores.store import Store
 
@@ -36,7 +41,7 @@ class Order:
     """
 
     profile: Profile
-    form: Form
+    form: Form | TabularForm
     date: str | None = None
 
 
@@ -73,13 +78,16 @@ class _Making:
     def __init__(self, folder: Path, order: Order) -> None:
         self.folder = folder
         self._order = order
-        self._form = order.form
         self._files: list[ExportedFile] = []
         self._letters: list[Letter] = []
         self._tally = Tally()
+        self._sources: list[Source] = []
         self._base = ""
         folder.mkdir()
         self._whole = DataSetDigest(folder.parent)
+        self._rows: Tabulation | None = None
+        if isinstance(order.form, TabularForm):
+            self._rows = Tabulation(folder.parent / "rows", tables_of(order.profile.name))
 
     def add(self, quads: Collection[Quad], graph: NamedNode, discloser: Discloser) -> None:
         """Write what a profile lets out of a graph, and check what was written."""
@@ -88,38 +96,65 @@ class _Making:
         disclosure = discloser.disclose(quads)
         if not disclosure.quads:
             return
-        content = self._form.write(disclosure.quads)
-        written = self._form.read(content, graph)
+        if isinstance(self._order.form, TabularForm):
+            self._tabulate(disclosure, graph, discloser.profile)
+        else:
+            self._write(disclosure, graph, discloser.profile, self._order.form)
+        self._whole.add(disclosure.quads)
+        self._tally.add(disclosure.quads, graph)
+
+    def _write(self, disclosure: Disclosure, graph: NamedNode, profile: Profile, form: Form) -> None:
+        content = form.write(disclosure.quads)
+        written = form.read(content, graph)
         lines = canonical(written)
         if lines != canonical(disclosure.quads):
             advice = "Choose another format, and report it as a fault of the software."
-            raise OutputError(graph.value, f"a file in {self._form.name} would not hold what the graph says", advice)
-        discloser.profile.refuse_breaches(written, graph.value)
-        self._whole.add(disclosure.quads)
-        self._tally.add(disclosure.quads, graph)
-        path = f"{graph.value.partition('/doc/')[2]}.{self._form.suffix}"
-        file = self._keep(path, content, self._form.media_type)
+            raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
+        profile.refuse_breaches(written, graph.value)
+        path = f"{graph.value.partition('/doc/')[2]}.{form.suffix}"
+        file = self._keep(path, content, form.media_type)
         facts = replace(file, graph=graph.value, canonical=digest_of(lines), statements=len(lines))
         self._files.append(replace(facts, withheld=disclosure.withheld))
 
+    def _tabulate(self, disclosure: Disclosure, graph: NamedNode, profile: Profile) -> None:
+        """Add the rows that come of what was let out of a graph: they can hold no more than was checked here."""
+        profile.refuse_breaches(disclosure.quads, graph.value)
+        lines = canonical(disclosure.quads)
+        self._sources.append(Source(graph.value, digest_of(lines), len(lines), disclosure.withheld))
+        if self._rows:
+            self._rows.add(disclosure.quads)
+
+    def _write_tables(self, day: str, form: TabularForm) -> None:
+        profile = self._order.profile
+        title = f"Letters of HMI Probation, profile {profile.name}"
+        about = About(title, profile.description, day, LICENCE, profile.rights, profile.address.value)
+        if self._rows:
+            for path, media_type in form.write(self._rows, about, self.folder):
+                size, digest = _measured(self.folder / path)
+                self._files.append(ExportedFile(path, media_type, size, digest))
+            self._rows.close()
+
     def finish(self) -> Manifest:
         """Write what goes with the graphs, and the manifest."""
-        if self._form.name == "jsonld":
+        if self._order.form.name == "jsonld":
             for name, media_type in _FOR_JSON.items():
                 content = data_folder("ontology").joinpath(name).read_bytes()
                 self._files.append(self._keep(name, content, media_type))
         day = self._order.date or max((letter.issued for letter in self._letters), default="")
         if not day:
             raise OutputError(self.folder.name, "there is no letter to date it by", "Load letters, or give --date.")
+        if isinstance(self._order.form, TabularForm):
+            self._write_tables(day, self._order.form)
         made = Manifest(
             self._order.profile,
-            self._form,
+            self._order.form,
             day,
             self._base,
             self._whole.value(),
             tuple(self._letters),
             tuple(self._files),
             self._tally,
+            tuple(self._sources),
         )
         made = replace(made, files=(*made.files, self._keep(DESCRIPTION, made.turtle(), "text/turtle")))
         (self.folder / MANIFEST).write_bytes(made.json())
@@ -130,6 +165,12 @@ class _Making:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
         return ExportedFile(path, media_type, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _measured(file: Path) -> tuple[int, str]:
+    """Return how many bytes a file has, and their SHA-256."""
+    with file.open("rb") as content:
+        return file.stat().st_size, hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _letters(quads: Collection[Quad]) -> list[Letter]:

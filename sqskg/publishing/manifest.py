@@ -31,6 +31,7 @@ from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.rights import access_right, licence_terms, rights_statement
+from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.void import LICENCE
 from sqskg.vocabulary import bodies
@@ -70,31 +71,52 @@ class ExportedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A graph that tables were made from: its name, its digest, how many statements, and what was withheld of it."""
+
+    graph: str
+    canonical: str
+    statements: int
+    withheld: tuple[Withheld, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day."""
 
     profile: Profile
-    form: Form
+    form: Form | TabularForm
     date: str
     base: str
     canonical: str
     letters: tuple[Letter, ...]
     files: tuple[ExportedFile, ...]
     tally: Tally = field(default_factory=Tally, compare=False)
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def _graphs(self) -> tuple[ExportedFile | Source, ...]:
+        return (*(file for file in self.files if file.graph), *self.sources)
 
     @property
     def statements(self) -> int:
         """How many statements there are."""
-        return sum(file.statements for file in self.files)
+        return sum(graph.statements for graph in self._graphs)
+
+    @property
+    def graphs(self) -> int:
+        """How many graphs there are, in files of their own or in tables."""
+        return len(self._graphs)
 
     @property
     def withheld(self) -> dict[str, int]:
         """How many words were withheld, by the reason."""
-        return dict(sorted(Counter(told.reason.value for file in self.files for told in file.withheld).items()))
+        reasons = Counter(told.reason.value for graph in self._graphs for told in graph.withheld)
+        return dict(sorted(reasons.items()))
 
     def json(self) -> bytes:
         """Return the manifest for programs; docs/publishing.md says what is in it."""
-        told = {
+        told: dict[str, object] = {
             "profile": {"name": self.profile.name, "address": self.profile.address.value, "title": self.profile.title,
                         "description": self.profile.description},
             "licence": LICENCE,
@@ -103,12 +125,14 @@ class Manifest:
             "software": {"name": "sqskg", "version": __version__},
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
             "digest": {"algorithm": _CANONICAL, "value": self.canonical},
-            "graphs": sum(1 for file in self.files if file.graph),
+            "graphs": self.graphs,
             "statements": self.statements,
             "withheld": self.withheld,
             "letters": [{"report": it.report, "issued": it.issued, "sourceSha256": it.source} for it in self.letters],
             "files": [_file(file) for file in self.files],
         }  # fmt: skip
+        if self.sources:
+            told["madeFrom"] = [_graph(source) for source in self.sources]
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
     def turtle(self) -> bytes:
@@ -152,6 +176,10 @@ class Manifest:
             yield export, DCTERMS.hasPart, NamedNode(letter.report)
         for number, file in enumerate(self.files, start=1):
             yield from self._distribution(export, file, number)
+        for number, of in enumerate(self.sources, start=1):
+            yield export, DCTERMS.source, NamedNode(of.graph)
+            for place, told in enumerate(of.withheld, start=1):
+                yield from _withheld(export, NamedNode(f"{export.value}/source/{number}/withheld/{place}"), told)
 
     @property
     def address(self) -> NamedNode:
@@ -220,11 +248,18 @@ def _file(file: ExportedFile) -> dict[str, object]:
         "path": file.path, "mediaType": file.media_type, "bytes": file.size, "sha256": file.sha256,
     }  # fmt: skip
     if file.graph:
-        told |= {"graph": file.graph, "digest": file.canonical, "statements": file.statements}
-        told["withheld"] = [
-            {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value}
-            for it in file.withheld
-        ]
+        told |= _graph(file)
+    return told
+
+
+def _graph(source: ExportedFile | Source) -> dict[str, object]:
+    told: dict[str, object] = {
+        "graph": source.graph, "digest": source.canonical, "statements": source.statements,
+    }  # fmt: skip
+    told["withheld"] = [
+        {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value}
+        for it in source.withheld
+    ]
     return told
 
 

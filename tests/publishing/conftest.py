@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support import LETTERS
 
 from sqskg.intake import load_letter
+from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.profile import profiles
+from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.stores.embedded import EmbeddedStore
 
 
@@ -16,3 +21,12 @@ def library() -> EmbeddedStore:
     for path in LETTERS:
         load_letter(path, kept)
     return kept
+
+
+@pytest.fixture(scope="session")
+def csvw(library: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every example letter as tables in CSV, by profile. Tests only look at them."""
+    folder = tmp_path_factory.mktemp("csvw")
+    for known in profiles():
+        publish(library, library.graphs(), Order(known, TABULAR_FORMS["csvw"]), folder / known.name)
+    return {known.name: folder / known.name for known in profiles()}
