@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from sqskg import __version__
 from sqskg.describing.terms import DCTERMS, PROV, RDF, SCHEMA, SH, XSD, Namespace, english, whole
 from sqskg.prefixes import PREFIXES
+from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
@@ -54,7 +55,10 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day."""
+    """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day.
+
+    `body` is for whom it is, where it is not of all reports.
+    """
 
     profile: Profile
     form: Form
@@ -63,6 +67,7 @@ class Manifest:
     canonical: str
     letters: tuple[Letter, ...]
     files: tuple[ExportedFile, ...]
+    body: Body | None = None
 
     @property
     def statements(self) -> int:
@@ -79,6 +84,7 @@ class Manifest:
         told = {
             "profile": {"name": self.profile.name, "address": self.profile.address.value, "title": self.profile.title,
                         "description": self.profile.description},
+            **for_whom(self.body),
             "licence": LICENCE,
             "rights": self.profile.rights,
             "date": self.date,
@@ -99,11 +105,12 @@ class Manifest:
         return serialize(said, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
 
     def _said(self) -> Said:
-        export = NamedNode(f"{self.base}/id/export/{self.profile.name}-{self.form.name}-{self.canonical[:16]}")
+        kind = f"{self.profile.name}-{self.form.name}{self.body.key if self.body else ''}"
+        export = NamedNode(f"{self.base}/id/export/{kind}-{self.canonical[:16]}")
         making = NamedNode(f"{export.value}/making")
         software = NamedNode(f"{self.base}/id/software/sqskg-{__version__}")
-        for kind in (_DCAT.Dataset, _VOID.Dataset, PROV.Entity):
-            yield export, RDF.type, kind
+        for each in (_DCAT.Dataset, _VOID.Dataset, PROV.Entity):
+            yield export, RDF.type, each
         yield export, DCTERMS.title, english(f"Letters of HMI Probation, profile {self.profile.name}")
         yield export, DCTERMS.description, english(self.profile.description)
         yield export, DCTERMS.issued, Literal(self.date, datatype=XSD.date)
@@ -111,6 +118,8 @@ class Manifest:
         yield export, DCTERMS.rights, english(self.profile.rights)
         yield export, DCTERMS.conformsTo, self.profile.address
         yield export, DCTERMS.identifier, Literal(f"{_CANONICAL}: {self.canonical}")
+        if self.body:
+            yield export, DCTERMS.audience, self.body.address
         yield export, _VOID.triples, whole(self.statements)
         yield export, PROV.wasGeneratedBy, making
         yield making, RDF.type, PROV.Activity
@@ -154,17 +163,24 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     return told
 
 
+def for_whom(body: Body | None) -> dict[str, object]:
+    """Return what a manifest says of the body for which an edition is; nothing where it is of all reports."""
+    return {"for": {"address": body.address.value, "name": body.name}} if body else {}
+
+
 def _file(file: ExportedFile) -> dict[str, object]:
     told: dict[str, object] = {
         "path": file.path, "mediaType": file.media_type, "bytes": file.size, "sha256": file.sha256,
     }  # fmt: skip
-    if file.graph:
-        told |= {"graph": file.graph, "digest": file.canonical, "statements": file.statements}
-        told["withheld"] = [
-            {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value}
-            for it in file.withheld
-        ]
-    return told
+    return told | graph_facts(file) if file.graph else told
+
+
+def graph_facts(file: ExportedFile) -> dict[str, object]:
+    """Return what a manifest says of the graph in a file, in whichever format the file is."""
+    withheld = [
+        {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value} for it in file.withheld
+    ]
+    return {"graph": file.graph, "digest": file.canonical, "statements": file.statements, "withheld": withheld}
 
 
 def _withheld(file: NamedNode, node: NamedNode, told: Withheld) -> Said:
