@@ -47,15 +47,7 @@ class Archive:
 
     def editions(self, profile: str, body: Body | None = None) -> list[Remembered]:
         """Return the editions of a profile, for a body or of all reports, by their days, and then as they were made."""
-        folder = self._index(profile, body)
-        try:
-            found = [(_INDEX.fullmatch(file.name), file) for file in folder.iterdir()]
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            raise _unreadable(folder, error) from None
-        made = [Remembered(name[1], int(name[2]), name[3], file) for name, file in found if name]
-        return sorted(made, key=lambda edition: (edition.date, edition.number))
+        return _in_folder(self._index(profile, body))
 
     def graphs(self, edition: Remembered) -> dict[str, str]:
         """Return the graphs of an edition with their digests. Raises StoreError where its index is damaged."""
@@ -94,30 +86,33 @@ class Archive:
             reason = f"This export is not remembered: the folder cannot be written ({error.strerror})"
             raise StoreError(str(self._folder), reason, advice) from None
 
-    def forget(self, graph: str) -> int:
-        """Take a graph's contents away, of each edition; return of how many. Their change sets cannot have it then.
+    def names(self) -> set[str]:
+        """Return the names of all graphs of all editions. Raises StoreError where the folder cannot be read."""
+        return {name for edition in self._all() if self._is_sound(edition) for name in self.graphs(edition)}
+
+    def forget(self, graph: str) -> None:
+        """Take away what a graph said, in whichever edition: no change set can start from one that has it then.
 
         Raises StoreError where the folder cannot be written.
         """
         others: set[str] = set()
-        editions = 0
         try:
-            for file in self._folder.glob("index/*/*.json.gz"):
-                name = _INDEX.fullmatch(file.name)
-                edition = Remembered(name[1], int(name[2]), name[3], file) if name else None
-                if edition is None or not self._is_sound(edition):
+            for edition in self._all():
+                if self._is_sound(edition):
+                    others |= {digest for name, digest in self.graphs(edition).items() if name != graph}
+                else:
                     # Nobody can say what it names, and so nothing may stay for its sake.
-                    file.unlink()
-                    continue
-                graphs = self.graphs(edition)
-                editions += graph in graphs
-                others |= {digest for named, digest in graphs.items() if named != graph}
+                    edition.file.unlink()
             for file in self._folder.glob("graphs/*/*.gz"):
                 if file.stem not in others:
                     file.unlink()
+            for file in self._folder.glob("incoming/*"):
+                file.unlink()
         except OSError as error:
             raise _unreadable(self._folder, error) from None
-        return editions
+
+    def _all(self) -> list[Remembered]:
+        return [edition for folder in sorted(self._folder.glob("index/*")) for edition in _in_folder(folder)]
 
     def _keep_index(self, manifest: Manifest) -> None:
         editions = self.editions(manifest.profile.name, manifest.body)
@@ -200,6 +195,18 @@ class Contents:
 def compressed(content: bytes) -> bytes:
     """Return content as gzip has it, the same bytes whenever it is made."""
     return gzip.compress(content, _LEVEL, mtime=0)
+
+
+def _in_folder(folder: Path) -> list[Remembered]:
+    """Return the editions whose indexes are in a folder, as `editions` does."""
+    try:
+        found = [(_INDEX.fullmatch(file.name), file) for file in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _unreadable(folder, error) from None
+    made = [Remembered(name[1], int(name[2]), name[3], file) for name, file in found if name]
+    return sorted(made, key=lambda edition: (edition.date, edition.number))
 
 
 def _content(file: Path, digest: str, what: str) -> bytes:
