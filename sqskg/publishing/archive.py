@@ -52,9 +52,8 @@ class Archive:
     def graphs(self, edition: Remembered) -> dict[str, str]:
         """Return the graphs of an edition with their digests. Raises StoreError where its index is damaged."""
         checksum = edition.file.name.split(".")[3]
-        graphs: dict[str, str] = json.loads(_content(edition.file, checksum, f"the edition of {edition.date}"))[
-            "graphs"
-        ]
+        told = json.loads(_content(edition.file, checksum, f"the edition of {edition.date}"))
+        graphs: dict[str, str] = told["graphs"]
         return graphs
 
     def lines(self, digest: str) -> list[str]:
