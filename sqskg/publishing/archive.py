@@ -13,18 +13,16 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqskg.errors import StoreError
 from sqskg.publishing.concerning import Body
+from sqskg.publishing.contents import Contents, compressed
 from sqskg.publishing.digest import digest_of
 from sqskg.publishing.manifest import Manifest
 
 _INDEX = re.compile(r"(\d{4}-\d\d-\d\d)\.(\d{6,})\.([0-9a-f]{64})\.([0-9a-f]{64})\.json\.gz")
-# Most of the room is saved by the lowest levels, and an export waits for it.
-_LEVEL = 3
 _SECONDS_OF_A_DAY = 86_400
 _IN_FULL = "Send a full export instead: export without --since."
 
@@ -164,36 +162,6 @@ class Archive:
         # Addresses may be longer than a file's name, and have signs that no name may have.
         whom = f"-for-{hashlib.sha256(body.address.value.encode()).hexdigest()[:32]}" if body else ""
         return self._folder / "index" / f"{profile}{whom}"
-
-
-class Contents:
-    """The contents of an edition that its archive has not, in a folder until the edition stands."""
-
-    def __init__(self, folder: Path, archive: Archive) -> None:
-        self._folder = folder
-        self._archive = archive
-        folder.mkdir()
-
-    def add(self, digest: str, lines: Sequence[str]) -> None:
-        """Put by a graph's canonical lines, unless they are in the archive."""
-        if not self._archive.holds(digest):
-            (self._folder / f"{digest}.gz").write_bytes(compressed("".join(lines).encode()))
-
-    def lines(self, digest: str) -> list[str]:
-        """Return the canonical lines of a graph of the edition."""
-        file = self._folder / f"{digest}.gz"
-        if not file.exists():
-            return self._archive.lines(digest)
-        return [f"{line}\n" for line in gzip.decompress(file.read_bytes()).decode().split("\n")[:-1]]
-
-    def files(self) -> list[Path]:
-        """Return the files put by, each named for its digest."""
-        return sorted(self._folder.iterdir())
-
-
-def compressed(content: bytes) -> bytes:
-    """Return content as gzip has it, the same bytes whenever it is made."""
-    return gzip.compress(content, _LEVEL, mtime=0)
 
 
 def _in_folder(folder: Path) -> list[Remembered]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqskg.errors import OutputError
-from sqskg.publishing.archive import Archive, Contents, Remembered
+from sqskg.publishing.archive import Archive, Remembered
 from sqskg.publishing.changeset import ChangeSet, write_change_set
+from sqskg.publishing.contents import Contents
 from sqskg.publishing.digest import digest_of
 from sqskg.publishing.edition import Prepared
 from sqskg.publishing.manifest import Manifest

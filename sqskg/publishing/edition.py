@@ -17,8 +17,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from sqskg.describing.addresses import BASE, is_report
 from sqskg.describing.terms import DCTERMS, RDF, SQS
 from sqskg.errors import OutputError
-from sqskg.publishing.archive import Archive, Contents
+from sqskg.publishing.archive import Archive
 from sqskg.publishing.concerning import Body, of_these_reports
+from sqskg.publishing.contents import Contents
 from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.forms import Form
