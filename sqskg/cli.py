@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from sqskg import __version__
-from sqskg.commands.exporting import export_command, verify_command
+from sqskg.commands.exporting import apply_command, export_command, verify_command
 from sqskg.commands.letters import check, extract, load
 from sqskg.commands.network import network_command
 from sqskg.commands.people import people
@@ -69,6 +69,7 @@ for _command in (
     sparql,
     export_command,
     verify_command,
+    apply_command,
     network_command,
     people,
     serve,

@@ -20,6 +20,13 @@ _THINGS = {
     "report": "SELECT ?value ?label { ?value a sqs:Report ; rdfs:label ?label }",
     "theme": "SELECT ?value ?label { ?value a sqs:Theme ; skos:prefLabel ?label }",
     "domain": "SELECT ?value ?label { ?value a sqs:Domain ; skos:prefLabel ?label }",
+    "body": """SELECT ?value ?label {
+        VALUES ?class {
+            org:FormalOrganization org:OrganizationalCollaboration org:Organization
+            sqs:Inspectorate sqs:LocalAuthority sqs:PoliceArea sqs:YouthOffendingTeam
+        }
+        ?value a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label
+    }""",
 }
 
 
@@ -57,7 +64,7 @@ def choices(parameter: Parameter, store: Reader) -> tuple[Choice, ...] | None:
 
 
 def things(kind: str, store: Reader) -> tuple[Choice, ...]:
-    """Return the things of a kind (`yot`, `report`, `theme`, `domain`) in the store."""
+    """Return the things of a kind (`yot`, `report`, `theme`, `domain`, `body`) in the store."""
     return _of(store.select(_THINGS[kind]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,35 @@ import click
 from sqskg.asking.binding import find
 from sqskg.describing.addresses import document_about
 from sqskg.errors import OutputError
+from sqskg.publishing.applying import apply
+from sqskg.publishing.archive import Archive
+from sqskg.publishing.changeset import ChangeSet
+from sqskg.publishing.concerning import concerning, find_body
+from sqskg.publishing.earlier import checked_since
 from sqskg.publishing.edition import Order, publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.profile import profile
+from sqskg.publishing.remembered import Exporter
 from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.publishing.verification import holds_tables, verify
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.folder import EDITIONS
 
 _FORMATS = [*FORMS, *TABULAR_FORMS]
 _PROFILES = ["public", "partner", "full"]
+
+
+def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
+    try:
+        return checked_since(said) if said else None
+    except ValueError:
+        advice = (
+            "give a day, as in 2015-07-22, or a digest of the edition, of which 8 signs will do if no other has them"
+        )
+        raise click.BadParameter(advice) from None
 
 
 @click.command(name="export")
@@ -34,6 +52,15 @@ _PROFILES = ["public", "partner", "full"]
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     help="The day of an export with a profile; without it that of the newest letter.",
+)
+@click.option(
+    "--for", "body", metavar="BODY", help="Only reports that this body, area or team was sent or is named in."
+)
+@click.option(
+    "--since",
+    metavar="YYYY-MM-DD|DIGEST",
+    callback=_since,
+    help="Write the changes since an earlier export: the newest of that day or before, or the one with that digest.",
 )
 @click.option("-o", "--output", default="-", metavar="FILE|FOLDER", help="Where to write to; without, standard output.")
 @click.pass_obj
@@ -48,20 +75,40 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     is one file of everything, for the house itself, as TriG, N-Quads or Turtle.
 
     The formats csvw and parquet are tables for spreadsheets and statistics, one file a table.
+
+    Each export of all reports with a profile is remembered in the store's folder. With --since it is a change set for
+    those who have an earlier one, be it in whichever format: they say 'sqskg apply'.
     """
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
-    name, date = order["profile"], order["date"]
+    name, date, whom, since = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
-        if form not in {known.value for known in ExportFormat} or date:
+        if form not in {known.value for known in ExportFormat} or date or whom or since:
             raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(_PROFILES)}.")
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return
     if output == "-":
         raise click.UsageError("An export with a profile is a folder: name it with -o.")
-    ordered = Order(profile(name), FORMS.get(form) or TABULAR_FORMS[form], date.date().isoformat() if date else None)
-    _tell(session, publish(store, graphs, ordered, Path(output)), Path(output))
+    if report is not None and (whom or since):
+        raise click.UsageError("Of one report there is neither a part for a body nor a change set: leave REPORT out.")
+    body = find_body(whom, store) if whom else None
+    graphs = concerning(body, store) if body else graphs
+    ordered = Order(
+        profile(name), FORMS.get(form) or TABULAR_FORMS[form], date.date().isoformat() if date else None, body
+    )
+    if report is not None:
+        # It is no edition of which others could be later ones.
+        _tell(session, publish(store, graphs, ordered, Path(output)), Path(output))
+        return
+    archive = Archive(session.folder("export") / EDITIONS)
+    # A change set is of no format: it is for copies in each.
+    ordered = replace(ordered, form=FORMS["nquads"]) if since else ordered
+    exporter = Exporter(store, graphs, ordered, archive)
+    made = exporter.changes(Path(output), since) if since else exporter.edition(Path(output))
+    _tell(session, made.written, Path(output))
+    if made.forgotten:
+        session.complain(made.forgotten)
 
 
 @click.command(name="verify")
@@ -86,12 +133,36 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
         session.say("Compare this with what the publisher told you, or give that with --digest.")
 
 
-def _tell(session: Session, manifest: Manifest, folder: Path) -> None:
-    letters = f"{len(manifest.letters)} letter{'s' if len(manifest.letters) != 1 else ''}"
-    session.say(f"{letters} in {folder}: {manifest.graphs} graphs, {manifest.statements} statements.")
-    for reason, count in manifest.withheld.items():
-        session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
+@click.command(name="apply")
+@click.argument("changes", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--digest", metavar="SHA256", help="That of the change set's manifest, as its publisher told it.")
+@click.pass_obj
+def apply_command(session: Session, changes: Path, folder: Path, digest: str | None) -> None:
+    """Bring a copy of an export to a later one.
+
+    CHANGES is what 'sqskg export --since' wrote, FOLDER a copy of the export that it starts from, in RDF. It is changed
+    whole or not at all, and is then what a full export of today would be.
+    """
+    _tell_of(session, apply(changes, folder, digest.strip().lower() if digest else None), changes)
+    session.say(f"{folder} has them. SHA-256 of {MANIFEST}: {_digest(folder)}")
+
+
+def _tell(session: Session, written: Manifest | ChangeSet, folder: Path) -> None:
+    if isinstance(written, ChangeSet):
+        _tell_of(session, written, folder)
+    else:
+        letters = f"{len(written.letters)} letter{'s' if len(written.letters) != 1 else ''}"
+        session.say(f"{letters} in {folder}: {written.graphs} graphs, {written.statements} statements.")
+        for reason, count in written.withheld.items():
+            session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
+        session.say(f"Digest of all, for --since: {written.canonical}")
     session.say(f"SHA-256 of {MANIFEST}: {_digest(folder)}")
+
+
+def _tell_of(session: Session, changes: ChangeSet, folder: Path) -> None:
+    session.say(f"{changes.additions} additions and {changes.removals} removals in {folder}.")
+    session.say(f"They lead from the digest {changes.before} to {changes.after.canonical}.")
 
 
 def _digest(folder: Path) -> str:

@@ -7,11 +7,14 @@ import click
 from sqskg.asking.binding import find
 from sqskg.asking.reports import list_reports
 from sqskg.describing.addresses import document_about
+from sqskg.errors import QueryError
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import TABLES
+from sqskg.publishing.archive import Archive
 from sqskg.session import Session
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.folder import EDITIONS
 from sqskg.telling import tell_report
 
 
@@ -37,14 +40,39 @@ def show(session: Session, report: str) -> None:
 
 @click.command()
 @click.argument("report")
+@click.option("--forget", is_flag=True, help="Take it out of the record of earlier exports too.")
 @click.pass_obj
-def remove(session: Session, report: str) -> None:
-    """Remove a REPORT from the store, and all that only it said."""
+def remove(session: Session, report: str, *, forget: bool) -> None:
+    """Remove a REPORT from the store, and all that only it said.
+
+    The record of earlier exports keeps what they said of it, so that a change set can tell partners to remove it. With
+    --forget it does not, and those who have such an export need a full one.
+    """
     folder = session.folder("removal")
-    find("report", report, EmbeddedStore.read(folder))
+    archive = Archive(folder / EDITIONS)
+    try:
+        graph = document_about(find("report", report, EmbeddedStore.read(folder)))
+    except QueryError:
+        # It may have been removed before, and be remembered.
+        if not (forget and _forgotten(archive, report)):
+            raise
+        session.say(f"The record of earlier exports holds nothing of {report}.")
+        return
     decisions = read_decisions(session.decisions).checked()
     store = EmbeddedStore.write(folder)
-    store.remove(document_about(find("report", report, store)))
+    store.remove(graph)
     keep_decisions(store, decisions)
     store.flush()
     session.say(f"{report} is removed from {session.store}.")
+    if forget:
+        archive.forget(graph.value)
+    elif graph.value in archive.names():
+        session.say("The record of earlier exports keeps what they said of it: with --forget it does not.")
+
+
+def _forgotten(archive: Archive, report: str) -> bool:
+    """Take a report that the store has not out of the record of exports; say whether it was there."""
+    there = [name for name in archive.names() if name.endswith(f"/doc/report/{report}")]
+    for name in there:
+        archive.forget(name)
+    return bool(there)

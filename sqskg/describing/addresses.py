@@ -36,6 +36,11 @@ def document_about(thing: NamedNode) -> NamedNode:
     return NamedNode(thing.value.replace("/id/", "/doc/", 1))
 
 
+def is_report(graph: NamedNode) -> bool:
+    """Say whether a named graph is a report's, and not that of the reviewers' decisions."""
+    return "/doc/report/" in graph.value
+
+
 def concept(scheme: str, notation: str) -> NamedNode:
     """Return the address of a concept of the vocabulary."""
     return NamedNode(f"{DEFINITIONS}{scheme}/{notation}")

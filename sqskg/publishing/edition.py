@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from sqskg.describing.addresses import BASE, is_report
 from sqskg.describing.terms import DCTERMS, RDF, SQS
 from sqskg.errors import OutputError
+from sqskg.publishing.archive import Archive
+from sqskg.publishing.concerning import Body, of_these_reports
+from sqskg.publishing.contents import Contents
 from sqskg.publishing.csvw import About
 from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
 from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, Source
+from sqskg.publishing.patch import PATCH
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.table import tables_of
 from sqskg.publishing.tabular import TabularForm
@@ -29,13 +35,15 @@ from sqskg.publishing.void import LICENCE
 from sqskg.resources import data_folder
 from sqskg.stores.store import Store
 
+#: The folder of an edition that is being made.
+EDITION = "edition"
 # Beside documents for those who know JSON and not RDF.
 _FOR_JSON = {"context.jsonld": "application/ld+json", "report.schema.json": "application/schema+json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: a profile, a format, and the day of the edition, `YYYY-MM-DD`.
+    """What is asked for: a profile, a format, the day of the edition, `YYYY-MM-DD`, and for whom it is.
 
     Without a day it has that of the newest letter, so that the same letters give the same bytes.
     """
@@ -43,6 +51,23 @@ class Order:
     profile: Profile
     form: Form | TabularForm
     date: str | None = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition that is whole and was checked, in a folder beside the one where it goes.
+
+    `contents` are those of its graphs that the archive has not, where there is an archive.
+    """
+
+    manifest: Manifest
+    beside: Path
+    contents: Contents | None
+
+    def move(self, name: str, folder: Path) -> None:
+        """Put a folder that was made beside in its place; one that was there is replaced."""
+        move(self.beside / name, folder.absolute(), self.beside / "before")
 
 
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
@@ -52,7 +77,21 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
     broken and OutputError where the folder cannot be written or holds other files; nothing is then written.
     """
     folder = folder.absolute()
-    _refuse_other_folders(folder)
+    refuse_other_folders(folder, changes=False)
+    with prepared(store, graphs, order, folder) as made:
+        made.move(EDITION, folder)
+    return made.manifest
+
+
+@contextmanager
+def prepared(
+    store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path, archive: Archive | None = None
+) -> Iterator[Prepared]:
+    """Make an edition beside a folder, where it is gone with the block unless it is moved.
+
+    Raises DisclosureError and OutputError as `publish` does.
+    """
+    folder = folder.absolute()
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():
@@ -61,28 +100,31 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             # A folder below, since the one above is for its maker's eyes only, and stays so when it is moved.
-            making = _Making(Path(beside, "edition"), order)
+            contents = Contents(Path(beside, "contents"), archive) if archive else None
+            making = _Making(Path(beside, EDITION), order, contents)
             for graph in graphs:
-                making.add(list(store.graph(graph)), graph, discloser)
-            manifest = making.finish()
-            _move(making.folder, folder, Path(beside, "before"))
+                quads = list(store.graph(graph))
+                if order.body and not is_report(graph):
+                    quads = of_these_reports(quads, graphs, store)
+                making.add(quads, graph, discloser)
+            yield Prepared(making.finish(), Path(beside), contents)
     except OSError as error:
         advice = "Check the disk and that you may write there."
         raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
-    return manifest
 
 
 class _Making:
     """An edition while its graphs are added to it, one by one."""
 
-    def __init__(self, folder: Path, order: Order) -> None:
+    def __init__(self, folder: Path, order: Order, contents: Contents | None) -> None:
         self.folder = folder
         self._order = order
+        self._contents = contents
         self._files: list[ExportedFile] = []
         self._letters: list[Letter] = []
         self._tally = Tally()
         self._sources: list[Source] = []
-        self._base = ""
+        self._base = BASE
         folder.mkdir()
         self._whole = DataSetDigest(folder.parent)
         self._rows: Tabulation | None = None
@@ -111,16 +153,21 @@ class _Making:
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
         profile.refuse_breaches(written, graph.value)
-        path = f"{graph.value.partition('/doc/')[2]}.{form.suffix}"
+        path = path_of(graph, form)
         file = self._keep(path, content, form.media_type)
         facts = replace(file, graph=graph.value, canonical=digest_of(lines), statements=len(lines))
+        if self._contents:
+            self._contents.add(facts.canonical, lines)
         self._files.append(replace(facts, withheld=disclosure.withheld))
 
     def _tabulate(self, disclosure: Disclosure, graph: NamedNode, profile: Profile) -> None:
         """Add the rows that come of what was let out of a graph: they can hold no more than was checked here."""
         profile.refuse_breaches(disclosure.quads, graph.value)
         lines = canonical(disclosure.quads)
-        self._sources.append(Source(graph.value, digest_of(lines), len(lines), disclosure.withheld))
+        source = Source(graph.value, digest_of(lines), len(lines), disclosure.withheld)
+        if self._contents:
+            self._contents.add(source.canonical, lines)
+        self._sources.append(source)
         if self._rows:
             self._rows.add(disclosure.quads)
 
@@ -155,6 +202,7 @@ class _Making:
             tuple(self._files),
             self._tally,
             tuple(self._sources),
+            self._order.body,
         )
         made = replace(made, files=(*made.files, self._keep(DESCRIPTION, made.turtle(), "text/turtle")))
         (self.folder / MANIFEST).write_bytes(made.json())
@@ -173,6 +221,11 @@ def _measured(file: Path) -> tuple[int, str]:
         return file.stat().st_size, hashlib.file_digest(content, "sha256").hexdigest()
 
 
+def path_of(graph: NamedNode, form: Form) -> str:
+    """Return where in an edition's folder a graph is: the path of its document, with the ending of the format."""
+    return f"{graph.value.partition('/doc/')[2]}.{form.suffix}"
+
+
 def _letters(quads: Collection[Quad]) -> list[Letter]:
     """Return the letter that a graph is of; none where it is of none."""
     sources = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.SourceFile}
@@ -187,15 +240,22 @@ def _letters(quads: Collection[Quad]) -> list[Letter]:
     ]
 
 
-def _refuse_other_folders(folder: Path) -> None:
+def refuse_other_folders(folder: Path, *, changes: bool) -> None:
+    """Raise OutputError for a folder that holds anything but an earlier edition, or with `changes` a change set."""
     advice = "Name a new or an empty folder, or one with an earlier export, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and an export with a profile is a folder", advice)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if not (folder / MANIFEST).is_file():
         raise OutputError(str(folder), "this folder holds other files", advice)
+    if (folder / PATCH).is_file() != changes:
+        # Whoever forgets to name another folder would lose the copy that the changes are for.
+        held, made = ("an edition", "a change set") if changes else ("a change set", "an edition")
+        raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
 
 
-def _move(made: Path, folder: Path, before: Path) -> None:
+def move(made: Path, folder: Path, before: Path) -> None:
     """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
     if folder.exists():
         folder.rename(before)

@@ -27,6 +27,7 @@ from sqskg.describing.terms import (
 )
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import as_uri
+from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
@@ -82,7 +83,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day."""
+    """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day.
+
+    `body` is for whom it is, where it is not of all reports.
+    """
 
     profile: Profile
     form: Form | TabularForm
@@ -93,10 +97,16 @@ class Manifest:
     files: tuple[ExportedFile, ...]
     tally: Tally = field(default_factory=Tally, compare=False)
     sources: tuple[Source, ...] = ()
+    body: Body | None = None
 
     @property
     def _graphs(self) -> tuple[ExportedFile | Source, ...]:
         return (*(file for file in self.files if file.graph), *self.sources)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of each graph, by its name."""
+        return {graph.graph: graph.canonical for graph in self._graphs}
 
     @property
     def statements(self) -> int:
@@ -119,6 +129,7 @@ class Manifest:
         told: dict[str, object] = {
             "profile": {"name": self.profile.name, "address": self.profile.address.value, "title": self.profile.title,
                         "description": self.profile.description},
+            **for_whom(self.body),
             "licence": LICENCE,
             "rights": self.profile.rights,
             "date": self.date,
@@ -132,7 +143,7 @@ class Manifest:
             "files": [_file(file) for file in self.files],
         }  # fmt: skip
         if self.sources:
-            told["madeFrom"] = [_graph(source) for source in self.sources]
+            told["madeFrom"] = [graph_facts(source) for source in self.sources]
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
     def turtle(self) -> bytes:
@@ -156,6 +167,8 @@ class Manifest:
         yield export, DCTERMS.conformsTo, self.profile.address
         yield self.profile.address, RDF.type, DCTERMS.Standard
         yield export, DCTERMS.identifier, Literal(f"{_CANONICAL}: {self.canonical}")
+        if self.body:
+            yield export, DCTERMS.audience, self.body.address
         yield export, PROV.wasGeneratedBy, making
         yield making, RDF.type, PROV.Activity
         yield making, PROV.wasAssociatedWith, software
@@ -184,7 +197,8 @@ class Manifest:
     @property
     def address(self) -> NamedNode:
         """The address of the export: the same for the same statements in the same format."""
-        return NamedNode(f"{self.base}/id/export/{self.profile.name}-{self.form.name}-{self.canonical[:16]}")
+        kind = f"{self.profile.name}-{self.form.name}{self.body.key if self.body else ''}"
+        return NamedNode(f"{self.base}/id/export/{kind}-{self.canonical[:16]}")
 
     @property
     def rights(self) -> NamedNode:
@@ -243,24 +257,24 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     return told
 
 
+def for_whom(body: Body | None) -> dict[str, object]:
+    """Return what a manifest says of the body for which an edition is; nothing where it is of all reports."""
+    return {"for": {"address": body.address.value, "name": body.name}} if body else {}
+
+
 def _file(file: ExportedFile) -> dict[str, object]:
     told: dict[str, object] = {
         "path": file.path, "mediaType": file.media_type, "bytes": file.size, "sha256": file.sha256,
     }  # fmt: skip
-    if file.graph:
-        told |= _graph(file)
-    return told
+    return told | graph_facts(file) if file.graph else told
 
 
-def _graph(source: ExportedFile | Source) -> dict[str, object]:
-    told: dict[str, object] = {
-        "graph": source.graph, "digest": source.canonical, "statements": source.statements,
-    }  # fmt: skip
-    told["withheld"] = [
-        {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value}
-        for it in source.withheld
+def graph_facts(of: ExportedFile | Source) -> dict[str, object]:
+    """Return what a manifest says of a graph, in whichever format it was written, or whether tables were made of it."""
+    withheld = [
+        {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value} for it in of.withheld
     ]
-    return told
+    return {"graph": of.graph, "digest": of.canonical, "statements": of.statements, "withheld": withheld}
 
 
 def _withheld(file: NamedNode, node: NamedNode, told: Withheld) -> Said:

@@ -10,6 +10,8 @@ from sqskg.errors import StoreError
 
 #: RocksDB, below Oxigraph, has this file in every folder of its own.
 MARK_OF_A_STORE = "CURRENT"
+#: What was exported from the store: ours, and left alone by RocksDB, which knows its own files by their names.
+EDITIONS = "editions"
 # What RocksDB says of a folder that a process holds: another one, or this one.
 _LOCKED = ("While lock file: ", "lock hold by ")
 # The first line of what an engine says, no longer than a person reads.
@@ -21,7 +23,9 @@ def refuse_other_folders(folder: Path) -> None:
     advice = "Name a new or an empty folder with --store or SQSKG_STORE."
     if folder.exists() and not folder.is_dir():
         raise StoreError(str(folder), "This is a file, not a folder for a store", advice)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK_OF_A_STORE).is_file():
+    # A store that is made again goes on from the exports that there were.
+    others = folder.is_dir() and any(entry.name != EDITIONS for entry in folder.iterdir())
+    if others and not (folder / MARK_OF_A_STORE).is_file():
         raise StoreError(str(folder), "This folder holds other files and no store", advice)
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,87 @@ def test_without_a_profile_an_export_is_one_file_of_everything(kept: Path, tmp_p
     printed = run(kept, "export", "--format", "nquads").stdout_bytes
     assert (tmp_path / "all.nq").read_bytes() == printed
     assert b"@example.org" in printed
+
+
+@pytest.fixture
+def folder(kept: Path, tmp_path: Path) -> Path:
+    """A store of one's own, from which nothing was exported."""
+    return Path(shutil.copytree(kept, tmp_path / "store", ignore=shutil.ignore_patterns("editions")))
+
+
+def test_a_partner_keeps_a_copy_up_to_date(folder: Path, tmp_path: Path) -> None:
+    exported = run(folder, "export", "--profile", "partner", "--format", "jsonld", "-o", tmp_path / "copy").stdout
+    digest = exported.partition("Digest of all, for --since: ")[2].split()[0]
+    removed = run(folder, "remove", "harrowmere-2014-01-29")
+    assert "The record of earlier exports keeps what they said of it" in removed.output
+    told = run(folder, "export", "--profile", "partner", "--since", digest[:8], "-o", tmp_path / "changes")
+    assert (told.exit_code, "0 additions and" in told.output) == (0, True)
+    printed = told.output.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    applied = run(folder, "apply", tmp_path / "changes", tmp_path / "copy", "--digest", printed.upper())
+    assert applied.exit_code == 0
+    run(folder, "export", "--profile", "partner", "--format", "jsonld", "-o", tmp_path / "new")
+    manifest = (tmp_path / "new" / "manifest.json").read_bytes()
+    assert (tmp_path / "copy" / "manifest.json").read_bytes() == manifest
+    assert hashlib.sha256(manifest).hexdigest() in applied.output
+    assert run(folder, "verify", tmp_path / "copy").exit_code == 0
+    again = run(folder, "apply", tmp_path / "changes", tmp_path / "copy")
+    assert (again.exit_code, "already what these changes lead to" in again.stderr) == (1, True)
+
+
+def test_a_letter_that_is_forgotten_is_in_no_record_and_no_change_set_starts_from_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    run(folder, "export", "--profile", "full", "-o", tmp_path / "out")
+    run(folder, "remove", "harrowmere-2014-01-29")
+    run(folder, "remove", "saltmarsh-vale-2015-11-04", "--forget")
+    assert run(folder, "remove", "harrowmere-2014-01-29").exit_code == 2
+    late = run(folder, "remove", "harrowmere-2014-01-29", "--forget")
+    assert "The record of earlier exports holds nothing of harrowmere-2014-01-29" in late.output
+    kept = b"".join(gzip.decompress(file.read_bytes()) for file in (folder / "editions" / "graphs").rglob("*.gz"))
+    assert (b"/report/eastfold" in kept, b"/report/harrowmere" in kept, b"/report/saltmarsh" in kept) == (1, 0, 0)
+    refused = run(folder, "export", "--profile", "full", "--since", "2030-01-01", "-o", tmp_path / "changes")
+    assert (refused.exit_code, "Send a full export instead" in refused.stderr) == (1, True)
+    assert not (tmp_path / "changes").exists()
+
+
+def test_the_record_of_exports_disturbs_no_store_and_outlives_it(folder: Path, tmp_path: Path) -> None:
+    run(folder, "export", "--profile", "public", "-o", tmp_path / "out")
+    assert run(folder, "load", COUNTED[0]).exit_code == 0
+    assert run(folder, "reports").exit_code == 0
+    for entry in folder.iterdir():
+        if entry.is_file():
+            entry.unlink()
+    assert run(folder, "load", *COUNTED).exit_code == 0, "a store that is made again"
+    told = run(folder, "export", "--profile", "public", "--since", "2016-05-04", "-o", tmp_path / "changes")
+    assert "0 additions and 0 removals" in told.output
+
+
+def test_an_export_for_a_body_and_its_changes_are_apart_from_those_of_all(folder: Path, tmp_path: Path) -> None:
+    told = run(folder, "export", "--profile", "public", "--for", "yot/harrowmere", "-o", tmp_path / "out")
+    assert "1 letter in" in told.output
+    for since, whom in (("2030-01-01", ()), ("2030-01-01", ("--for", "ofsted"))):
+        other = run(folder, "export", "--profile", "public", *whom, "--since", since, "-o", tmp_path / "changes")
+        assert (other.exit_code, "There is none yet" in other.stderr) == (1, True)
+    run(folder, "remove", "saltmarsh-vale-2015-11-04")
+    own = ("--profile", "public", "--for", "Harrowmere", "--since", "2030-01-01")
+    assert "0 additions and 0 removals" in run(folder, "export", *own, "-o", tmp_path / "changes").output
+    assert '"name": "Harrowmere"' in (tmp_path / "changes" / "manifest.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--since", "2020-01-02"], 2, "Say whom the export is for with --profile"),
+        (["--for", "ofsted"], 2, "Say whom the export is for with --profile"),
+        (["--profile", "full", "--since", "lately", "-o", "out"], 2, "give a day, as in 2015-07-22, or a digest"),
+        (["harrowmere-2014-01-29", "--profile", "full", "--for", "ofsted", "-o", "out"], 2, "leave REPORT out"),
+        (["--profile", "full", "--for", "ofstead", "-o", "out"], 1, "Did you mean ofsted"),
+        (["--profile", "full", "--since", "1999-01-01", "-o", "out"], 1, "1999-01-01: no export of the profile full"),
+    ],
+)
+def test_a_part_or_changes_that_are_asked_for_wrongly_are_told_what_to_do(
+    kept: Path, tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    result = run(kept, "export", *(tmp_path / each if each == "out" else each for each in arguments))
+    assert (result.exit_code, said in " ".join(result.stderr.split())) == (code, True)
+    assert list(tmp_path.iterdir()) == [], "nothing is written"

@@ -1,0 +1,55 @@
+"""Which earlier edition a change set starts from: by a day, or by a digest or the beginning of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sqskg.errors import OutputError
+from sqskg.publishing.archive import Archive, Remembered
+from sqskg.publishing.concerning import Body
+
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
+# The newest are the likely ones.
+_MOST_NAMED = 10
+# As many signs of a digest as tell editions apart.
+_SHOWN = 16
+
+
+def checked_since(said: str) -> str:
+    """Return a day or a digest as it is looked for. Raises ValueError for what is neither."""
+    said = said.strip().lower()
+    if not _DIGEST.fullmatch(said):
+        return date.fromisoformat(said).isoformat()
+    return said
+
+
+def earlier(archive: Archive, said: str, profile: str, body: Body | None) -> Remembered:
+    """Return the newest edition of a day or before, or the one whose digest begins so.
+
+    `said` is as `checked_since` returns it. Raises OutputError, with the editions there are, where there is none, or
+    where several digests begin so.
+    """
+    editions = archive.editions(profile, body)
+    whom = f" for {body.name}" if body else ""
+    if "-" in said:
+        found = [edition for edition in editions if edition.date <= said]
+        reason = f"no export of the profile {profile}{whom} is remembered that is of this day or an earlier one"
+    else:
+        found = [edition for edition in editions if edition.digest.startswith(said)]
+        reason = f"no export of the profile {profile}{whom} is remembered that has this digest"
+    if not found:
+        raise OutputError(said, reason, _there_are(editions))
+    if len({edition.digest for edition in found}) > 1 and "-" not in said:
+        raise OutputError(said, "the digests of several exports begin so", _there_are(found))
+    return found[-1]
+
+
+def _there_are(editions: Sequence[Remembered]) -> str:
+    if not editions:
+        return "There is none yet: export without --since first."
+    shown = dict.fromkeys(f"{edition.date} ({edition.digest[:_SHOWN]})" for edition in reversed(editions))
+    names = [*shown][:_MOST_NAMED]
+    more = f" and {len(shown) - _MOST_NAMED} older ones" if len(shown) > _MOST_NAMED else ""
+    return f"There are {', '.join(names)}{more}."

@@ -1,0 +1,91 @@
+"""A change set as it was received: read back, once its files are what its manifest says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from sqskg.errors import OutputError
+from sqskg.publishing.changeset import CHANGES, ChangeSet, exported
+from sqskg.publishing.concerning import Body
+from sqskg.publishing.disclosure import Withheld
+from sqskg.publishing.forms import FORMS
+from sqskg.publishing.guarded import Reason
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest
+from sqskg.publishing.patch import PATCH
+from sqskg.publishing.profile import profile
+
+_AGAIN = "Get the change set again."
+
+
+def read_change_set(folder: Path, digest: str | None = None) -> ChangeSet:
+    """Return what a change set's manifest says. `digest` is the SHA-256 of the manifest, as its publisher told it.
+
+    Raises OutputError where there is no change set, or a file is not what was published.
+    """
+    try:
+        content = (folder / MANIFEST).read_bytes()
+        told = json.loads(content)
+        if told["format"]["name"] != CHANGES:
+            raise ValueError("it is an edition")
+        received = _change_set(told)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        advice = "Name the folder that 'sqskg export --profile … --since …' wrote."
+        raise OutputError(str(folder), "there is no change set", advice) from None
+    if digest not in {None, hashlib.sha256(content).hexdigest()}:
+        raise OutputError(str(folder / MANIFEST), "it is another one", _AGAIN)
+    for file in received.files:
+        _refuse_other_bytes(folder, file)
+    return received
+
+
+def _refuse_other_bytes(folder: Path, told: ExportedFile) -> None:
+    try:
+        found = exported(folder, told.path, told.media_type)
+    except OSError as error:
+        raise OutputError(str(folder / told.path), f"it cannot be read ({error.strerror})", _AGAIN) from None
+    if found != told:
+        raise OutputError(str(folder / told.path), "it has other bytes", _AGAIN)
+
+
+def _change_set(told: dict[str, Any]) -> ChangeSet:
+    body = told.get("for")
+    # What it narrows and who may have it is the software's to say, and the rest what was published.
+    known = profile(told["profile"]["name"])
+    published = replace(
+        known, title=told["profile"]["title"], description=told["profile"]["description"], rights=told["rights"]
+    )
+    files = {file["path"]: file for file in told["files"]}
+    after = Manifest(
+        published,
+        # The copy's own takes its place.
+        FORMS["nquads"],
+        told["date"],
+        told["base"],
+        told["digest"]["to"],
+        tuple(Letter(it["report"], it["issued"], it["sourceSha256"]) for it in told["letters"]),
+        tuple(_graph(it) for it in told["graphs"]),
+        body=Body(NamedNode(body["address"]), body["name"]) if body else None,
+    )
+    return ChangeSet(
+        told["digest"]["from"],
+        after,
+        int(told["additions"]),
+        int(told["removals"]),
+        # These two and no others: a path from elsewhere may lead anywhere.
+        tuple(
+            ExportedFile(path, files[path]["mediaType"], files[path]["bytes"], files[path]["sha256"])
+            for path in (PATCH, DESCRIPTION)
+        ),
+    )
+
+
+def _graph(told: dict[str, Any]) -> ExportedFile:
+    withheld = tuple(Withheld(it["thing"] or "", it["property"] or "", Reason(it["reason"])) for it in told["withheld"])
+    graph = NamedNode(told["graph"]).value
+    return ExportedFile("", "", 0, "", graph, told["digest"], int(told["statements"]), withheld)
