@@ -39,9 +39,8 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
         first = differences[0]
         raise OutputError(str(folder / first.path), f"it {first.reason}", "Get the export again.")
     if told["format"]["name"] not in FORMS:
-        raise OutputError(
-            str(folder), "it is of tables, which changes of statements cannot bring to date", _IN_FULL_TABLES
-        )
+        reason = "it has tables, which changes of statements cannot bring to date"
+        raise OutputError(str(folder), reason, "Ask for a full export.")
     _refuse_other_edition(folder, told, received)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
