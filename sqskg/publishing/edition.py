@@ -88,11 +88,11 @@ class _Making:
             return
         content = self._form.write(disclosure.quads)
         written = self._form.read(content, graph)
-        lines = canonical(written)
-        if lines != canonical(disclosure.quads):
+        if set(written) != set(disclosure.quads):
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {self._form.name} would not hold what the graph says", advice)
         discloser.profile.refuse_breaches(written, graph.value)
+        lines = canonical(disclosure.quads)
         self._whole.add(disclosure.quads)
         path = f"{graph.value.partition('/doc/')[2]}.{self._form.suffix}"
         file = self._keep(path, content, self._form.media_type)
@@ -130,12 +130,14 @@ class _Making:
 
 def _letters(quads: Collection[Quad]) -> list[Letter]:
     """Return the letter that a graph is of; none where it is of none."""
-    sources = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.SourceFile}
-    digests = [quad.object for quad in quads if quad.predicate == SQS.sha256 and quad.subject in sources]
-    reports = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.Report}
+    telling = {RDF.type, SQS.sha256, DCTERMS.issued}
+    told = [quad for quad in quads if quad.predicate in telling]
+    sources = {quad.subject for quad in told if quad.object == SQS.SourceFile}
+    digests = [quad.object for quad in told if quad.predicate == SQS.sha256 and quad.subject in sources]
+    reports = {quad.subject for quad in told if quad.object == SQS.Report}
     return [
         Letter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
-        for quad in quads
+        for quad in told
         if quad.predicate == DCTERMS.issued and quad.subject in reports
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
         for digest in digests
