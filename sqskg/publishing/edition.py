@@ -93,7 +93,7 @@ class _Making:
             raise OutputError(graph.value, f"a file in {self._form.name} would not hold what the graph says", advice)
         discloser.profile.refuse_breaches(written, graph.value)
         lines = canonical(disclosure.quads)
-        self._whole.add(disclosure.quads)
+        self._whole.add_graph(lines, graph)
         path = f"{graph.value.partition('/doc/')[2]}.{self._form.suffix}"
         file = self._keep(path, content, self._form.media_type)
         facts = replace(file, graph=graph.value, canonical=digest_of(lines), statements=len(lines))
