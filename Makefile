@@ -27,6 +27,7 @@ evaluate: $(VENV)/installed
 benchmark: $(VENV)/installed
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.exporting
 
 # The reference data anew, from a register of local authorities; docs/reference.md says which.
 reference: $(VENV)/installed
