@@ -7,6 +7,7 @@ knows no RDF reads it as JSON (ontology/report.schema.json); whoever does gets t
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -39,6 +40,8 @@ _SHOWN = {
     "member", "quantity", "refinedBy", "sentToPerson", "warning", "wasDerivedFrom",
 }  # fmt: skip
 _NATIVE = {XSD.integer}
+# Numbers that come back as they are written: "01" would not, nor what a double cannot hold.
+_SAFE = re.compile(r"0|-?[1-9]\d{0,14}")
 _TYPE, _POSITION, _STRING, _INSPECTION = RDF.type, SCHEMA.position, XSD.string, SQS.Inspection.value
 
 
@@ -167,7 +170,7 @@ class _Frame:
             tag = {"@language": said.language} if said.language else {"@type": said.datatype.value}
             return predicate, {"@value": said.value, **tag}
         # JSON has no decimal numbers but floating ones, which JSON-LD reads as doubles.
-        return term, int(said.value) if said.datatype in _NATIVE else said.value
+        return term, int(said.value) if said.datatype in _NATIVE and _SAFE.fullmatch(said.value) else said.value
 
     def _bare(self, term: str, values: Sequence[object]) -> object:
         told = _context().get(term)
