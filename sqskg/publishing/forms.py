@@ -31,7 +31,10 @@ class Form:
         prefixes = None if self.syntax == RdfFormat.N_QUADS else PREFIXES
         if self.syntax.supports_datasets:
             return serialize(quads, format=self.syntax, prefixes=prefixes) or b""
-        return serialize((quad.triple for quad in quads), format=self.syntax, prefixes=prefixes) or b""
+        content = serialize((quad.triple for quad in quads), format=self.syntax, prefixes=prefixes) or b""
+        # A reader of XML takes a carriage return for a line feed: https://www.w3.org/TR/xml/#sec-line-ends. The engine
+        # writes it as it is, and reads it so.
+        return content.replace(b"\r", b"&#xD;") if self.syntax == RdfFormat.RDF_XML else content
 
     def read(self, content: bytes, graph: NamedNode) -> list[Quad]:
         """Return the statements of a file of one graph, each with the graph's name: the file's own where it has one.
