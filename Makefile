@@ -23,7 +23,8 @@ check: $(VENV)/installed
 evaluate: $(VENV)/installed
 	$(BIN)/python -m evaluation
 
-# How quickly questions are answered beside rdflib, and under load. It takes an hour, 16 GB and a quiet machine.
+# How quickly questions are answered beside rdflib and under load, and reports exported beside a dump of them. It takes
+# two hours, 16 GB and a quiet machine.
 benchmark: $(VENV)/installed
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.load
