@@ -109,7 +109,7 @@ class _Frame:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._said: dict[str, list[Quad]] = defaultdict(list)
-        self._back: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._back: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._classes: dict[str, set[str]] = defaultdict(set)
         for quad in sorted(quads, key=str):
             subject, said = quad.subject, quad.object
@@ -119,7 +119,7 @@ class _Frame:
             if quad.predicate == _TYPE:
                 self._classes[subject.value].add(said.value)
             elif isinstance(said, NamedNode) and quad.predicate.value in _lists():
-                self._back[said.value, quad.predicate.value].add(subject.value)
+                self._back[said.value][quad.predicate.value].add(subject.value)
         self._done: set[str] = set()
 
     def framed(self) -> Json:
@@ -141,11 +141,10 @@ class _Frame:
                 continue
             term, value = self._value(quad)
             shown.setdefault(term, []).append(value)
-        for predicate in sorted(_lists()):
+        # Most things have nothing that leads back to them.
+        for predicate, leading in sorted(self._back.get(thing, {}).items()):
             for term, kind in _lists()[predicate].items():
-                found = [
-                    one for one in self._back.get((thing, predicate), ()) if not kind or kind in self._classes[one]
-                ]
+                found = [one for one in leading if not kind or kind in self._classes[one]]
                 if found:
                     shown[term] = [self._thing(one, predicate) for one in sorted(found, key=self._place)]
         values = {term: self._bare(term, shown[term]) for term in sorted(shown)}

@@ -24,7 +24,7 @@ def remainder(left: Collection[Quad], kept: set[Quad], known: Container[object])
     Gone are links to things of which nothing is left and that are not `known` from elsewhere, things that have lost
     what makes them, and evidence of nothing, until no more of them are found.
     """
-    statements = [(quad.subject, quad.object, quad) for quad in left]
+    statements: _Links = [(quad.subject, quad.object, quad) for quad in left]
     there = Counter(subject for subject, _, _ in statements)
     links = [link for link in statements if is_thing(link[1]) and link[1] not in known]
     evidence = {subject for subject, said, _ in statements if said in _EVIDENCE}
