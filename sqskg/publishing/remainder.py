@@ -29,7 +29,7 @@ def remainder(left: Collection[Quad], kept: set[Quad], known: Container[object])
     links = [link for link in statements if is_thing(link[1]) and link[1] not in known]
     evidence = {subject for subject, said, _ in statements if said in _EVIDENCE}
     shows = [link for link in statements if link[1] in evidence]
-    broken = {quad.subject for quad in kept.difference(left) if quad.predicate in _ESSENTIAL}
+    broken: set[object] = {quad.subject for quad in kept.difference(left) if quad.predicate in _ESSENTIAL}
     lost: set[Quad] = set()
     while True:
         for thing in broken:
