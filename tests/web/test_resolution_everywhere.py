@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from http.client import HTTPConnection
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -62,6 +64,9 @@ class Asker:
     def __init__(self, server: str) -> None:
         self._connection = HTTPConnection(urlsplit(server).netloc, timeout=60)
 
+    def close(self) -> None:
+        self._connection.close()
+
     def get(self, path: str, **headers: str | None) -> tuple[int, dict[str, str], bytes]:
         given = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
         self._connection.request("GET", path, headers=given)
@@ -93,9 +98,9 @@ def test_every_address_in_the_full_export_resolves_for_each_of_six_askers(
 
 def led_astray(server: str, things: list[str]) -> list[str]:
     """Return which things do not lead to their document, for which asker."""
-    asker, faults = Asker(server), []
-    for path in things:
-        for who, (accept, _) in ACCEPTS.items():
+    faults = []
+    with closing(Asker(server)) as asker:
+        for path, (who, (accept, _)) in product(things, ACCEPTS.items()):
             status, headers, _ = asker.get(path, Accept=accept)
             if status != 303 or headers["location"] != path.replace("/id/", "/doc/", 1):
                 faults.append(f"{path} for {who}: {status}")
@@ -107,23 +112,22 @@ def mistold(server: str, documents: dict[str, set[str]], paths: list[str]) -> li
 
     A form is read once; who is to get the same shows that it is the same, by the tag that only it has.
     """
-    asker, faults = Asker(server), []
-    for path in paths:
-        tags: dict[str, str] = {}
-        for who, (accept, wanted) in ACCEPTS.items():
-            status, headers, content = asker.get(path, Accept=accept, If_None_Match=tags.get(wanted))
-            if wanted in tags:
-                right = status == 304 and headers["etag"] == tags[wanted]
-            else:
-                tags[wanted] = headers.get("etag", "")
-                right = (
-                    status == 200
-                    and headers["content-type"].partition(";")[0] == wanted
-                    and speaks_of(documents[path], content, wanted)
-                )
-            if not right:
-                faults.append(f"{path} for {who}: {status} {headers.get('content-type')}")
-    return faults
+    with closing(Asker(server)) as asker:
+        return [fault for path in paths for fault in _mistold(asker, path, documents[path])]
+
+
+def _mistold(asker: Asker, path: str, iris: set[str]) -> Iterator[str]:
+    tags: dict[str, str] = {}
+    for who, (accept, wanted) in ACCEPTS.items():
+        status, headers, content = asker.get(path, Accept=accept, If_None_Match=tags.get(wanted))
+        if wanted in tags:
+            right = status == 304 and headers["etag"] == tags[wanted]
+        else:
+            tags[wanted] = headers.get("etag", "")
+            media = headers["content-type"].partition(";")[0]
+            right = status == 200 and media == wanted and speaks_of(iris, content, wanted)
+        if not right:
+            yield f"{path} for {who}: {status} {headers.get('content-type')}"
 
 
 def speaks_of(iris: set[str], content: bytes, media: str) -> bool:
