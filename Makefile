@@ -23,10 +23,12 @@ check: $(VENV)/installed
 evaluate: $(VENV)/installed
 	$(BIN)/python -m evaluation
 
-# How quickly questions are answered beside rdflib, and under load. It takes an hour, 16 GB and a quiet machine.
+# How quickly questions are answered beside rdflib and under load, and reports exported beside a dump of them. It takes
+# two hours, 16 GB and a quiet machine.
 benchmark: $(VENV)/installed
 	$(BIN)/python -m benchmarks.questions
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.exporting
 
 # The reference data anew, from a register of local authorities; docs/reference.md says which.
 reference: $(VENV)/installed

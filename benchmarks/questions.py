@@ -51,7 +51,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0, help="how long rdflib may take for a question")
     parser.add_argument("--folder", type=Path, help="where the reports are kept, and found again")
     given = parser.parse_args()
-    with _folder(given.folder) as folder:
+    with kept_in(given.folder) as folder:
         reports, store = folder / f"{given.reports}.nq", folder / f"{given.reports}"
         if not store.exists():
             apart_or_raise(partial(_make, given.reports, reports, store))
@@ -73,7 +73,8 @@ def main() -> int:
 
 
 @contextmanager
-def _folder(given: Path | None) -> Iterator[Path]:
+def kept_in(given: Path | None) -> Iterator[Path]:
+    """Give the folder in which reports are kept, one that is gone afterwards where none is given."""
     if given is not None:
         given.mkdir(parents=True, exist_ok=True)
         yield given

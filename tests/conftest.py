@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import COUNTED, SHARED, TOLD
+from support import COUNTED, LETTERS, SHARED, TOLD
 
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
@@ -29,6 +29,15 @@ def store() -> EmbeddedStore:
     """A store in memory that holds the letters whose answers were counted by hand. Tests only ask of it."""
     kept = EmbeddedStore.in_memory()
     for path in COUNTED:
+        load_letter(path, kept)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def library() -> EmbeddedStore:
+    """A store in memory that holds every example letter. Tests only ask of it."""
+    kept = EmbeddedStore.in_memory()
+    for path in LETTERS:
         load_letter(path, kept)
     return kept
 

@@ -8,18 +8,15 @@ from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from sqskg.describing.terms import FOAF, OA, ORG, RDF, SCHEMA, SKOS, SQS, XSD
-from sqskg.publishing.guarded import Guarded, Reason, story_runs, words_of
+from sqskg.describing.terms import FOAF, RDF, SCHEMA, SKOS, SQS, XSD
+from sqskg.publishing.guarded import TELLING, Guarded, Reason, story_runs, words_of
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.remainder import is_thing, remainder
 from sqskg.vocabulary import ontology_quads
 
 # In numbers and days nobody is named. What is of another datatype is looked at as text is.
 _OF_NO_WORDS = {XSD.integer, XSD.decimal, XSD.double, XSD.boolean, XSD.date, XSD.gYear, XSD.gYearMonth}
-# A thing that has lost one of these says something else than it did: a sending without its person, that there was
-# nobody. It goes whole.
-_ESSENTIAL = {OA.exact, OA.refinedBy, OA.hasSelector, ORG.member, FOAF.name, SQS.sentToPerson, SQS.sentToPost}
-# Nothing but shows the words of something else.
-_EVIDENCE = {OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector}
+_NAME, _TEXT, _TYPE, _EXAMPLE = FOAF.name, SCHEMA.text, RDF.type, SQS.CaseExample
 _NAMES = {SKOS.prefLabel, SKOS.altLabel}
 
 
@@ -46,17 +43,19 @@ class Discloser:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self._guarded = Guarded(() if profile.everything else _names_of_places())
-        # Reviewers' decisions are on people of other graphs.
-        self._elsewhere: set[NamedNode] = set()
+        # The things that the reference data says, and, since reviewers' decisions are on them, people of other graphs.
+        self._known: set[NamedNode] = set() if profile.everything else set(_reference())
 
     def survey(self, quads: Collection[Quad]) -> None:
         """Take note of whom a graph names and what of it the profile keeps: of each graph, before any is let out."""
         if self.profile.everything:
             return
         kept = self.profile.kept(quads)
-        for quad in quads:
+        telling = [quad for quad in quads if quad.predicate in TELLING]
+        for quad in telling:
             self._guarded.learn(quad, kept=quad in kept)
-        self._elsewhere |= {q.subject for q in kept if q.predicate == FOAF.name and isinstance(q.subject, NamedNode)}
+        named = (quad.subject for quad in telling if quad.predicate == _NAME and quad in kept)
+        self._known |= {person for person in named if isinstance(person, NamedNode)}
 
     def disclose(self, quads: Collection[Quad]) -> Disclosure:
         """Return what the profile lets out of a graph, whose statements are in the order of N-Quads."""
@@ -65,11 +64,11 @@ class Discloser:
         kept = self.profile.kept(quads)
         stories = _stories(quads, kept)
         # What leads nowhere and what nothing leads to is no part of the export, and is not told as withheld.
-        kept = self._whole(kept, kept)
+        kept = remainder(kept, kept, self._known)
         nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
         found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, stories))}
-        left = self._whole(kept - found.keys(), kept)
+        left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
     def _looked_at(
@@ -83,24 +82,10 @@ class Discloser:
             return Withheld("", "", reason)
         if isinstance(said, NamedNode):
             reason = addresses[said]
-        elif said.datatype not in _OF_NO_WORDS and quad.predicate != FOAF.name:
+        elif said.datatype not in _OF_NO_WORDS and quad.predicate != _NAME:
             # A name that the profile lets out is its bearer's own, whose address has been looked at.
             reason = self._guarded.found_in(said.value, stories)
         return Withheld(subject.value, quad.predicate.value, reason) if reason else None
-
-    def _whole(self, left: set[Quad], kept: set[Quad]) -> set[Quad]:
-        """Return what is left once links to what is not there, and things that have lost what makes them, are gone."""
-        while True:
-            subjects = {quad.subject for quad in left}
-            there = (subjects, self._elsewhere, _reference())
-            linked = {q for q in left if not _is_thing(q.object) or any(q.object in known for known in there)}
-            broken = {quad.subject for quad in kept - linked if quad.predicate in _ESSENTIAL}
-            shown = {quad.object for quad in linked}
-            broken |= {quad.subject for quad in linked if quad.object in _EVIDENCE and quad.subject not in shown}
-            remaining = {quad for quad in linked if quad.subject not in broken}
-            if remaining == left:
-                return left
-            left = remaining
 
 
 def _in_order(withheld: Withheld) -> tuple[str, str, str]:
@@ -109,13 +94,9 @@ def _in_order(withheld: Withheld) -> tuple[str, str, str]:
 
 def _stories(quads: Iterable[Quad], kept: set[Quad]) -> frozenset[tuple[str, ...]]:
     """Return the runs of words of the case examples that a profile leaves out."""
-    examples = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.CaseExample}
-    told = (quad for quad in quads if quad.subject in examples and quad.predicate == SCHEMA.text and quad not in kept)
+    examples = {quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == _EXAMPLE}
+    told = (quad for quad in quads if quad.predicate == _TEXT and quad.subject in examples and quad not in kept)
     return frozenset(run for quad in told for run in story_runs(words_of(str(getattr(quad.object, "value", "")))))
-
-
-def _is_thing(node: object) -> bool:
-    return isinstance(node, NamedNode) and "/id/" in node.value
 
 
 @cache
@@ -129,5 +110,5 @@ def _names_of_places() -> tuple[str, ...]:
     return tuple(
         quad.object.value
         for quad in ontology_quads()
-        if quad.predicate in _NAMES and _is_thing(quad.subject) and isinstance(quad.object, Literal)
+        if quad.predicate in _NAMES and is_thing(quad.subject) and isinstance(quad.object, Literal)
     )

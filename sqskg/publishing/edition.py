@@ -142,32 +142,34 @@ class _Making:
             self._tabulate(disclosure, graph, discloser.profile)
         else:
             self._write(disclosure, graph, discloser.profile, self._order.form)
-        self._whole.add(disclosure.quads)
         self._tally.add(disclosure.quads, graph)
 
     def _write(self, disclosure: Disclosure, graph: NamedNode, profile: Profile, form: Form) -> None:
         content = form.write(disclosure.quads)
         written = form.read(content, graph)
-        lines = canonical(written)
-        if lines != canonical(disclosure.quads):
+        if set(written) != set(disclosure.quads):
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
         profile.refuse_breaches(written, graph.value)
-        path = path_of(graph, form)
-        file = self._keep(path, content, form.media_type)
-        facts = replace(file, graph=graph.value, canonical=digest_of(lines), statements=len(lines))
-        if self._contents:
-            self._contents.add(facts.canonical, lines)
+        lines = canonical(disclosure.quads)
+        digest = self._count(lines, graph)
+        file = self._keep(path_of(graph, form), content, form.media_type)
+        facts = replace(file, graph=graph.value, canonical=digest, statements=len(lines))
         self._files.append(replace(facts, withheld=disclosure.withheld))
+
+    def _count(self, lines: list[str], graph: NamedNode) -> str:
+        """Have a graph in the digest of the whole, and its lines put by for the archive; return its own digest."""
+        self._whole.add_graph(lines, graph)
+        digest = digest_of(lines)
+        if self._contents:
+            self._contents.add(digest, lines)
+        return digest
 
     def _tabulate(self, disclosure: Disclosure, graph: NamedNode, profile: Profile) -> None:
         """Add the rows that come of what was let out of a graph: they can hold no more than was checked here."""
         profile.refuse_breaches(disclosure.quads, graph.value)
         lines = canonical(disclosure.quads)
-        source = Source(graph.value, digest_of(lines), len(lines), disclosure.withheld)
-        if self._contents:
-            self._contents.add(source.canonical, lines)
-        self._sources.append(source)
+        self._sources.append(Source(graph.value, self._count(lines, graph), len(lines), disclosure.withheld))
         if self._rows:
             self._rows.add(disclosure.quads)
 
@@ -228,12 +230,14 @@ def path_of(graph: NamedNode, form: Form) -> str:
 
 def _letters(quads: Collection[Quad]) -> list[Letter]:
     """Return the letter that a graph is of; none where it is of none."""
-    sources = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.SourceFile}
-    digests = [quad.object for quad in quads if quad.predicate == SQS.sha256 and quad.subject in sources]
-    reports = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.Report}
+    telling = {RDF.type, SQS.sha256, DCTERMS.issued}
+    told = [quad for quad in quads if quad.predicate in telling]
+    sources = {quad.subject for quad in told if quad.object == SQS.SourceFile}
+    digests = [quad.object for quad in told if quad.predicate == SQS.sha256 and quad.subject in sources]
+    reports = {quad.subject for quad in told if quad.object == SQS.Report}
     return [
         Letter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
-        for quad in quads
+        for quad in told
         if quad.predicate == DCTERMS.issued and quad.subject in reports
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
         for digest in digests

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.framed import document
+
+# JSON-LD could name a graph, and ours does not.
+_WITH_NAMES = {RdfFormat.TRIG, RdfFormat.N_QUADS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,20 @@ class Form:
         prefixes = None if self.syntax == RdfFormat.N_QUADS else PREFIXES
         if self.syntax.supports_datasets:
             return serialize(quads, format=self.syntax, prefixes=prefixes) or b""
-        triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
-        return serialize(triples, format=self.syntax, prefixes=prefixes) or b""
+        content = serialize((quad.triple for quad in quads), format=self.syntax, prefixes=prefixes) or b""
+        # A reader of XML takes a carriage return for a line feed: https://www.w3.org/TR/xml/#sec-line-ends. The engine
+        # writes it as it is, and reads it so.
+        return content.replace(b"\r", b"&#xD;") if self.syntax == RdfFormat.RDF_XML else content
 
     def read(self, content: bytes, graph: NamedNode) -> list[Quad]:
-        """Return the statements of a file of one graph, each with the graph's name.
+        """Return the statements of a file of one graph, each with the graph's name: the file's own where it has one.
 
         Raises SyntaxError for what is not in this format.
         """
-        return [Quad(q.subject, q.predicate, q.object, graph) for q in parse(content, format=self.syntax)]
+        quads = parse(content, format=self.syntax)
+        if self.syntax in _WITH_NAMES:
+            return list(quads)
+        return [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
 
 
 #: The formats that there are, by name.

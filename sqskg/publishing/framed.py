@@ -7,9 +7,11 @@ knows no RDF reads it as JSON (ontology/report.schema.json); whoever does gets t
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -38,12 +40,15 @@ _SHOWN = {
     "member", "quantity", "refinedBy", "sentToPerson", "warning", "wasDerivedFrom",
 }  # fmt: skip
 _NATIVE = {XSD.integer}
+# Numbers that come back as they are written: "01" would not, nor what a double cannot hold.
+_SAFE = re.compile(r"0|-?[1-9]\d{0,14}")
+_TYPE, _POSITION, _STRING, _INSPECTION = RDF.type, SCHEMA.position, XSD.string, SQS.Inspection.value
 
 
 def document(quads: Iterable[Quad]) -> bytes:
     """Return the statements of one graph as a JSON document in UTF-8, the same bytes whatever their order."""
     framed = _Frame(quads).framed()
-    return (json.dumps(framed, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{_written(framed)}\n".encode()
 
 
 def context() -> Json:
@@ -86,22 +91,35 @@ def _expanded(compact: str) -> str:
     return f"{space}{local}" if colon and isinstance(space, str) and not local.startswith("//") else compact
 
 
+def _written(node: Any, line: str = "\n") -> str:
+    """Return JSON as json.dumps writes it with an indent of 1, which has Python do what is done here by C."""
+    if isinstance(node, str):
+        return encode_basestring(node)
+    within = f"{line} "
+    if isinstance(node, dict) and node:
+        members = (f"{encode_basestring(key)}: {_written(value, within)}" for key, value in node.items())
+        return f"{{{within}{f',{within}'.join(members)}{line}}}"
+    if isinstance(node, list) and node:
+        return f"[{within}{f',{within}'.join(_written(value, within) for value in node)}{line}]"
+    return json.dumps(node)
+
+
 class _Frame:
     """The statements of one graph while a document is made of them."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._said: dict[str, list[Quad]] = defaultdict(list)
-        self._back: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._back: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._classes: dict[str, set[str]] = defaultdict(set)
         for quad in sorted(quads, key=str):
             subject, said = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(said, NamedNode | Literal):
                 raise ValueError(f"a blank node has no address, and is nothing that is published: {quad}")
             self._said[subject.value].append(quad)
-            if quad.predicate == RDF.type:
+            if quad.predicate == _TYPE:
                 self._classes[subject.value].add(said.value)
             elif isinstance(said, NamedNode) and quad.predicate.value in _lists():
-                self._back[said.value, quad.predicate.value].add(subject.value)
+                self._back[said.value][quad.predicate.value].add(subject.value)
         self._done: set[str] = set()
 
     def framed(self) -> Json:
@@ -119,15 +137,14 @@ class _Frame:
         self._done.add(thing)
         shown: dict[str, Any] = {}
         for quad in self._said[thing]:
-            if quad.predicate == RDF.type or quad.predicate.value == within:
+            if quad.predicate == _TYPE or quad.predicate.value == within:
                 continue
             term, value = self._value(quad)
             shown.setdefault(term, []).append(value)
-        for predicate in sorted(_lists()):
+        # Most things have nothing that leads back to them.
+        for predicate, leading in sorted(self._back.get(thing, {}).items()):
             for term, kind in _lists()[predicate].items():
-                found = [
-                    one for one in self._back.get((thing, predicate), ()) if not kind or kind in self._classes[one]
-                ]
+                found = [one for one in leading if not kind or kind in self._classes[one]]
                 if found:
                     shown[term] = [self._thing(one, predicate) for one in sorted(found, key=self._place)]
         values = {term: self._bare(term, shown[term]) for term in sorted(shown)}
@@ -140,19 +157,19 @@ class _Frame:
             term = terms.get((predicate, "@id"))
             if term is None:
                 return predicate, {"id": said.value}
-            shown = term in _SHOWN or SQS.Inspection.value in self._classes[said.value]
+            shown = term in _SHOWN or _INSPECTION in self._classes[said.value]
             if shown and self._said.get(said.value):
                 return term, self._thing(said.value)
             return term, _compact(said.value)
         if not isinstance(said, Literal):
             raise TypeError("a statement leads to an address or to a literal")
-        kind = "@language" if said.language == "en" else "" if said.datatype == XSD.string else said.datatype.value
+        kind = "@language" if said.language == "en" else "" if said.datatype == _STRING else said.datatype.value
         term = terms.get((predicate, kind))
         if term is None:
             tag = {"@language": said.language} if said.language else {"@type": said.datatype.value}
             return predicate, {"@value": said.value, **tag}
         # JSON has no decimal numbers but floating ones, which JSON-LD reads as doubles.
-        return term, int(said.value) if said.datatype in _NATIVE else said.value
+        return term, int(said.value) if said.datatype in _NATIVE and _SAFE.fullmatch(said.value) else said.value
 
     def _bare(self, term: str, values: Sequence[object]) -> object:
         told = _context().get(term)
@@ -160,7 +177,7 @@ class _Frame:
         return values if several or len(values) > 1 else values[0]
 
     def _place(self, thing: str) -> tuple[int, str]:
-        places = (quad.object for quad in self._said[thing] if quad.predicate == SCHEMA.position)
+        places = (quad.object for quad in self._said[thing] if quad.predicate == _POSITION)
         return next((int(place.value) for place in places if isinstance(place, Literal)), 0), thing
 
 

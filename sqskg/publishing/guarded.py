@@ -30,6 +30,8 @@ _STORY_WORDS = 8
 # Addresses whose last step is made of words of a letter. That of a team or a report is made of the name of a place,
 # which a child may be called by: Chelsea, Chester.
 _WORDED = {"body", "membership", "person", "police-area", "post", "statistical-release"}
+#: The properties that name somebody, or say how to reach them.
+TELLING = _NAME, _PSEUDONYM, _NUMBER = FOAF.name, SQS.pseudonym, SCHEMA.telephone
 _ADDRESS = re.compile(r"/id/(?P<concept>[^/]+)/(?P<key>.+)")
 
 
@@ -74,11 +76,11 @@ class Guarded:
     def learn(self, quad: Quad, *, kept: bool) -> None:
         """Take note of a statement that names somebody or says how to reach them, kept by a profile or left out."""
         value = quad.object.value if isinstance(quad.object, Literal) else ""
-        if quad.predicate == FOAF.name:
+        if quad.predicate == _NAME:
             self._learn_name(value, kept=kept)
-        elif quad.predicate == SQS.pseudonym and not kept:
+        elif quad.predicate == _PSEUDONYM and not kept:
             self._learn_pseudonym(value)
-        elif quad.predicate == SCHEMA.telephone and not kept:
+        elif quad.predicate == _NUMBER and not kept:
             self._numbers.add(re.sub(r"\D", "", value))
 
     def found_in(self, text: str, stories: frozenset[tuple[str, ...]] = frozenset()) -> Reason | None:
@@ -178,4 +180,5 @@ def _starts(words: Sequence[str], at: int, runs: _Runs) -> int:
 
 def _covered(words: Sequence[str], runs: _Runs) -> set[int]:
     """Return the places of the words that are part of a run."""
-    return {place for at in range(len(words)) for place in range(at, at + _starts(words, at, runs))}
+    begun = (at for at, word in enumerate(words) if word in runs)
+    return {place for at in begun for place in range(at, at + _starts(words, at, runs))}

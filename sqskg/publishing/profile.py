@@ -60,8 +60,8 @@ class Profile:
             return set(quads)
         graph = {quad.graph_name for quad in quads}
         asked = Store()
-        asked.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-        made = asked.query(with_prefixes(self.query))
+        asked.extend(quads)
+        made = asked.query(with_prefixes(self.query), default_graph=[*graph])
         if not isinstance(made, QueryTriples):
             raise QueryError(self._file, "it makes no triples", "Write a CONSTRUCT query.")
         kept = {Quad(triple.subject, triple.predicate, triple.object, name) for triple in made for name in graph}

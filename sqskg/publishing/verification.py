@@ -78,10 +78,10 @@ def _differences(
         quads = _read(file.read_bytes(), str(told["graph"]), form)
         if quads is None:
             yield Difference(path, f"is not in {form.name}")
-        elif digest_of(canonical(quads)) != told.get("digest"):
+        elif digest_of(lines := canonical(quads)) != told.get("digest"):
             yield Difference(path, "says something else than the manifest's digest stands for")
         else:
-            whole.add(set(quads))
+            whole.add_graph(lines, NamedNode(str(told["graph"])))
 
 
 def _read(content: bytes, graph: str, form: Form) -> list[Quad] | None:

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 import pytest
 from hidden import names_to_hide, values
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
-from rdflib import Dataset, Graph
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import Graph
 from support import COUNTED
 
 from sqskg.describing.addresses import slug
@@ -22,7 +22,6 @@ from sqskg.describing.terms import FOAF, OWL, RDF, SCHEMA, SQS
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.identity.name import name_key
 from sqskg.intake import load_letter
-from sqskg.publishing.digest import canonical, digest_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.edition import Order, publish
 from sqskg.publishing.forms import FORMS
@@ -67,34 +66,6 @@ def test_no_byte_of_a_public_edition_names_reaches_or_tells_of_anybody(library: 
     addresses = re.sub(r"https://www\.nationalarchives\S*|\"@\w+\"|@(prefix|en|base)\b", "", text)
     assert re.findall(r"[\w.]+@[\w.]+", addresses) == []
     assert "Sir Graham Bellwether" in text, "the holder of an office that the law makes public"
-
-
-def read_by_rdflib(file: Path, form: str) -> list[Quad]:
-    syntax = {"trig": "trig", "nquads": "nquads", "turtle": "turtle", "jsonld": "json-ld", "rdfxml": "xml"}[form]
-    if form in {"trig", "nquads"}:
-        dataset = Dataset()
-        dataset.parse(data=file.read_text("utf-8"), format=syntax)
-        graph = Graph()
-        for subject, predicate, said, _ in dataset.quads():
-            graph.add((subject, predicate, said))
-    else:
-        graph = Graph().parse(data=file.read_text("utf-8"), format=syntax)
-    triples = parse(graph.serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
-    return [Quad(triple.subject, triple.predicate, triple.object) for triple in triples]
-
-
-# rdflib's own readers use what rdflib deprecates.
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-def test_two_readers_find_in_each_file_what_its_digest_stands_for(public: Path) -> None:
-    manifest = json.loads((public / "manifest.json").read_bytes())
-    form = manifest["format"]["name"]
-    graphs = [file for file in manifest["files"] if "graph" in file]
-    assert len(graphs) == 14
-    for file in graphs:
-        content = (public / file["path"]).read_bytes()
-        assert digest_of(canonical(parse(content, format=FORMS[form].syntax))) == file["digest"]
-    for file in graphs[:3]:
-        assert digest_of(canonical(read_by_rdflib(public / file["path"], form))) == file["digest"]
 
 
 def test_each_format_has_the_same_digests(store: EmbeddedStore, tmp_path: Path) -> None:

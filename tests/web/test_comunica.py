@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from javascript import set_up
 from support import ROOT
 
 from sqskg.asking.rows import plain
@@ -18,10 +16,6 @@ from sqskg.stores.embedded import EmbeddedStore
 
 PROGRAM = ROOT / "tests" / "web" / "comunica"
 LOCK = PROGRAM / "package-lock.json"
-# What npm calls a registry that does not answer, or does not give; all else is a fault of the lock, and fails.
-_OUT_OF_REACH = re.compile(
-    r"npm (?:error|ERR!) code (ENOTFOUND|EAI_AGAIN|ECONN\w+|E?TIMEDOUT|ENET\w+|EHOST\w+|ERR_SOCKET_TIMEOUT|E[45]\d\d)"
-)
 JOINED = """SELECT ?team ?area ?slug {
   ?recommendation a sqs:Recommendation ; sqs:inReport ?report ; schema:text ?area ; sqs:theme/skos:notation ?slug .
   ?report prov:wasGeneratedBy/sqs:inspected/rdfs:label ?team
@@ -32,25 +26,7 @@ COUNTED = "SELECT ?polarity (COUNT(DISTINCT ?said) AS ?n) { ?said sqs:polarity ?
 @pytest.fixture(scope="module")
 def comunica() -> Path:
     """The program, where it has been set up; it is set up once while the lock stays the same."""
-    for name in ("node", "npm"):
-        if shutil.which(name) is None:
-            pytest.skip(f"there is no {name} here: that Comunica gets right answers is not tested")
-    folder = ROOT / "build" / f"comunica-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
-    shutil.copytree(PROGRAM, folder, dirs_exist_ok=True)
-    # npm writes it when all is there.
-    if not (folder / "node_modules" / ".package-lock.json").exists():
-        _set_up(folder)
-    return folder / "ask.mjs"
-
-
-def _set_up(folder: Path) -> None:
-    # On Windows npm is a script with an ending.
-    npm = shutil.which("npm") or "npm"
-    command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
-    if found := _OUT_OF_REACH.search(done.stderr):
-        pytest.skip(f"npm cannot reach its registry ({found[1]}): that Comunica gets right answers is not tested")
-    assert done.returncode == 0, done.stderr
+    return set_up(PROGRAM, "that Comunica gets right answers") / "ask.mjs"
 
 
 def asked(program: Path, server: str, query: str) -> list[dict[str, str]]:

@@ -30,13 +30,19 @@ from sqskg.web.negotiation import FORMS, WRITTEN, best
 
 #: What programs and people send, and what they are to get.
 ACCEPTS = {
-    "rapper": ("application/rdf+xml, text/turtle;q=0.9, */*;q=0.1", "application/rdf+xml"),
-    # The OWL API's, which Protégé sends.
+    # That of rapper 2.0.15, as it sends it.
+    "rapper": ("application/rdf+xml, text/rdf;q=0.6, */*;q=0.1", "application/rdf+xml"),
+    # That of the OWL API, in its class DocumentSources, which Protégé sends.
     "Protégé": (
         "application/rdf+xml, application/xml; q=0.7, text/xml; q=0.6, text/plain; q=0.1, */*; q=0.09",
         "application/rdf+xml",
     ),
-    "browser": ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "text/html"),
+    # Chrome's for a page: developer.mozilla.org, "List of default Accept values".
+    "browser": (
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
+        "application/signed-exchange;v=b3;q=0.7",
+        "text/html",
+    ),
     "anything": ("*/*", "text/turtle"),
     "text": ("text/*", "text/turtle"),
     "none": (None, "text/turtle"),
