@@ -18,6 +18,7 @@ from sqskg.catalogue import EXAMPLES_GRAPH
 from sqskg.describing.addresses import BASE
 from sqskg.intake import load_letter
 from sqskg.publishing.dcat import CATALOGUE_PATH
+from sqskg.publishing.media import FORMS, WRITTEN
 from sqskg.publishing.void import VOID_PATH
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Term
@@ -25,7 +26,7 @@ from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, read
-from sqskg.web.negotiation import FORMS, WRITTEN, best
+from sqskg.web.negotiation import best
 
 #: What programs and people send, and what they are to get.
 ACCEPTS = {
