@@ -20,13 +20,14 @@ from sqskg.publishing.verification import verify
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
 
-_PROFILES = ["public", "partner", "full"]
+#: Whom an export may be for.
+PROFILES = ["public", "partner", "full"]
 
 
 @click.command(name="export")
 @click.argument("report", required=False)
 @click.option("--format", "form", type=click.Choice([*FORMS]), default=ExportFormat.TRIG.value, show_default=True)
-@click.option("--profile", type=click.Choice(_PROFILES), help="Whom it is for. It is then a folder.")
+@click.option("--profile", type=click.Choice(PROFILES), help="Whom it is for. It is then a folder.")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -50,7 +51,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     name, date = order["profile"], order["date"]
     if name is None:
         if form not in {known.value for known in ExportFormat} or date:
-            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(_PROFILES)}.")
+            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return

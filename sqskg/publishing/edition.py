@@ -59,7 +59,7 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
             for graph in graphs:
                 making.add(list(store.graph(graph)), graph, discloser)
             manifest = making.finish()
-            _move(making.folder, folder, Path(beside, "before"))
+            put_in_place(making.folder, folder, Path(beside, "before"))
     except OSError as error:
         advice = "Check the disk and that you may write there."
         raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
@@ -150,7 +150,7 @@ def _refuse_other_folders(folder: Path) -> None:
         raise OutputError(str(folder), "this folder holds other files", advice)
 
 
-def _move(made: Path, folder: Path, before: Path) -> None:
+def put_in_place(made: Path, folder: Path, before: Path) -> None:
     """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
     if folder.exists():
         folder.rename(before)

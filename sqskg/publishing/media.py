@@ -21,7 +21,7 @@ WRITTEN = {
     "application/ld+json": RdfFormat.JSON_LD,
 }
 #: What many ask for by another name; the answer keeps its own.
-OTHER_NAMES = {"text/plain": "application/n-triples", "application/x-turtle": "text/turtle"}
+OTHER_NAMES = {"application/x-turtle": "text/turtle", "text/plain": "application/n-triples"}
 
 
 def parted(path: str) -> tuple[str, str | None]:
