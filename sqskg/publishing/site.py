@@ -1,7 +1,8 @@
 """A site of files: the pages and the data of all that a profile lets out, for any web server to carry.
 
 It is made from an edition of the profile, and knows nothing else of the letters: what the edition leaves out cannot
-stand in any of its files. It is made beside where it goes and moved there when it is whole. One document is in memory at a time.
+stand in any of its files. It is made beside where it goes and moved there when it is whole. One graph and one document
+are in memory at a time.
 """
 
 from __future__ import annotations
