@@ -28,7 +28,7 @@ def names_to_hide(store: EmbeddedStore) -> set[str]:
 
 
 def given_away(store: EmbeddedStore, written: str) -> list[str]:
-    """Return what a public file says of what the full graph knows: names, contacts and pseudonyms, and all with an @."""
+    """Return what a public file says of what the full graph knows: names, contacts, pseudonyms, and what has an @."""
     text = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda escape: chr(int(escape[1], 16)), unquote(written))
     low = text.lower()
     names, contacts = names_to_hide(store), values(store, "SELECT ?v { ?c schema:email|schema:telephone ?v }")

@@ -37,22 +37,25 @@ class Served:
         return answer.status, answer.headers, answer.read()
 
 
+def asking(port: int) -> closing[http.client.HTTPConnection]:
+    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30))
+
+
 @pytest.fixture(scope="module", params=["nginx", "apache"])
 def full(full_site: WrittenSite, open_folder: Path, request: pytest.FixtureRequest) -> Iterator[Served]:
     work = open_folder / str(request.param)
     work.mkdir()
-    with (served_by_nginx if request.param == "nginx" else served_by_apache)(full_site, work) as port:
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-            yield Served(connection, full_site.addresses)
+    serve = served_by_nginx if request.param == "nginx" else served_by_apache
+    with serve(full_site, work) as port, asking(port) as connection:
+        yield Served(connection, full_site.addresses)
 
 
 @pytest.fixture(scope="module")
 def public(public_site: WrittenSite, open_folder: Path) -> Iterator[Served]:
     work = open_folder / "of-the-public"
     work.mkdir()
-    with served_by_nginx(public_site, work) as port:
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-            yield Served(connection, public_site.addresses)
+    with served_by_nginx(public_site, work) as port, asking(port) as connection:
+        yield Served(connection, public_site.addresses)
 
 
 def path_of(address: str) -> str:
