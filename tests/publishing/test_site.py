@@ -19,7 +19,7 @@ from publishing.sites import UNDER, WrittenSite
 from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
-from sqskg.describing.terms import RDF, RDFS, SQS
+from sqskg.describing.terms import PROV, RDF, RDFS, SQS
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.edition import Order
 from sqskg.publishing.forms import FORMS as EDITIONS
@@ -47,10 +47,13 @@ def small(*quads: tuple[NamedNode, NamedNode, NamedNode | Literal], base: str = 
     store = EmbeddedStore.in_memory()
     graph = NamedNode(f"{base}/doc/report/môn-2014-01-01")
     report, team = NamedNode(f"{base}/id/report/môn-2014-01-01"), NamedNode(f"{base}/id/yot/gwynedd-môn")
+    inspection = NamedNode(f"{base}/id/inspection/môn-2014-01-01")
     said: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
         (report, RDF.type, SQS.Report),
         (report, RDFS.label, Literal("Môn, 2014-01-01")),
-        (report, SQS.inspected, team),
+        (report, PROV.wasGeneratedBy, inspection),
+        (inspection, RDF.type, SQS.Inspection),
+        (inspection, SQS.inspected, team),
         (team, RDF.type, SQS.YouthOffendingTeam),
         (team, RDFS.label, Literal("Gwynedd Môn")),
         *quads,
@@ -116,7 +119,7 @@ def test_pages_have_no_script_but_the_search_and_none_of_others(public_site: Wri
 def test_links_lead_to_where_the_site_is_and_data_keep_their_addresses(tmp_path: Path) -> None:
     elsewhere = "https://data.example.org/yots"
     publish_site(small(base=elsewhere), PUBLIC, SITE, tmp_path / "site")
-    page = page_of((tmp_path / "site" / "doc" / "report" / "môn-2014-01-01.html").read_bytes())
+    page = page_of((tmp_path / "site" / "doc" / "inspection" / "môn-2014-01-01.html").read_bytes())
     assert f"{UNDER}/doc/yot/gwynedd-m%C3%B4n.html" in page.xpath("//main//a/@href")
     assert not [link for link in page.xpath("//a/@href") if elsewhere in link or "/sparql" in link]
     data = (tmp_path / "site" / "doc" / "yot" / "gwynedd-môn.nt").read_text("utf-8")
@@ -126,7 +129,7 @@ def test_links_lead_to_where_the_site_is_and_data_keep_their_addresses(tmp_path:
 
 def test_an_address_that_would_leave_the_folder_stops_the_site(tmp_path: Path) -> None:
     outside = NamedNode(f"{BASE}/id/yot/../../../../outside")
-    store = small((NamedNode(f"{BASE}/id/report/môn-2014-01-01"), SQS.inspected, outside),
+    store = small((NamedNode(f"{BASE}/id/inspection/môn-2014-01-01"), SQS.inspected, outside),
                   (outside, RDF.type, SQS.YouthOffendingTeam))  # fmt: skip
     with pytest.raises(OutputError, match="no file can be called so"):
         publish_site(store, PUBLIC, SITE, tmp_path / "site")
