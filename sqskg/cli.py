@@ -15,6 +15,7 @@ from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
 from sqskg.commands.reports import remove, reports, show
 from sqskg.commands.serve import serve
+from sqskg.commands.site import publish_command
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
 
@@ -70,6 +71,7 @@ for _command in (
     export_command,
     verify_command,
     apply_command,
+    publish_command,
     network_command,
     people,
     serve,

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -22,6 +23,7 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
 
+Each = TypeVar("Each")
 #: Exit codes: something was refused or is out of reach; the command was used wrongly.
 REFUSED, USAGE = 1, 2
 # Only "DESCRIBE <address>" has no group in braces; no file is called so.
@@ -85,11 +87,11 @@ class Session:
         """Print an error on standard error."""
         self.err.print(f"sqskg: {error}", markup=False, highlight=False)
 
-    def progress(self, paths: Iterable[Path], doing: str) -> Iterable[Path]:
+    def progress(self, things: Iterable[Each], doing: str) -> Iterable[Each]:
         """Show a bar on a terminal, and nothing in a pipe."""
-        files = list(paths)
-        hidden = self.quiet or not sys.stderr.isatty() or len(files) < 2
-        return track(files, doing, console=self.err, disable=hidden, transient=True)
+        found = list(things)
+        hidden = self.quiet or not sys.stderr.isatty() or len(found) < 2
+        return track(found, doing, console=self.err, disable=hidden, transient=True)
 
     def show(self, answer: Answer, form: str | None, output: Path | None = None, origin: Origin = ()) -> None:
         """Print an answer, or write it to a file: as a table unless a format or the file's ending says otherwise."""

@@ -30,7 +30,8 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS
 
 _FORMATS = [*FORMS, *TABULAR_FORMS]
-_PROFILES = ["public", "partner", "full"]
+#: Whom an export may be for.
+PROFILES = ["public", "partner", "full"]
 
 
 def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
@@ -46,7 +47,7 @@ def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -
 @click.command(name="export")
 @click.argument("report", required=False)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default=ExportFormat.TRIG.value, show_default=True)
-@click.option("--profile", type=click.Choice(_PROFILES), help="Whom it is for. It is then a folder.")
+@click.option("--profile", type=click.Choice(PROFILES), help="Whom it is for. It is then a folder.")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -84,7 +85,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     name, date, whom, since = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
         if form not in {known.value for known in ExportFormat} or date or whom or since:
-            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(_PROFILES)}.")
+            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return

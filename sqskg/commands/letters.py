@@ -26,7 +26,7 @@ from sqskg.telling import tell_checked, tell_letter
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 
 
-def _address(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
+def address_below(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
     """Return a base without the slash at its end; refuse what is no web address to which paths can be added."""
     if not re.fullmatch(r"https?://[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?", base):
         raise click.BadParameter("give a web address without ? and #, such as https://data.example.org/sqskg")
@@ -34,7 +34,7 @@ def _address(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str
 
 
 _BASE = click.option(
-    "--base", default=BASE, show_default=True, callback=_address, help="Where the data is to be published."
+    "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
 )
 
 

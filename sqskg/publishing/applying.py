@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import EDITION, move, path_of
+from sqskg.publishing.edition import EDITION, path_of, put_in_place
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
@@ -47,7 +47,7 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
             copy = Path(beside, EDITION)
             shutil.copytree(folder, copy)
             _Copy(copy, told).bring(changes / PATCH, received)
-            move(copy, folder, Path(beside, "before"))
+            put_in_place(copy, folder, Path(beside, "before"))
     except OSError as error:
         advice = "It stays as it was. Check the disk and that you may write there."
         raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None

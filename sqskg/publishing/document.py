@@ -46,10 +46,10 @@ class Document:
     leading: tuple[Leading, ...]
     whole: bool
 
-    def triples(self, base: str) -> Iterator[Triple]:
+    def triples(self, base: str, *, asked: bool = True) -> Iterator[Triple]:
         """Yield the document in RDF: with what leads to its things, where that was cut, and what it is about.
 
-        `base` is that of the SPARQL endpoint at which the rest can be asked for.
+        `base` is that of the data, and of the SPARQL endpoint at which the rest can be asked for, if `asked`.
         """
         yield from self.statements
         if self.whole:
@@ -65,8 +65,9 @@ class Document:
             if leading.total > len(leading.first):
                 told = f"{leading.total} things have it as their {leading.by.value}; here are {len(leading.first)}."
                 yield Triple(self.address, RDFS.comment, english(told))
-                rest = NamedNode(f"{base}/sparql?query={quote(leading.query, safe='')}")
-                yield Triple(self.address, RDFS.seeAlso, rest)
+                if asked:
+                    rest = NamedNode(f"{base}/sparql?query={quote(leading.query, safe='')}")
+                    yield Triple(self.address, RDFS.seeAlso, rest)
 
 
 def graph_document(

@@ -67,7 +67,7 @@ class Prepared:
 
     def move(self, name: str, folder: Path) -> None:
         """Put a folder that was made beside in its place; one that was there is replaced."""
-        move(self.beside / name, folder.absolute(), self.beside / "before")
+        put_in_place(self.beside / name, folder.absolute(), self.beside / "before")
 
 
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
@@ -259,7 +259,7 @@ def refuse_other_folders(folder: Path, *, changes: bool) -> None:
         raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
 
 
-def move(made: Path, folder: Path, before: Path) -> None:
+def put_in_place(made: Path, folder: Path, before: Path) -> None:
     """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
     if folder.exists():
         folder.rename(before)

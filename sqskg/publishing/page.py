@@ -21,6 +21,8 @@ from sqskg.publishing.document import Leading
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+#: Where the pages of a server lead.
+SERVER: Mapping[str, str] = {"/questions": "Questions", "/def/sqs": "Terms"}
 # How much of one text, and how many values of one property and things in all, a page shows.
 _LONGEST_TEXT = 5000
 _MOST_VALUES = 200
@@ -107,7 +109,7 @@ class Writer:
                 self.value(each.by),
                 tuple(map(self.value, each.first)),
                 each.total - len(each.first),
-                f"{self._bases.root}/sparql?query={quote(each.query, safe='')}",
+                self._bases.shown(f"{self._bases.bases[0]}/sparql?query={quote(each.query, safe='')}") or "",
             )
             for each in leading
         )
@@ -125,14 +127,19 @@ class Writer:
         return Section(_anchor(address or str(thing)), self.value(thing), address, rows)
 
 
-def page(shown: Page, root: str = "") -> bytes:
-    """Return a page in HTML; `root` is the path under which the server is."""
-    return _templates().get_template("page.html").render(page=shown, root=root).encode()
+def page(shown: Page, root: str = "", navigation: Mapping[str, str] = SERVER) -> bytes:
+    """Return a page in HTML; `root` is the path under which it is, `navigation` where it leads, by paths there."""
+    return filled("page.html", page=shown, root=root, navigation=navigation)
+
+
+def filled(template: str, **values: object) -> bytes:
+    """Return one of the templates with its values, which are escaped in pages."""
+    return _templates().get_template(template).render(values).encode()
 
 
 def style() -> bytes:
     """Return the style sheet of all pages."""
-    return _templates().get_template("style.css").render().encode()
+    return filled("style.css")
 
 
 def _anchor(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, NamedNode, Triple, serialize
 
 from sqskg.prefixes import PREFIXES
-from sqskg.web.negotiation import WRITTEN
+from sqskg.publishing.media import WRITTEN
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

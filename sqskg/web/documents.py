@@ -12,12 +12,12 @@ from starlette.routing import Route
 
 from sqskg import __version__
 from sqskg.publishing.bases import as_uri
+from sqskg.publishing.media import FORMS, parted
 from sqskg.publishing.page import style
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
-from sqskg.web.forms import ending_for, links, parted
+from sqskg.web.forms import ending_for, links
 from sqskg.web.leaving import unless_left
-from sqskg.web.negotiation import FORMS
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed

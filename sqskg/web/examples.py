@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from sqskg.catalogue import CSVW, catalogue_quads
 from sqskg.prefixes import PREFIXES
-from sqskg.web.negotiation import GRAPHS, NAMES, WRITTEN, best
+from sqskg.publishing.media import WRITTEN
+from sqskg.web.negotiation import GRAPHS, NAMES, best
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import refusal
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held

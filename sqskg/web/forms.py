@@ -5,15 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from sqskg.publishing.bases import as_uri
+from sqskg.publishing.media import FORMS
 from sqskg.publishing.void import VOID_PATH
-from sqskg.web.negotiation import FORMS, best
+from sqskg.web.negotiation import best
 from sqskg.web.process import UnansweredError
-
-
-def parted(path: str) -> tuple[str, str | None]:
-    """Return a path without the ending of a form, and that ending, None where it has none."""
-    stem, dot, ending = path.rpartition(".")
-    return (stem, ending) if dot and ending in FORMS else (path, None)
 
 
 def ending_for(request: Request, path: str, asked: str | None) -> str:

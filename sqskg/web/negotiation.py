@@ -4,39 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pyoxigraph import RdfFormat
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from sqskg.asking.rows import RowFormat
+from sqskg.publishing.media import OTHER_NAMES, WRITTEN
 
 # Of equals the first.
 ROWS = [form.value for form in (RowFormat.JSON, RowFormat.XML, RowFormat.CSV, RowFormat.TSV)]
 BOOLEANS = [RowFormat.JSON.value, RowFormat.XML.value]
-#: How a graph is written in each of its media types.
-WRITTEN = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/ld+json": RdfFormat.JSON_LD,
-}
 GRAPHS = list(WRITTEN)
-#: The forms of a document, by the endings of their addresses. Of those that an asker likes alike the first: programs
-#: that take anything get Turtle, and browsers ask for HTML by name.
-FORMS = {
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-    "html": "text/html",
-}
 # What many ask for by a wider name; the answer keeps its own.
 _ALIASES = {
     "application/json": [RowFormat.JSON.value],
     "application/xml": [RowFormat.XML.value],
     "text/xml": [RowFormat.XML.value],
-    "text/plain": ["application/n-triples"],
-    "application/x-turtle": ["text/turtle"],
+    **{name: [media] for name, media in OTHER_NAMES.items()},
 }
 #: What `?format=` says, and the media types that it stands for.
 NAMES: Mapping[str, Sequence[str]] = {

@@ -13,8 +13,8 @@ from support import COUNTED, LETTERS, page_of
 from web.conftest import serving
 
 from sqskg.intake import load_letter
+from sqskg.publishing.media import FORMS, WRITTEN
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.negotiation import FORMS, WRITTEN
 
 PATHS = {"/.well-known/void": "http://rdfs.org/ns/void#Dataset", "/catalogue": "http://www.w3.org/ns/dcat#Catalog"}
 TRIPLES = NamedNode("http://rdfs.org/ns/void#triples")

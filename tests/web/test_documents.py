@@ -13,8 +13,8 @@ from support import page_of
 from web.conftest import serving
 
 from sqskg.publishing.export import ExportFormat, export
+from sqskg.publishing.media import FORMS, WRITTEN
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.negotiation import FORMS, WRITTEN
 
 REPORT = "report/harrowmere-2014-01-29"
 CHAIR = "person/eastfold-and-karr/safeguarding-children-board/safeguarding-board-chair/zoë-wimpole"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import quote
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode, Quad, Triple, parse
+from pyoxigraph import Quad, parse
+from resolution import ACCEPTS, ELSEWHERE, document_of, kinds, minted, minted_in, ours, terms, triples
 from starlette.requests import Request
 from support import COUNTED, TOLD, page_of
 
@@ -18,36 +18,16 @@ from sqskg.catalogue import EXAMPLES_GRAPH
 from sqskg.describing.addresses import BASE
 from sqskg.intake import load_letter
 from sqskg.publishing.dcat import CATALOGUE_PATH
+from sqskg.publishing.media import FORMS, WRITTEN
 from sqskg.publishing.prof import PROFILES_PATH, QUERY_TYPE, queries
 from sqskg.publishing.void import VOID_PATH
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Term
 from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, read
-from sqskg.web.negotiation import FORMS, WRITTEN, best
+from sqskg.web.negotiation import best
 
-#: What programs and people send, and what they are to get.
-ACCEPTS = {
-    # That of rapper 2.0.15, as it sends it.
-    "rapper": ("application/rdf+xml, text/rdf;q=0.6, */*;q=0.1", "application/rdf+xml"),
-    # That of the OWL API, in its class DocumentSources, which Protégé sends.
-    "Protégé": (
-        "application/rdf+xml, application/xml; q=0.7, text/xml; q=0.6, text/plain; q=0.1, */*; q=0.09",
-        "application/rdf+xml",
-    ),
-    # Chrome's for a page: developer.mozilla.org, "List of default Accept values".
-    "browser": (
-        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
-        "application/signed-exchange;v=b3;q=0.7",
-        "text/html",
-    ),
-    "anything": ("*/*", "text/turtle"),
-    "text": ("text/*", "text/turtle"),
-    "none": (None, "text/turtle"),
-}
-ELSEWHERE = "https://data.example.org/yots"
 # These have no page, and some no RDF: what they give is the same for everyone who takes anything.
 SERVICES = {f"{base}{path}" for base in (BASE, ELSEWHERE) for path in ("/sparql", "/questions", "/openapi.json")}
 NO_PAGE = {*SERVICES, EXAMPLES_GRAPH.value, *(f"{BASE}{path}" for path in queries())}
@@ -63,19 +43,6 @@ def elsewhere() -> EmbeddedStore:
     return kept
 
 
-def minted(terms: Iterable[object]) -> set[str]:
-    return ours(term.value for term in terms if isinstance(term, NamedNode))
-
-
-def ours(iris: Iterable[str]) -> set[str]:
-    return {iri for iri in iris if iri.startswith((f"{BASE}/", f"{ELSEWHERE}/"))}
-
-
-def minted_in(store: EmbeddedStore) -> set[str]:
-    rows = store.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }").rows
-    return minted(term for row in rows for term in row)
-
-
 def told(store: EmbeddedStore, iri: str, media: str) -> bytes:
     """Return what the server gives for an address, by way of the functions that it calls."""
     path = quote(iri.removeprefix(BASE).removeprefix(ELSEWHERE).partition("#")[0])
@@ -89,23 +56,6 @@ def told(store: EmbeddedStore, iri: str, media: str) -> bytes:
     frames = list(iter(partial(read, output), None))
     assert json.loads(frames[0][1])["media"] == media
     return b"".join(content for kind, content in frames if kind is Kind.PART)
-
-
-def triples(content: bytes, media: str) -> Iterator[Triple]:
-    for quad in parse(content, format=WRITTEN[media]):
-        yield Triple(quad.subject, quad.predicate, quad.object)
-
-
-def terms(content: bytes, media: str) -> Iterator[Term | Triple]:
-    for triple in triples(content, media):
-        yield from triple
-
-
-def document_of(iri: str) -> str:
-    """Return the address at which a client ends that asks for what has an address."""
-    address = iri.partition("#")[0].partition("?")[0]
-    stem, _, ending = address.rpartition(".")
-    return (stem if ending in FORMS else address).replace("/id/", "/doc/", 1)
 
 
 def named_in(content: bytes, media: str) -> set[str]:
@@ -150,12 +100,6 @@ def test_every_address_of_the_data_and_of_the_documents_resolves_in_every_form(
 def test_each_asker_gets_the_form_that_it_takes(who: str) -> None:
     accept, wanted = ACCEPTS[who]
     assert best(list(FORMS.values()), accept) == wanted
-
-
-def kinds(iris: Iterable[str]) -> list[str]:
-    """Return one address of each kind, by its first two steps."""
-    by_kind = {tuple(iri.removeprefix(BASE).split("#")[0].split("/")[1:3]): iri for iri in sorted(iris)}
-    return sorted(by_kind.values())
 
 
 @pytest.mark.parametrize("who", ACCEPTS)

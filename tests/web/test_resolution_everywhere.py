@@ -14,17 +14,17 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from pyoxigraph import Literal, NamedNode, parse
+from resolution import ACCEPTS
 from support import TOLD, page_of
 from web.conftest import serving
-from web.test_resolution import ACCEPTS
 
 from sqskg.describing.addresses import BASE
 from sqskg.publishing.edition import Order, publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.media import WRITTEN
 from sqskg.publishing.profile import profile
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.negotiation import WRITTEN
 
 # As many as the server has cores in CI; it has as many workers.
 ASKERS = 2

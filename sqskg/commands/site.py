@@ -1,0 +1,47 @@
+"""The command that writes a site of files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from sqskg.commands.exporting import PROFILES
+from sqskg.commands.letters import address_below
+from sqskg.publishing.edition import Order
+from sqskg.publishing.forms import FORMS
+from sqskg.publishing.manifest import MANIFEST
+from sqskg.publishing.profile import profile
+from sqskg.publishing.site import publish_site
+from sqskg.session import Session
+from sqskg.stores.embedded import EmbeddedStore
+
+
+@click.command(name="publish")
+@click.argument("folder", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--base", required=True, callback=address_below, metavar="URL", help="Where the site will be.")
+@click.option(
+    "--profile", "name", type=click.Choice(PROFILES), default="public", show_default=True, help="Whom it is for."
+)
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the site; without it that of the newest letter.",
+)
+@click.pass_obj
+def publish_command(session: Session, folder: Path, base: str, name: str, date: datetime | None) -> None:
+    """Write a site of files that any web server can carry.
+
+    OUT becomes a folder with a page and the data of every thing that has an address, of what --profile lets out, with
+    a search, descriptions for catalogues, and the rules by which Apache and nginx serve it. An earlier site there is
+    replaced; the same reports give the same bytes.
+    """
+    store = EmbeddedStore.read(session.folder("a site"))
+    order = Order(profile(name), FORMS["trig"], date.date().isoformat() if date else None)
+    site = publish_site(store, order, base, folder, partial(session.progress, doing="Writing pages"))
+    session.say(f"{site.pages} pages in {folder}, for {base}.")
+    for reason, count in site.manifest.withheld.items():
+        session.say(f"Withheld {count} times: {reason} (data/{MANIFEST} says where).")

@@ -1,0 +1,216 @@
+"""A site of files: nothing in it that must stay, nothing that leads nowhere, and nothing half made."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from hidden import given_away
+from lxml import etree
+from publishing.sites import UNDER, WrittenSite
+from pyoxigraph import Literal, NamedNode, Quad
+from support import page_of
+
+from sqskg.describing.terms import PROV, RDF, RDFS, SQS
+from sqskg.errors import DisclosureError, OutputError
+from sqskg.publishing.edition import Order
+from sqskg.publishing.forms import FORMS as EDITIONS
+from sqskg.publishing.media import FORMS
+from sqskg.publishing.negotiating import choices
+from sqskg.publishing.profile import profile
+from sqskg.publishing.site import MARK, publish_site
+from sqskg.publishing.sitemap import Sitemap
+from sqskg.publishing.verification import verify
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.negotiation import best
+
+BASE = "https://w3id.org/sqskg"
+SITE = f"https://example.org{UNDER}"
+PUBLIC = Order(profile("public"), EDITIONS["trig"], "2014-01-01")
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())
+
+
+def small(*quads: tuple[NamedNode, NamedNode, NamedNode | Literal], base: str = BASE) -> EmbeddedStore:
+    """A store with one graph that has a report of a team with a letter of its own in its name."""
+    store = EmbeddedStore.in_memory()
+    graph = NamedNode(f"{base}/doc/report/môn-2014-01-01")
+    report, team = NamedNode(f"{base}/id/report/môn-2014-01-01"), NamedNode(f"{base}/id/yot/gwynedd-môn")
+    inspection = NamedNode(f"{base}/id/inspection/môn-2014-01-01")
+    said: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+        (report, RDF.type, SQS.Report),
+        (report, RDFS.label, Literal("Môn, 2014-01-01")),
+        (report, PROV.wasGeneratedBy, inspection),
+        (inspection, RDF.type, SQS.Inspection),
+        (inspection, SQS.inspected, team),
+        (team, RDF.type, SQS.YouthOffendingTeam),
+        (team, RDFS.label, Literal("Gwynedd Môn")),
+        *quads,
+    ]
+    store.replace(graph, [Quad(*each, graph) for each in said])
+    return store
+
+
+def test_no_byte_of_a_public_site_names_reaches_or_tells_of_anybody(
+    library: EmbeddedStore, public_site: WrittenSite
+) -> None:
+    said = set[str]()
+    for file in files_of(public_site.folder):
+        # The vocabulary, the reference data and the rules are the same for everybody.
+        if file.relative_to(public_site.folder).parts[0] not in {"def", ".well-known", "server"}:
+            said |= set(file.read_text("utf-8").splitlines())
+    assert given_away(library, "\n".join(sorted(said))) == []
+    assert any("Sir Graham Bellwether" in line for line in said), "an office whose holder the law makes public"
+    assert verify(public_site.folder / "data") == []
+
+
+def test_every_page_is_reached_from_the_first_and_no_link_leads_nowhere(public_site: WrittenSite) -> None:
+    left, seen = {f"{UNDER}/index.html"}, set[str]()
+    while left:
+        place = left.pop()
+        file = public_site.root / unquote(place).strip("/")
+        assert file.is_file(), place
+        seen.add(place)
+        if file.suffix != ".html":
+            continue
+        page = page_of(file.read_bytes())
+        for link in map(str, page.xpath("//@href | //@src")):
+            there = urlsplit(urljoin(f"https://example.org{place}", link))
+            if there.netloc == "example.org":
+                left |= {there.path} - seen
+    pages = {place for place in seen if place.endswith(".html")}
+    listed = etree.parse(public_site.folder / "sitemap.xml").iter(_LOC)
+    assert {urlsplit(str(page.text)).path for page in listed} == pages
+    written = {file.relative_to(public_site.root).as_posix() for file in files_of(public_site.folder)}
+    assert {f"/{file}" for file in written if file.endswith(".html")} - set(map(unquote, pages)) == {
+        f"{UNDER}/404.html", f"{UNDER}/406.html",
+    }  # fmt: skip
+
+
+def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSite) -> None:
+    found = json.loads((public_site.folder / "search.json").read_bytes())
+    entries = [entry for entry in found["entries"] if "oversight" in entry[2] and "weaknesses" in entry[2]]
+    report, _, sentence = next(entry for entry in entries if "corrington" in entry[1])
+    assert sentence.startswith("There were weaknesses, however, in the assessment of risk of harm")
+    assert found["reports"][report] == "Corrington, 2012-12-19"
+    assert all((public_site.folder / f"{unquote(entry[1])}.html").is_file() for entry in found["entries"])
+    assert [place for of, place, name in found["entries"] if name == "Harrowmere" if of < 0] == ["doc/yot/harrowmere"]
+
+
+def test_pages_have_no_script_but_the_search_and_none_of_others(public_site: WrittenSite) -> None:
+    search = page_of((public_site.folder / "search.html").read_bytes())
+    assert [dict(script.attrib) for script in search.xpath("//script")] == [{"src": f"{UNDER}/search.js", "defer": ""}]
+    assert search.xpath("//script/text() | //style | //@style | //@onclick") == []
+    for page in ("index.html", "doc/report/corrington-2012-12-19.html", "404.html"):
+        assert b"<script" not in (public_site.folder / page).read_bytes()
+
+
+def test_links_lead_to_where_the_site_is_and_data_keep_their_addresses(tmp_path: Path) -> None:
+    elsewhere = "https://data.example.org/yots"
+    publish_site(small(base=elsewhere), PUBLIC, SITE, tmp_path / "site")
+    page = page_of((tmp_path / "site" / "doc" / "inspection" / "môn-2014-01-01.html").read_bytes())
+    assert f"{UNDER}/doc/yot/gwynedd-m%C3%B4n.html" in page.xpath("//main//a/@href")
+    assert not [link for link in page.xpath("//a/@href") if elsewhere in link or "/sparql" in link]
+    data = (tmp_path / "site" / "doc" / "yot" / "gwynedd-môn.nt").read_text("utf-8")
+    assert f"<{elsewhere}/id/yot/gwynedd-môn> " in data
+    assert "example.org/open" not in data
+
+
+def test_an_address_that_would_leave_the_folder_stops_the_site(tmp_path: Path) -> None:
+    outside = NamedNode(f"{BASE}/id/yot/../../../../outside")
+    store = small((NamedNode(f"{BASE}/id/inspection/môn-2014-01-01"), SQS.inspected, outside),
+                  (outside, RDF.type, SQS.YouthOffendingTeam))  # fmt: skip
+    with pytest.raises(OutputError, match="no file can be called so"):
+        publish_site(store, PUBLIC, SITE, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_breach_stops_the_site_and_leaves_the_one_that_was_there(tmp_path: Path) -> None:
+    publish_site(small(), PUBLIC, SITE, tmp_path / "site")
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    example = NamedNode(f"{BASE}/id/case-example/môn-2014-01-01/1")
+    careless = replace(PUBLIC.profile, query="CONSTRUCT { ?s ?p ?o } WHERE { ?s a sqs:CaseExample ; ?p ?o }")
+    with pytest.raises(DisclosureError, match="Nothing was written"):
+        publish_site(
+            small((example, RDF.type, SQS.CaseExample)), replace(PUBLIC, profile=careless), SITE, tmp_path / "site"
+        )
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
+
+
+def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    (site / "doc" / "left-over.html").write_text("of another time")
+    publish_site(small(), PUBLIC, f"{SITE}/new", site)
+    assert json.loads((site / MARK).read_bytes())["base"] == f"{SITE}/new"
+    assert not (site / "doc" / "left-over.html").exists()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("a letter")
+    for other in ("letters", "letters/one.txt", "site/data"):
+        with pytest.raises(OutputError, match=r"other files|it is a file"):
+            publish_site(small(), PUBLIC, SITE, tmp_path / other)
+
+
+def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_nothing_in_a_pipe(tmp_path: Path) -> None:
+    store = EmbeddedStore.write(tmp_path / "store")
+    from_memory = small()
+    for graph in from_memory.graphs():
+        store.replace(graph, from_memory.graph(graph))
+    store.flush()
+    del store
+    made = []
+    for seed in ("1", "2"):
+        command = ["-q", "publish", str(tmp_path / seed), "--base", SITE, "--date", "2014-01-01"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "SQSKG_STORE": str(tmp_path / "store")}
+        ran = subprocess.run(
+            [sys.executable, "-m", "sqskg", *command], env=environment, capture_output=True, check=True, timeout=300
+        )
+        assert ran.stdout + ran.stderr == b""
+        made.append({file.relative_to(tmp_path / seed): file.read_bytes() for file in files_of(tmp_path / seed)})
+    assert made[0] == made[1]
+
+
+def test_only_the_public_site_asks_to_be_found(public_site: WrittenSite, full_site: WrittenSite) -> None:
+    assert f"Sitemap: {SITE}/sitemap.xml" in (public_site.folder / "robots.txt").read_text()
+    assert (full_site.folder / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+
+
+def test_a_list_of_pages_is_split_where_the_protocol_wants_it(tmp_path: Path) -> None:
+    listed = Sitemap(tmp_path, SITE, most=2)
+    for page in ("a", "b&c", "d"):
+        listed.add(f"{SITE}/{page}.html")
+    assert listed.finish() == 3
+    parts = [str(part.text) for part in etree.parse(tmp_path / "sitemap.xml").iter(_LOC)]
+    assert parts == [f"{SITE}/sitemap-1.xml", f"{SITE}/sitemap-2.xml"]
+    pages = [page.text for number in (1, 2) for page in etree.parse(tmp_path / f"sitemap-{number}.xml").iter(_LOC)]
+    assert pages == [f"{SITE}/a.html", f"{SITE}/b&c.html", f"{SITE}/d.html"]
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "text/html;q=0.2, */*;q=0.5",
+        "text/turtle;q=0, */*",
+        "text/*;q=0.3, text/html;q=0.7, */*;q=0.5",
+        "application/x-turtle; q=0.9,application/ld+json ; q=0.3",
+        "text/html;q=0.4, application/*;q=0.6",
+        "APPLICATION/RDF+XML",
+        "text/plain",
+        "image/png",
+        "text/html;q=0.0",
+    ],
+)
+def test_the_rules_choose_as_the_server_does(accept: str) -> None:
+    first = next((choice.ending for choice in choices() if re.search(choice.pattern, accept, re.IGNORECASE)), None)
+    assert (FORMS[first] if first else None) == best(list(FORMS.values()), accept)
