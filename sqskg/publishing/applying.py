@@ -79,7 +79,8 @@ class _Copy:
         tally = Tally()
         for file in graphs:
             graph = NamedNode(file.graph)
-            tally.add(self._form.read((self._folder / file.path).read_bytes(), graph), graph)
+            # A document may make a statement twice, and it counts once.
+            tally.add(set(self._form.read((self._folder / file.path).read_bytes(), graph)), graph)
         others = [
             exported(self._folder, path, file["mediaType"])
             for path, file in self._told.items()
