@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from sqskg.errors import OutputError
+from sqskg.errors import OutputError, QueryError
 from sqskg.publishing.changeset import CHANGES, ChangeSet, exported
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
@@ -34,7 +34,7 @@ def read_change_set(folder: Path, digest: str | None = None) -> ChangeSet:
         if told["format"]["name"] != CHANGES:
             raise ValueError("it is an edition")
         received = _change_set(told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, QueryError):
         advice = "Name the folder that 'sqskg export --profile … --since …' wrote."
         raise OutputError(str(folder), "there is no change set", advice) from None
     if digest not in {None, hashlib.sha256(content).hexdigest()}:
