@@ -19,8 +19,8 @@ from sqskg.describing.terms import FOAF, OWL, RDF, SCHEMA, SQS
 from sqskg.intake import check_letter
 from sqskg.interpreting.interpretation import interpret
 from sqskg.publishing.archive import Archive
-from sqskg.publishing.edition import Order
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.remembered import Exporter
 from sqskg.stores.embedded import EmbeddedStore

@@ -17,9 +17,10 @@ from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import concerning, find_body
 from sqskg.publishing.earlier import checked_since
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.profile import profile
 from sqskg.publishing.remembered import Exporter

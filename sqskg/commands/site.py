@@ -10,8 +10,8 @@ import click
 
 from sqskg.commands.exporting import PROFILES
 from sqskg.commands.letters import address_below
-from sqskg.publishing.edition import Order
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import MANIFEST
 from sqskg.publishing.profile import profile
 from sqskg.publishing.site import publish_site

@@ -13,9 +13,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
+from sqskg.publishing.description import described
 from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import EDITION, path_of, put_in_place
+from sqskg.publishing.edition import EDITION, put_in_place
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import path_of
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
 from sqskg.publishing.received import read_change_set
@@ -87,9 +89,9 @@ class _Copy:
             if "graph" not in file and path != DESCRIPTION
         ]
         made = replace(received.after, form=self._form, files=(*graphs, *others), tally=tally)
-        (self._folder / DESCRIPTION).write_bytes(made.turtle())
-        described = exported(self._folder, DESCRIPTION, "text/turtle")
-        (self._folder / MANIFEST).write_bytes(replace(made, files=(*made.files, described)).json())
+        (self._folder / DESCRIPTION).write_bytes(described(made))
+        description = exported(self._folder, DESCRIPTION, "text/turtle")
+        (self._folder / MANIFEST).write_bytes(replace(made, files=(*made.files, description)).json())
 
     def _change(self, change: GraphChange, after: ExportedFile | None) -> None:
         graph = NamedNode(change.graph)

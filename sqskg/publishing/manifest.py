@@ -4,48 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode
 
 from sqskg import __version__
-from sqskg.describing.terms import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    PROV,
-    RDF,
-    RDFS,
-    SCHEMA,
-    SH,
-    VOID,
-    XSD,
-    Namespace,
-    english,
-)
-from sqskg.prefixes import PREFIXES
-from sqskg.publishing.bases import as_uri
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
-from sqskg.publishing.rights import access_right, licence_terms, rights_statement
 from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.void import LICENCE
-from sqskg.vocabulary import bodies
 
 #: The files of an export that describe it.
 MANIFEST, DESCRIPTION = "manifest.json", "manifest.ttl"
-_SPDX = Namespace("http://spdx.org/rdf/terms#")
-_PREFIXES = {**PREFIXES, "dcat": DCAT.iri, "spdx": _SPDX.iri, "void": VOID.iri}
-# Where a folder will be is not known. What is in it is told by where it is beside the manifest, which RDF libraries
-# write no other way: the name is of no host (RFC 2606).
-_HERE = "https://here.invalid/"
-_CANONICAL = "RDFC-1.0, SHA-256"
-Said = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
+#: How the digests of graphs are reckoned.
+CANONICAL = "RDFC-1.0, SHA-256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +111,7 @@ class Manifest:
             "date": self.date,
             "software": {"name": "sqskg", "version": __version__},
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
-            "digest": {"algorithm": _CANONICAL, "value": self.canonical},
+            "digest": {"algorithm": CANONICAL, "value": self.canonical},
             "graphs": self.graphs,
             "statements": self.statements,
             "withheld": self.withheld,
@@ -145,54 +121,6 @@ class Manifest:
         if self.sources:
             told["madeFrom"] = [graph_facts(source) for source in self.sources]
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
-
-    def turtle(self) -> bytes:
-        """Return the manifest as RDF: PROV, DCAT, VoID, and for what was withheld the results of SHACL."""
-        said = sorted({*(Triple(*triple) for triple in self._said()), *self._counted(), *licence_terms()}, key=str)
-        written = serialize(said, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
-        return written.replace(f"<{_HERE}".encode(), b"<")
-
-    def _said(self) -> Said:
-        export = self.address
-        making = NamedNode(f"{export.value}/making")
-        software = NamedNode(f"{self.base}/id/software/sqskg-{__version__}")
-        association, query = NamedNode(f"{making.value}/association"), self.profile.query_address
-        for kind in (DCAT.Dataset, VOID.Dataset, PROV.Entity):
-            yield export, RDF.type, kind
-        yield export, DCTERMS.title, english(f"Letters of HMI Probation, profile {self.profile.name}")
-        yield export, DCTERMS.description, english(self.profile.description)
-        yield export, DCTERMS.issued, Literal(self.date, datatype=XSD.date)
-        yield export, DCTERMS.license, NamedNode(LICENCE)
-        yield export, DCTERMS.rights, self.rights
-        yield export, DCTERMS.conformsTo, self.profile.address
-        yield self.profile.address, RDF.type, DCTERMS.Standard
-        yield export, DCTERMS.identifier, Literal(f"{_CANONICAL}: {self.canonical}")
-        if self.body:
-            yield export, DCTERMS.audience, self.body.address
-        yield export, PROV.wasGeneratedBy, making
-        yield making, RDF.type, PROV.Activity
-        yield making, PROV.wasAssociatedWith, software
-        yield making, PROV.qualifiedAssociation, association
-        yield association, RDF.type, PROV.Association
-        yield association, PROV.agent, software
-        # By which query it was decided what is kept.
-        yield association, PROV.hadPlan, query
-        yield query, RDF.type, PROV.Plan
-        yield software, RDF.type, PROV.SoftwareAgent
-        yield software, SCHEMA.name, Literal("sqskg")
-        yield software, SCHEMA.softwareVersion, Literal(__version__)
-        for letter in self.letters:
-            source = NamedNode(f"{self.base}/id/source/{letter.source}")
-            yield making, PROV.used, source
-            yield export, PROV.wasDerivedFrom, source
-            yield source, RDF.type, PROV.Entity
-            yield export, DCTERMS.hasPart, NamedNode(letter.report)
-        for number, file in enumerate(self.files, start=1):
-            yield from self._distribution(export, file, number)
-        for number, of in enumerate(self.sources, start=1):
-            yield export, DCTERMS.source, NamedNode(of.graph)
-            for place, told in enumerate(of.withheld, start=1):
-                yield from _withheld(export, NamedNode(f"{export.value}/source/{number}/withheld/{place}"), told)
 
     @property
     def address(self) -> NamedNode:
@@ -204,49 +132,6 @@ class Manifest:
     def rights(self) -> NamedNode:
         """The address of what whoever gets the export may do with it."""
         return NamedNode(f"{self.address.value}/rights")
-
-    def _counted(self) -> Iterator[Triple]:
-        """Yield what VoID says of the export, who published its letters, and the rights."""
-        export = self.address
-        yield from self.tally.figures.said(export, lambda name: NamedNode(f"{export.value}/{name}"))
-        yield from rights_statement(self.rights, self.profile.rights)
-        yield from access_right(export, self.profile.access)
-        for body in bodies().concepts:
-            agent = NamedNode(body.iri)
-            if agent in self.tally.publishers:
-                yield Triple(export, DCTERMS.publisher, agent)
-                yield Triple(agent, RDF.type, FOAF.Agent)
-                yield Triple(agent, FOAF.name, english(body.label))
-
-    def _distribution(self, export: NamedNode, file: ExportedFile, number: int) -> Said:
-        node = NamedNode(f"{export.value}/file/{number}")
-        checksum = NamedNode(f"{node.value}/checksum")
-        download, manifest = NamedNode(_HERE + as_uri(file.path)), NamedNode(f"{_HERE}{DESCRIPTION}")
-        media = NamedNode(f"https://www.iana.org/assignments/media-types/{file.media_type}")
-        yield export, DCAT.distribution, node
-        yield node, RDF.type, DCAT.Distribution
-        yield node, DCTERMS.title, Literal(file.path)
-        yield node, DCTERMS.license, NamedNode(LICENCE)
-        yield node, DCTERMS.rights, self.rights
-        yield node, DCAT.accessURL, manifest
-        yield node, DCAT.downloadURL, download
-        yield node, DCAT.mediaType, media
-        yield media, RDF.type, DCTERMS.MediaType
-        yield node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger)
-        # The profile's shapes ask for the class that everything is of.
-        yield download, RDF.type, RDFS.Resource
-        yield manifest, RDF.type, RDFS.Resource
-        yield node, _SPDX.checksum, checksum
-        yield checksum, RDF.type, _SPDX.Checksum
-        yield checksum, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256
-        yield _SPDX.checksumAlgorithm_sha256, RDF.type, _SPDX.ChecksumAlgorithm
-        yield checksum, _SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary)
-        if file.graph:
-            yield export, VOID.dataDump, download
-            yield node, DCTERMS.source, NamedNode(file.graph)
-            yield node, DCTERMS.identifier, Literal(f"{_CANONICAL}: {file.canonical}")
-        for place, told in enumerate(file.withheld, start=1):
-            yield from _withheld(node, NamedNode(f"{node.value}/withheld/{place}"), told)
 
 
 def read_manifest(content: bytes) -> dict[str, Any]:
@@ -275,13 +160,3 @@ def graph_facts(of: ExportedFile | Source) -> dict[str, object]:
         {"thing": it.thing or None, "property": it.property or None, "reason": it.reason.value} for it in of.withheld
     ]
     return {"graph": of.graph, "digest": of.canonical, "statements": of.statements, "withheld": withheld}
-
-
-def _withheld(file: NamedNode, node: NamedNode, told: Withheld) -> Said:
-    yield file, SH.result, node
-    yield node, RDF.type, SH.ValidationResult
-    yield node, SH.resultSeverity, SH.Info
-    yield node, SH.resultMessage, english(f"Withheld: {told.reason.value}.")
-    if told.thing:
-        yield node, SH.focusNode, NamedNode(told.thing)
-        yield node, SH.resultPath, NamedNode(told.property)

@@ -28,17 +28,20 @@ def read_change_set(folder: Path, digest: str | None = None) -> ChangeSet:
 
     Raises OutputError where there is no change set, or a file is not what was published.
     """
+    advice = "Name the folder that 'sqskg export --profile … --since …' wrote."
     try:
         content = (folder / MANIFEST).read_bytes()
+    except OSError:
+        raise OutputError(str(folder), "there is no change set", advice) from None
+    if digest not in {None, hashlib.sha256(content).hexdigest()}:
+        raise OutputError(str(folder / MANIFEST), "it is another one", _AGAIN)
+    try:
         told = json.loads(content)
         if told["format"]["name"] != CHANGES:
             raise ValueError("it is an edition")
         received = _change_set(told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, QueryError):
-        advice = "Name the folder that 'sqskg export --profile … --since …' wrote."
+    except (ValueError, KeyError, TypeError, AttributeError, QueryError):
         raise OutputError(str(folder), "there is no change set", advice) from None
-    if digest not in {None, hashlib.sha256(content).hexdigest()}:
-        raise OutputError(str(folder / MANIFEST), "it is another one", _AGAIN)
     for file in received.files:
         _refuse_other_bytes(folder, file)
     return received

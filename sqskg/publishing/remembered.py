@@ -13,7 +13,8 @@ from sqskg.publishing.archive import Archive
 from sqskg.publishing.changes import write_changes
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.earlier import earlier
-from sqskg.publishing.edition import EDITION, Order, Prepared, prepared, refuse_other_folders
+from sqskg.publishing.edition import EDITION, Prepared, prepared, refuse_other_folders
+from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.stores.store import Store
 

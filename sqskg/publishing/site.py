@@ -18,10 +18,11 @@ from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.publishing.bases import bases_of
-from sqskg.publishing.edition import Order, publish, put_in_place
+from sqskg.publishing.edition import publish, put_in_place
 from sqskg.publishing.filed import DATA, descriptions
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
 from sqskg.publishing.front import front
+from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.publishing.negotiating import rules
 from sqskg.publishing.places import SitePlaces

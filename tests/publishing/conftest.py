@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from publishing.sites import WrittenSite, written_site
 
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profiles
 from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.stores.embedded import EmbeddedStore

@@ -9,8 +9,8 @@ from pyoxigraph import RdfFormat, parse
 from resolution import minted
 
 from sqskg.describing.addresses import BASE
-from sqskg.publishing.edition import Order
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.site import publish_site
 from sqskg.stores.embedded import EmbeddedStore

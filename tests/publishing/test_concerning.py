@@ -11,8 +11,9 @@ from rdflib import Graph
 from sqskg.describing.terms import DCTERMS, FOAF, ORG, OWL, RDF, SQS
 from sqskg.errors import OutputError
 from sqskg.publishing.concerning import Body, concerning, find_body, of_these_reports
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import verify
 from sqskg.stores.embedded import EmbeddedStore

@@ -16,7 +16,8 @@ from csvw import CSVW
 from pyoxigraph import Literal, NamedNode
 from uritemplate import URITemplate
 
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.tabular import METADATA, TABULAR_FORMS
 from sqskg.publishing.void import LICENCE

@@ -19,8 +19,9 @@ from sqskg.describing.terms import FOAF, OWL, RDF, SCHEMA, SQS
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.intake import load_letter
 from sqskg.publishing.disclosure import Discloser
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import verify
 from sqskg.publishing.void import LICENCE

@@ -15,8 +15,9 @@ from rdflib.term import Node
 from support import ROOT
 from vocabularies import strangers
 
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile, profiles
 from sqskg.stores.embedded import EmbeddedStore
 

@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 from fastparquet import ParquetFile
 
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.table import Table, tables_of
 from sqskg.publishing.tabular import METADATA, TABULAR_FORMS

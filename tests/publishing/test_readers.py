@@ -19,8 +19,9 @@ from support import ROOT
 
 from sqskg.describing.terms import XSD
 from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.stores.embedded import EmbeddedStore
 

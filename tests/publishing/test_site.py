@@ -21,8 +21,8 @@ from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
 from sqskg.errors import DisclosureError, OutputError
-from sqskg.publishing.edition import Order
 from sqskg.publishing.forms import FORMS as EDITIONS
+from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS
 from sqskg.publishing.negotiating import choices
 from sqskg.publishing.profile import profile

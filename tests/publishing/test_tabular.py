@@ -23,8 +23,9 @@ from sqskg.describing.addresses import slug
 from sqskg.errors import DisclosureError
 from sqskg.identity.name import name_key
 from sqskg.intake import load_letter
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.tabular import METADATA, TABULAR_FORMS
 from sqskg.publishing.verification import Difference, verify

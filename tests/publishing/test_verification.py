@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sqskg.errors import OutputError
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import Difference, verify
 from sqskg.stores.embedded import EmbeddedStore

@@ -19,9 +19,10 @@ from support import TOLD, page_of
 from web.conftest import serving
 
 from sqskg.describing.addresses import BASE
-from sqskg.publishing.edition import Order, publish
+from sqskg.publishing.edition import publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.making import Order
 from sqskg.publishing.media import WRITTEN
 from sqskg.publishing.profile import profile
 from sqskg.stores.embedded import EmbeddedStore
