@@ -75,7 +75,7 @@ def test_no_byte_of_a_public_site_names_reaches_or_tells_of_anybody(
     assert verify(public_site.folder / "data") == []
 
 
-def test_every_page_is_reached_from_the_first_and_no_link_leads_nowhere(public_site: WrittenSite) -> None:
+def test_no_link_leads_nowhere_and_the_sitemap_lists_every_page(public_site: WrittenSite) -> None:
     left, seen = {f"{UNDER}/index.html"}, set[str]()
     while left:
         place = left.pop()
@@ -91,9 +91,12 @@ def test_every_page_is_reached_from_the_first_and_no_link_leads_nowhere(public_s
                 left |= {there.path} - seen
     pages = {place for place in seen if place.endswith(".html")}
     listed = etree.parse(public_site.folder / "sitemap.xml").iter(_LOC)
-    assert {urlsplit(str(page.text)).path for page in listed} == pages
+    told = {urlsplit(str(page.text)).path for page in listed}
+    # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
+    assert pages <= told
+    assert len(pages) > 5000
     written = {file.relative_to(public_site.root).as_posix() for file in files_of(public_site.folder)}
-    assert {f"/{file}" for file in written if file.endswith(".html")} - set(map(unquote, pages)) == {
+    assert {f"/{file}" for file in written if file.endswith(".html")} - set(map(unquote, told)) == {
         f"{UNDER}/404.html", f"{UNDER}/406.html",
     }  # fmt: skip
 
@@ -110,7 +113,7 @@ def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSi
 
 def test_pages_have_no_script_but_the_search_and_none_of_others(public_site: WrittenSite) -> None:
     search = page_of((public_site.folder / "search.html").read_bytes())
-    assert [dict(script.attrib) for script in search.xpath("//script")] == [{"src": f"{UNDER}/search.js", "defer": ""}]
+    assert search.xpath("//script/@src") == [f"{UNDER}/search.js"]
     assert search.xpath("//script/text() | //style | //@style | //@onclick") == []
     for page in ("index.html", "doc/report/corrington-2012-12-19.html", "404.html"):
         assert b"<script" not in (public_site.folder / page).read_bytes()
