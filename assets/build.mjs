@@ -1,7 +1,7 @@
 // Builds what pages load: style sheets by Sass, scripts by esbuild, each under a name with a digest of what it says, so
 // that browsers may keep it for good. manifest.json has the names.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -14,6 +14,13 @@ const STYLES = ["site"];
 const SCRIPTS = ["site"];
 
 const manifest = {};
+const packages = new Set();
+
+// Which package a file is of, if it is of one.
+function taken(path) {
+  const [, name] = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/) ?? [];
+  if (name) packages.add(name);
+}
 
 async function keep(name, content) {
   const [stem, ending] = name.split(/\.(?=[^.]+$)/);
@@ -24,42 +31,47 @@ async function keep(name, content) {
 }
 
 async function style(name) {
-  const { css } = await sass.compileAsync(join(here, "style", `${name}.scss`), {
+  const { css, loadedUrls } = await sass.compileAsync(join(here, "style", `${name}.scss`), {
     loadPaths: [modules],
     style: "compressed",
     quietDeps: true,
   });
+  loadedUrls.forEach(({ pathname }) => taken(pathname));
   await keep(`${name}.css`, css);
 }
 
 async function script(name) {
-  const { outputFiles } = await esbuild.build({
+  const { metafile, outputFiles } = await esbuild.build({
     entryPoints: [join(here, "script", `${name}.js`)],
     bundle: true,
     minify: true,
     format: "esm",
     target: "es2022",
     charset: "utf8",
-    legalComments: "external",
+    legalComments: "none",
+    metafile: true,
     // Style sheets that a package's script imports come out beside it.
     loader: { ".svg": "dataurl", ".png": "dataurl" },
     nodePaths: [modules],
     outdir: target,
     write: false,
   });
+  Object.keys(metafile.inputs).forEach(taken);
   for (const { path, contents } of outputFiles) {
     if (contents.length) await keep(basename(path), contents);
   }
 }
 
-// The licences of all packages ask that their text goes with what is made of them.
+// The licences of packages ask that their words go with what is made of them.
 async function licences() {
-  const lock = JSON.parse(await readFile(join(here, "package-lock.json"), "utf8"));
   const told = [];
-  for (const [path, { version, license }] of Object.entries(lock.packages)) {
-    if (path) told.push(`${path.replace(/^.*node_modules\//, "")} ${version}: ${license}`);
+  for (const name of [...packages].sort()) {
+    const { version, license, homepage, repository } = JSON.parse(await readFile(join(modules, name, "package.json"), "utf8"));
+    const file = (await readdir(join(modules, name))).find((each) => /^licen[cs]e/i.test(each));
+    const words = file ? await readFile(join(modules, name, file), "utf8") : `Licence: ${license}. ${homepage ?? repository?.url ?? ""}`;
+    told.push(`${name} ${version}\n\n${words.trim()}\n`);
   }
-  await writeFile(join(target, "licences.txt"), `${told.sort().join("\n")}\n`);
+  await writeFile(join(target, "licences.txt"), told.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 await rm(target, { recursive: true, force: true });
