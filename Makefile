@@ -43,7 +43,8 @@ $(VENV)/set-up: requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/installed: $(VENV)/set-up pyproject.toml
+# What pages load is built with it (hatch_build.py), by the Node.js of a wheel.
+$(VENV)/installed: $(VENV)/set-up pyproject.toml hatch_build.py $(shell find assets -type f)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -57,4 +58,4 @@ lock:
 		--no-header --no-emit-index-url --no-annotate --upgrade --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist demo-store .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist demo-store sqskg/static .mypy_cache .ruff_cache .pytest_cache .hypothesis

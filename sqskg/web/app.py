@@ -19,6 +19,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from sqskg import __version__
 from sqskg.web.asking import FORMATS
+from sqskg.web.assets import assets
 from sqskg.web.browsers import Browsers
 from sqskg.web.catalogues import Catalogues
 from sqskg.web.documents import Documents
@@ -74,6 +75,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             Route(ADDRESS, examples),
             *Documents(pool).routes,
             *Catalogues(pool).routes,
+            Route("/assets/{file}", assets),
             Route("/openapi.json", described),
             Route("/", home),
             Route("/health", health),
