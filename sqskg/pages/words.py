@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Paragraphs of a canonical text are parted by a blank line (docs/formats.md).
 _PARTING = re.compile(r"\n{2,}")
@@ -51,7 +52,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterator[Piece]:
     edges = {edge for mark in marks for edge in mark[:2] if start < edge < end}
     cuts = [start, *sorted(edges), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         # What was read from the fewest words stands first: it says the most of them.
         around = sorted((mark[1] - mark[0], mark[2]) for mark in marks if mark[0] <= left and right <= mark[1])
         yield Piece(left, text[left:right], tuple(dict.fromkeys(anchor for _, anchor in around)))
