@@ -44,7 +44,7 @@ def _build(root: Path, static: Path) -> None:
     if not (place / "node_modules" / ".package-lock.json").is_file():
         _node("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(place))
     shutil.copy(assets / "build.mjs", place)
-    for name in ("style", "script"):
+    for name in ("style", "script", "picture"):
         shutil.copytree(assets / name, place / name, dirs_exist_ok=True)
     _node("node", str(place / "build.mjs"), str(static))
 

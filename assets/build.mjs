@@ -11,7 +11,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.SQSKG_MODULES ?? join(here, "node_modules");
 const target = process.argv[2];
 const STYLES = ["site"];
-const SCRIPTS = ["site"];
+const SCRIPTS = ["site", "report"];
+const PICTURES = ["icon.svg"];
 
 const manifest = {};
 const packages = new Set();
@@ -78,5 +79,6 @@ await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
 for (const name of STYLES) await style(name);
 for (const name of SCRIPTS) await script(name);
+for (const name of PICTURES) await keep(name, await readFile(join(here, "picture", name)));
 await licences();
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);

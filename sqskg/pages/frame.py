@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqskg.pages.assets import asset
+from sqskg.pages.day import written_day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,4 +34,5 @@ def templates() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals["asset"] = asset
+    made.filters["day"] = written_day
     return made
