@@ -14,6 +14,7 @@ from sqskg.commands.network import network_command
 from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
 from sqskg.commands.reports import remove, reports, show
+from sqskg.commands.search import search_command
 from sqskg.commands.serve import serve
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
@@ -66,6 +67,7 @@ for _command in (
     show,
     remove,
     query,
+    search_command,
     sparql,
     export_command,
     verify_command,
