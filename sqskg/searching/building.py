@@ -39,6 +39,15 @@ def is_current(place: Path, version: str) -> bool:
         return False
 
 
+def is_readable(place: Path) -> bool:
+    """Say whether there is an index of this form, be it of an earlier state of its store."""
+    try:
+        with Index.reading(place) as index:
+            return index.told("form") == FORM
+    except sqlite3.DatabaseError:
+        return False
+
+
 def bring_folder_up_to_date(folder: Path) -> Path:
     """Bring the index of a store's folder up to date if it is not, and return where it is. Raises StoreError."""
     place, version = index_place(folder), version_of(folder)

@@ -27,7 +27,7 @@ CREATE TABLE letter (number INTEGER PRIMARY KEY, graph TEXT UNIQUE, report TEXT,
 """
 _WORDS = """
 CREATE VIRTUAL TABLE {kind} USING fts5(
-  text, about, address UNINDEXED, tokenize = "porter unicode61 remove_diacritics 2"
+  text, about, address UNINDEXED, prefix = '1 2', tokenize = "porter unicode61 remove_diacritics 2"
 );
 """
 # Numbers of rows are in the order of days, letters, places: the newest letters come first without sorting.
@@ -173,12 +173,18 @@ class Index:
         if not words.wanted:
             return []
         order = f"bm25({kind.value}, 10.0, 1.0), rowid DESC" if ranked(among) else "rowid DESC"
+        query = f"SELECT rowid FROM {kind.value} WHERE {kind.value} MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+        rows = self._connection.execute(query, (words.expression, most, start)).fetchall()
+        return [self._hit(words, kind, row) for (row,) in rows]
+
+    def _hit(self, words: Words, kind: Kind, row: int) -> Hit:
+        # In one query with the order, SQLite would mark the words of all that there are.
         query = (
-            f"SELECT rowid, highlight({kind.value}, 0, ?, ?), about, address FROM {kind.value} "  # noqa: S608
-            f"WHERE {kind.value} MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"
+            f"SELECT highlight({kind.value}, 0, ?, ?), about, address FROM {kind.value} "  # noqa: S608
+            f"WHERE {kind.value} MATCH ? AND rowid = ?"
         )
-        rows = self._connection.execute(query, (_BEGIN, _END, words.expression, most, start)).fetchall()
-        return [Hit(kind, row[3], _pieces(row[1]), row[2], self._holder(kind, row[0])) for row in rows]
+        found = self._connection.execute(query, (_BEGIN, _END, words.expression, row)).fetchone()
+        return Hit(kind, found[2], _pieces(found[0]), found[1], self._holder(kind, row))
 
     def _holder(self, kind: Kind, row: int) -> Letter | None:
         if not kind.in_letters:
