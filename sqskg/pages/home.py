@@ -50,6 +50,7 @@ def home(reader: Reader, bases: Bases) -> Home:
 
 
 def topics() -> tuple[Topic, ...]:
-    """Return the saved questions by their first tags, in the order of these."""
-    names = sorted({asked.tags[0] for asked in questions()})
+    """Return the saved questions by their first tags, those with most of them first."""
+    firsts = [asked.tags[0] for asked in questions()]
+    names = sorted(set(firsts), key=lambda name: (-firsts.count(name), name))
     return tuple(Topic(name, tuple(asked for asked in questions() if asked.tags[0] == name)) for name in names)
