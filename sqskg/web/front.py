@@ -58,7 +58,9 @@ class Front:
     async def letters(self, request: Request) -> Response:
         """Show a page of the list of letters."""
         try:
-            given = _given(request, ("team", "year", "order", "page"))
+            # A form sends each of its fields, those too in which nothing is chosen.
+            fields = _given(request, ("team", "year", "order", "page"))
+            given = {name: value for name, value in fields.items() if value}
             if best([_HTML], request.headers.get("accept")) is None:
                 raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
             job = {"kind": "letters", "given": given, "page": _page(given)}
@@ -73,7 +75,7 @@ class Front:
             given = _given(request, ("q", "kind", "page"))
             kind, page = _kind(given), _page(given)
             if page > 1 and not kind:
-                raise UnansweredError(400, "All kinds together have one page; name a kind, such as kind=finding.")
+                raise UnansweredError(404, "All kinds together have one page; name a kind, such as kind=finding.")
             try:
                 version, current = self.indexing.state()
             except UnansweredError as error:
@@ -116,14 +118,14 @@ def _media(request: Request) -> str:
 
 
 def _given(request: Request, known: tuple[str, ...]) -> dict[str, str]:
-    """Return what was given, without what is empty: a form sends each of its fields. Raises UnansweredError."""
+    """Return what was given. Raises UnansweredError for what is not known, and for what is given twice."""
     pairs = request.query_params.multi_items()
     for name, _ in pairs:
         if name not in known:
             raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(known)}.")
     if len(dict(pairs)) < len(pairs):
         raise UnansweredError(400, "A parameter is given twice, and may have one value.")
-    return {name: value for name, value in pairs if value.strip()}
+    return dict(pairs)
 
 
 def _kind(given: Mapping[str, str]) -> Kind | None:

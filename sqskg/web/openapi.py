@@ -123,7 +123,7 @@ def _search() -> dict[str, Any]:
     return {
         "operationId": "search",
         "summary": "Find by words",
-        "description": "Full text over what letters say and whom they name. Without a kind, the first of each are shown.",
+        "description": "Full text over what letters say and whom they name. Without a kind, the first of each.",
         "parameters": [
             _ours("q", said, {"type": "string", "default": ""}),
             _ours("kind", "Only this kind of hits", {"type": "string", "enum": [kind.value for kind in Kind]}),
