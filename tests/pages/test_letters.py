@@ -53,10 +53,11 @@ def test_letters_and_teams_lead_to_where_the_server_shows_them(store: EmbeddedSt
 
 def test_the_first_page_counts_letters_and_teams_and_has_every_question_once(store: EmbeddedStore) -> None:
     first = home(store, BASES)
-    assert (first.letters, first.teams) == (len(store.reports()), 3)
+    teams = {name.value.rpartition("/")[2][:-11] for name in store.reports()}
+    assert (first.letters, first.teams) == (len(store.reports()), len(teams))
     assert first.newest[0].published == max(each.published for each in first.newest)
     asked = [question.name for topic in first.topics for question in topic.questions]
-    assert sorted(asked) == [question.name for question in questions()]
+    assert sorted(asked) == sorted(question.name for question in questions())
 
 
 def test_a_store_without_letters_has_a_first_page_and_an_empty_list() -> None:

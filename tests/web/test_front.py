@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from pathlib import Path
@@ -11,15 +12,19 @@ from urllib.parse import quote
 import httpx
 import pytest
 from lxml import html
+from pyoxigraph import Literal, Quad
 from support import SMALL
 from web.conftest import serving
 
 from sqskg.intake import load_letter
 from sqskg.searching.kind import Kind
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.web.app import application
+from sqskg.web.limits import Limits
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 WEIGHT = 250_000
+_TEXT = "schema.org/text"
 
 
 def nodes(page: httpx.Response, path: str) -> list[Any]:
@@ -48,11 +53,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     load_letter(letter, store)
     name = store.reports()[0]
     marked = [
-        type(quad)(quad.subject, quad.predicate, type(quad.object)(f'"><script>alert(2)</script> {quad.object.value}'),
-                   quad.graph_name)
-        if quad.predicate.value.endswith("schema.org/text") and "/observation/" in str(quad.subject) else quad
+        Quad(quad.subject, quad.predicate, Literal(f'"><script>alert(2)</script> {quad.object.value}'), name)
+        if isinstance(quad.object, Literal) and "/observation/" in str(quad.subject) and _TEXT in str(quad.predicate)
+        else quad
         for quad in store.graph(name)
-    ]  # fmt: skip
+    ]
     store.replace(name, marked)
     store.flush()
     return folder / "store"
@@ -187,21 +192,33 @@ def test_search_follows_the_store_and_says_where_it_is_behind(tmp_path: Path) ->
         assert again.json()["counts"].keys() <= {kind.value for kind in Kind}
 
 
-def test_until_the_index_is_ready_search_says_so_to_people_and_programs(hostile: Path, tmp_path: Path) -> None:
-    # A place where no index can be made is one where it is never ready.
+def test_until_the_index_is_ready_search_says_so_to_people_and_programs(
+    hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SQSKG_CACHE", str(tmp_path / "cache"))
+
+    async def asked() -> list[httpx.Response]:
+        # Without its lifespan an application makes no index.
+        transport = httpx.ASGITransport(application(hostile, Limits()))
+        async with httpx.AsyncClient(transport=transport, base_url="http://server") as client:
+            return [await client.get("/search?q=a", headers=BROWSER), await client.get("/search.json?q=a")]
+
+    page, facts = asyncio.run(asked())
+    for answer, media in ((page, "text/html"), (facts, "text/plain")):
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert "made ready for search" in answer.text
+        assert answer.headers["content-type"].startswith(media)
+    assert nodes(page, "//input[@name='q']/@value") == ["a"]
+
+
+def test_a_server_without_a_place_for_the_index_says_so(
+    hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SQSKG_CACHE", str(tmp_path / "file" / "cache"))
-        with serving("--store", str(hostile), "serve", "--workers", "1") as address:
-            nowhere = httpx.get(f"{address}/search.json?q=a", trust_env=False)
-    assert nowhere.status_code == 503
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SQSKG_CACHE", str(tmp_path / "cache"))
-        with serving("--store", str(hostile), "serve", "--workers", "1") as address:
-            told = httpx.get(f"{address}/search.json?q=a", trust_env=False)
-            page = httpx.get(f"{address}/search?q=a", headers=BROWSER, trust_env=False)
-    for answer in (told, page):
-        if answer.status_code == 503:
-            assert answer.headers["retry-after"]
-            assert "made ready for search" in answer.text
-    assert page.headers["content-type"].startswith("text/html")
+    monkeypatch.setenv("SQSKG_CACHE", str(tmp_path / "file" / "cache"))
+    with serving("--store", str(hostile), "serve", "--workers", "1") as address:
+        answer = httpx.get(f"{address}/search?q=a", headers=BROWSER, trust_env=False)
+        first = httpx.get(f"{address}/", headers=BROWSER, trust_env=False)
+    assert (answer.status_code, first.status_code) == (503, 200)
+    assert "no place" in answer.text
