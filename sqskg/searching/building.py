@@ -5,12 +5,15 @@ Run as `python -m sqskg.searching.building FOLDER`, it does so for a store's fol
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from sqskg.errors import SqskgError, StoreError
 from sqskg.searching.entry import letters, named, sentences
@@ -64,6 +67,7 @@ def bring_up_to_date(store: Reader, version: str, place: Path) -> Brought:
     written.
     """
     require_fts5()
+    _clear(place)
     new = place.with_name(f"{place.name}.{os.getpid()}.new")
     try:
         usable = _copied(place, new)
@@ -81,6 +85,14 @@ def bring_up_to_date(store: Reader, version: str, place: Path) -> Brought:
     finally:
         new.unlink(missing_ok=True)
     return brought
+
+
+def _clear(place: Path) -> None:
+    """Take away what those have left who were ended amid their work."""
+    for left in place.parent.glob(f"{glob.escape(place.name)}.*.new"):
+        number = left.name.split(".")[-2]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            left.unlink(missing_ok=True)
 
 
 def _copied(place: Path, new: Path) -> bool:

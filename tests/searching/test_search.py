@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -205,6 +207,17 @@ def test_a_damaged_index_is_made_anew(kept: tuple[EmbeddedStore, Path], damage: 
     place.write_bytes(DAMAGE[damage](place.read_bytes()))
     assert bring_up_to_date(store, "2", place) == Brought(read=3, removed=0, kept=0)
     assert texts(place, store, "Athill", Kind.PERSON) == ["Bruno Athill"]
+
+
+def test_what_a_process_left_that_was_ended_is_taken_away(kept: tuple[EmbeddedStore, Path]) -> None:
+    store, place = kept
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    for number in (gone.pid, os.getppid()):
+        place.with_name(f"{place.name}.{number}.new").write_bytes(b"half")
+    bring_up_to_date(store, "2", place)
+    # That of a process which is still at work stays.
+    assert sorted(file.name for file in place.parent.glob("*.new")) == [f"{place.name}.{os.getppid()}.new"]
 
 
 def test_an_index_of_another_version_is_made_anew(kept: tuple[EmbeddedStore, Path]) -> None:
