@@ -21,6 +21,7 @@ from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
+from sqskg.web.questions import LAST_PAGE
 from sqskg.web.sparql import client_of, refusal, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
@@ -139,6 +140,6 @@ def _kind(given: Mapping[str, str]) -> Kind | None:
 def _page(given: Mapping[str, str]) -> int:
     said = given.get("page", "1")
     # Python reads no number of thousands of digits.
-    if not re.fullmatch("[0-9]{1,6}", said) or int(said) < 1:
-        raise UnansweredError(400, "'page' is a whole number from 1 on.")
+    if not re.fullmatch("[0-9]{1,9}", said) or not 1 <= int(said) <= LAST_PAGE:
+        raise UnansweredError(400, f"'page' is a whole number from 1 to {LAST_PAGE}.")
     return int(said)

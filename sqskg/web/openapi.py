@@ -127,7 +127,11 @@ def _search() -> dict[str, Any]:
         "parameters": [
             _ours("q", said, {"type": "string", "default": ""}),
             _ours("kind", "Only this kind of hits", {"type": "string", "enum": [kind.value for kind in Kind]}),
-            _ours("page", "Which page of the hits of a kind", {"type": "integer", "minimum": 1, "default": 1}),
+            _ours(
+                "page",
+                "Which page of the hits of a kind",
+                {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
+            ),
         ],
         "responses": {"200": found, **_refusals(["400", "404", "429", "503"])},
     }
