@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqskg.asking.question import Question, questions
-from sqskg.pages.letters import Listed, all_letters, with_counts
-from sqskg.publishing.bases import Bases
+from sqskg.pages.letters import Listed, with_counts
 from sqskg.stores.store import Reader
 
 _NEWEST = 6
@@ -39,9 +39,8 @@ class Home:
         return f"{self.first} to {self.last}"
 
 
-def home(reader: Reader, bases: Bases) -> Home:
-    """Return what the first page shows of a store."""
-    letters = all_letters(reader, bases)
+def home(reader: Reader, letters: Sequence[Listed]) -> Home:
+    """Return what the first page shows of a store, of which `letters` are all, the newest first."""
     years = [each.published.year for each in letters]
     return Home(
         len(letters), len({each.team_key for each in letters}), min(years, default=None), max(years, default=None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -82,12 +82,13 @@ def all_letters(reader: Reader, bases: Bases) -> list[Listed]:
     return sorted(sorted(found, key=lambda each: each.team), key=lambda each: each.published, reverse=True)
 
 
-def letters_page(reader: Reader, bases: Bases, given: Mapping[str, str], page: int) -> Letters:
-    """Return a page of the list; `given` may have a `team` by key, a `year` and an `order`.
+def letters_page(reader: Reader, every: Sequence[Listed], given: Mapping[str, str], page: int, root: str) -> Letters:
+    """Return a page of the list of `every` letter; `given` may have a `team` by key, a `year` and an `order`.
+
+    `root` is the path under which the server is.
 
     Raises QueryError for others than there are, and for a page that there is not.
     """
-    every = all_letters(reader, bases)
     teams = {each.team_key: each.team for each in sorted(every, key=lambda each: each.team)}
     years = tuple(sorted({each.published.year for each in every}, reverse=True))
     team, year, order = (given.get(name, "") for name in ("team", "year", "order"))
@@ -98,7 +99,7 @@ def letters_page(reader: Reader, bases: Bases, given: Mapping[str, str], page: i
         each for each in every if team in {"", each.team_key} and year in {"", str(each.published.year)}
     ]  # fmt: skip
     ordered = _ordered(reader, wanted, order)
-    paging = Paging.of(f"{bases.root}/reports", given, page, EACH, len(ordered))
+    paging = Paging.of(f"{root}/reports", given, page, EACH, len(ordered))
     return Letters(with_counts(reader, ordered[paging.start : paging.end]), paging, teams, years)
 
 

@@ -134,7 +134,7 @@ def _search() -> dict[str, Any]:
             ),
         ],
         "responses": {"200": found, **_refusals(["400", "404", "429", "503"])},
-    }
+    }  # fmt: skip
 
 
 def _found(question: Question) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,7 +13,7 @@ from sqskg.pages.day import in_words
 from sqskg.pages.frame import rendered
 from sqskg.pages.hits import Results, as_facts, asked_for, results
 from sqskg.pages.home import home
-from sqskg.pages.letters import ORDERS, letters_page
+from sqskg.pages.letters import ORDERS, Listed, all_letters, letters_page
 from sqskg.publishing.bases import Bases
 from sqskg.searching.index import Index
 from sqskg.searching.kind import Kind
@@ -28,7 +29,7 @@ _HTML = "text/html"
 
 def answer_home(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
     """Give the first page. `job` has the path under which the server is, and the day on which the store changed."""
-    shown = home(store, _bases(store, job))
+    shown = home(store, _every(store, job["root"]))
     changed = in_words(date.fromisoformat(job["changed"]))
     _send(rendered("home.html", job["root"], "/", home=shown, changed=changed), output)
 
@@ -39,7 +40,7 @@ def answer_letters(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) 
     Raises QueryError for what there is not.
     """
     given = {name: job["given"].get(name, "") for name in ("team", "year", "order")}
-    shown = letters_page(store, _bases(store, job), given, job["page"])
+    shown = letters_page(store, _every(store, job["root"]), given, job["page"], job["root"])
     given["order"] = given["order"] or "newest"
     _send(rendered("letters.html", job["root"], "/reports", letters=shown, given=given, orders=ORDERS), output)
 
@@ -59,7 +60,7 @@ def answer_search(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
         place.unlink(missing_ok=True)
         raise RefusedError(503, "The index for search is damaged, and is made anew. Ask again in a moment.") from None
     given = {"q": job["said"], "kind": kind, "page": job["page"]}
-    shown = results(found, _bases(store, job), given, current=job["current"])
+    shown = results(found, _bases(store, job["root"]), given, current=job["current"])
     if job["media"] == _HTML:
         _send(_page(shown, job["root"]), output)
     else:
@@ -74,8 +75,15 @@ def _page(shown: Results, root: str) -> bytes:
     )  # fmt: skip
 
 
-def _bases(store: EmbeddedStore, job: dict[str, Any]) -> Bases:
-    return Bases.of(readers_of(store), job["root"])
+# A worker's store is one state of it and stays so: what hangs on all letters is read once.
+@lru_cache(maxsize=4)
+def _bases(store: EmbeddedStore, root: str) -> Bases:
+    return Bases.of(readers_of(store), root)
+
+
+@lru_cache(maxsize=4)
+def _every(store: EmbeddedStore, root: str) -> tuple[Listed, ...]:
+    return tuple(all_letters(store, _bases(store, root)))
 
 
 def _send(content: bytes, output: BinaryIO, media: str = _HTML) -> None:

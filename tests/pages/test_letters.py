@@ -7,15 +7,19 @@ import pytest
 from sqskg.asking.question import questions
 from sqskg.errors import QueryError
 from sqskg.pages.home import home
-from sqskg.pages.letters import letters_page
+from sqskg.pages.letters import Letters, all_letters, letters_page
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 
 BASES = Bases(("https://w3id.org/sqskg",), "/letters")
 
 
+def page(store: EmbeddedStore, **given: str) -> Letters:
+    return letters_page(store, all_letters(store, BASES), given, 1, BASES.root)
+
+
 def shown(store: EmbeddedStore, **given: str) -> list[tuple[str, int | None]]:
-    return [(each.report.rpartition("/")[2], each.areas) for each in letters_page(store, BASES, given, 1).shown]
+    return [(each.report.rpartition("/")[2], each.areas) for each in page(store, **given).shown]
 
 
 def areas(store: EmbeddedStore, report: str) -> int:
@@ -41,18 +45,18 @@ def test_the_list_is_limited_to_a_team_and_a_year_and_ordered(store: EmbeddedSto
 @pytest.mark.parametrize("given", [{"team": "nowhere"}, {"year": "1066"}, {"order": "random"}])
 def test_what_there_is_not_is_refused(store: EmbeddedStore, given: dict[str, str]) -> None:
     with pytest.raises(QueryError, match="there is no such"):
-        letters_page(store, BASES, given, 1)
+        page(store, **given)
 
 
 def test_letters_and_teams_lead_to_where_the_server_shows_them(store: EmbeddedStore) -> None:
-    first = letters_page(store, BASES, {"team": "harrowmere", "year": "2014"}, 1).shown[0]
+    first = page(store, team="harrowmere", year="2014").shown[0]
     assert (first.href, first.team_href) == ("/letters/doc/report/harrowmere-2014-01-29", "/letters/id/yot/harrowmere")
     assert first.domains
     assert first.on == "29 January 2014"
 
 
 def test_the_first_page_counts_letters_and_teams_and_has_every_question_once(store: EmbeddedStore) -> None:
-    first = home(store, BASES)
+    first = home(store, all_letters(store, BASES))
     teams = {name.value.rpartition("/")[2][:-11] for name in store.reports()}
     assert (first.letters, first.teams) == (len(store.reports()), len(teams))
     assert first.newest[0].published == max(each.published for each in first.newest)
@@ -62,5 +66,5 @@ def test_the_first_page_counts_letters_and_teams_and_has_every_question_once(sto
 
 def test_a_store_without_letters_has_a_first_page_and_an_empty_list() -> None:
     empty = EmbeddedStore.in_memory()
-    assert (home(empty, BASES).letters, home(empty, BASES).years) == (0, "none")
-    assert letters_page(empty, BASES, {}, 1).shown == ()
+    assert (home(empty, []).letters, home(empty, []).years) == (0, "none")
+    assert page(empty).shown == ()
