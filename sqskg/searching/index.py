@@ -195,8 +195,12 @@ class Index:
 
     def _write(self, entry: Entry, row: int | None) -> None:
         query = f"INSERT INTO {entry.kind.value}(rowid, text, about, address) VALUES (?, ?, ?, ?)"  # noqa: S608
-        text = entry.text.translate(_CONTROL)
-        self._connection.execute(query, (row, text, entry.about.translate(_CONTROL), entry.address))
+        self._connection.execute(query, (row, shown_as(entry.text), shown_as(entry.about), entry.address))
+
+
+def shown_as(text: str) -> str:
+    """Return a text as the index has it: without control characters, some of which mark words."""
+    return text.translate(_CONTROL)
 
 
 def ranked(among: int) -> bool:

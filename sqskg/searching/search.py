@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from sqskg.describing.terms import XSD
 from sqskg.errors import StoreError
 from sqskg.searching.building import bring_folder_up_to_date
-from sqskg.searching.index import Hit, Index, ranked
+from sqskg.searching.index import Hit, Index, ranked, shown_as
 from sqskg.searching.kind import Kind
 from sqskg.searching.words import Words
 from sqskg.stores.store import Answer, Reader, Term
@@ -20,11 +20,12 @@ from sqskg.stores.store import Answer, Reader, Term
 #: The columns of what was found, as a table.
 COLUMNS = ("kind", "text", "about", "team", "published", "page", "address")
 _KNOWN = """
-SELECT ?thing (MIN(?on) AS ?page) (SAMPLE(?judged) AS ?polarity) WHERE {{
+SELECT ?thing (MIN(?on) AS ?page) (MIN(?judged) AS ?polarity) (MIN(?words) AS ?text) WHERE {{
   VALUES ?thing {{ {things} }}
   ?thing a ?class .
   OPTIONAL {{ ?thing prov:wasDerivedFrom/sqs:page ?on }}
   OPTIONAL {{ ?thing sqs:polarity/skos:notation ?judged }}
+  OPTIONAL {{ ?thing schema:text ?words }}
 }} GROUP BY ?thing
 """
 
@@ -115,12 +116,17 @@ def _known(reader: Reader, hits: Iterable[Hit]) -> dict[str, Shown]:
     known = {address: Shown(hit, None, None) for address, hit in by_address.items() if hit.kind is Kind.QUESTION}
     things = [str(NamedNode(address)) for address in by_address if address not in known]
     if things:
-        for thing, page, polarity in reader.select(_KNOWN.format(things=" ".join(things))).rows:
-            if isinstance(thing, NamedNode):
+        for thing, page, polarity, text in reader.select(_KNOWN.format(things=" ".join(things))).rows:
+            hit = by_address[thing.value] if isinstance(thing, NamedNode) else None
+            if hit and _as_said(hit, text):
                 on = int(page.value) if isinstance(page, Literal) else None
-                judged = polarity.value if isinstance(polarity, Literal) else None
-                known[thing.value] = Shown(by_address[thing.value], on, judged)
+                known[hit.address] = Shown(hit, on, polarity.value if isinstance(polarity, Literal) else None)
     return known
+
+
+def _as_said(hit: Hit, text: Term) -> bool:
+    """Say whether a letter has a sentence as the index has it; what is named may have several names."""
+    return not hit.kind.in_letters or (isinstance(text, Literal) and shown_as(text.value) == hit.text)
 
 
 def _row(shown: Shown) -> tuple[Term, ...]:

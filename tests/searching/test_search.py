@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, Quad
 from support import SMALL
 
 from sqskg.errors import QueryError, StoreError
@@ -167,6 +168,25 @@ def test_a_letter_that_is_removed_is_not_found_even_before_the_index_knows(
     assert not any(part.shown for part in found(place, store, f'"{said}"').parts)
     assert bring_up_to_date(store, "2", place) == Brought(read=0, removed=1, kept=2)
     assert found(place, store, f'"{said}"').total == 0
+
+
+def test_a_sentence_that_the_store_has_in_other_words_is_not_shown_in_the_old_ones(
+    kept: tuple[EmbeddedStore, Path],
+) -> None:
+    store, place = kept
+    name = store.reports()[0]
+    reworded = [
+        Quad(quad.subject, quad.predicate, Literal(f"Never said. {quad.object.value}"), name)
+        if isinstance(quad.object, Literal) and "schema.org/text" in quad.predicate.value else quad
+        for quad in store.graph(name)
+    ]  # fmt: skip
+    before = {shown.hit.address for part in found(place, store, "the").parts for shown in part.shown}
+    store.replace(name, reworded)
+    after = found(place, store, "the").parts
+    assert before > {shown.hit.address for part in after for shown in part.shown}
+    in_letters = [shown.hit for part in after for shown in part.shown if part.kind.in_letters]
+    assert in_letters
+    assert not any(hit.letter and hit.letter.graph == name.value for hit in in_letters)
 
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
