@@ -10,7 +10,7 @@ from typing import Any
 from sqskg.pages.day import in_words
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
-from sqskg.searching.index import Piece
+from sqskg.searching.hit import Piece
 from sqskg.searching.kind import Kind
 from sqskg.searching.search import Asked, Found, Part, Shown
 

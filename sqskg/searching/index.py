@@ -9,13 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqskg import __version__
 from sqskg.errors import StoreError
 from sqskg.searching.entry import Entry, Letter
+from sqskg.searching.hit import BEGIN, END, Hit, pieces, shown_as
 from sqskg.searching.kind import Kind
 from sqskg.searching.words import Words
 
@@ -34,32 +34,6 @@ CREATE VIRTUAL TABLE {kind} USING fts5(
 _LETTERS, _PLACES = 10**6, 10**5
 # Of more hits the first are as good as others, and reckoning takes longer than a person waits: they are shown by date.
 _MOST_RANKED = 10_000
-_BEGIN, _END = "\x02", "\x03"
-_CONTROL = dict.fromkeys(range(32), " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a text; `marked` where it is one of the words that were looked for."""
-
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that was found, in pieces; `letter` is the one in which it stands, None for what is named in many."""
-
-    kind: Kind
-    address: str
-    pieces: tuple[Piece, ...]
-    about: str
-    letter: Letter | None
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(piece.text for piece in self.pieces)
 
 
 def require_fts5() -> None:
@@ -183,8 +157,8 @@ class Index:
             f"SELECT highlight({kind.value}, 0, ?, ?), about, address FROM {kind.value} "  # noqa: S608
             f"WHERE {kind.value} MATCH ? AND rowid = ?"
         )
-        found = self._connection.execute(query, (_BEGIN, _END, words.expression, row)).fetchone()
-        return Hit(kind, found[2], _pieces(found[0]), found[1], self._holder(kind, row))
+        found = self._connection.execute(query, (BEGIN, END, words.expression, row)).fetchone()
+        return Hit(kind, found[2], pieces(found[0]), found[1], self._holder(kind, row))
 
     def _holder(self, kind: Kind, row: int) -> Letter | None:
         if not kind.in_letters:
@@ -196,11 +170,6 @@ class Index:
     def _write(self, entry: Entry, row: int | None) -> None:
         query = f"INSERT INTO {entry.kind.value}(rowid, text, about, address) VALUES (?, ?, ?, ?)"  # noqa: S608
         self._connection.execute(query, (row, shown_as(entry.text), shown_as(entry.about), entry.address))
-
-
-def shown_as(text: str) -> str:
-    """Return a text as the index has it: without control characters, some of which mark words."""
-    return text.translate(_CONTROL)
 
 
 def ranked(among: int) -> bool:
@@ -215,13 +184,3 @@ def _first(number: int, letter: Letter) -> int:
 def _letter(row: tuple[str, str, str, str, str]) -> Letter:
     graph, report, team, published, mark = row
     return Letter(graph, report, team, date.fromisoformat(published), mark)
-
-
-def _pieces(text: str) -> tuple[Piece, ...]:
-    """Return a text in pieces, by the signs between which the index has put the words that were looked for."""
-    first, *others = text.split(_BEGIN)
-    found = [Piece(first, marked=False)]
-    for each in others:
-        word, _, rest = each.partition(_END)
-        found += [Piece(word, marked=True), Piece(rest, marked=False)]
-    return tuple(piece for piece in found if piece.text)

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode
 from sqskg.describing.terms import XSD
 from sqskg.errors import StoreError
 from sqskg.searching.building import bring_folder_up_to_date
-from sqskg.searching.index import Hit, Index, ranked, shown_as
+from sqskg.searching.hit import Hit, shown_as
+from sqskg.searching.index import Index, ranked
 from sqskg.searching.kind import Kind
 from sqskg.searching.words import Words
 from sqskg.stores.store import Answer, Reader, Term

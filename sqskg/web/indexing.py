@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqskg.errors import SqskgError
@@ -21,6 +21,7 @@ _LOOK, _AFTER_FAILURE = 2.0, 30.0
 # A store that changes all the time takes no more than this part of a core.
 _REST = 4
 _LOWEST = 19
+_FAILED = "The index that search needs could not be made; the server's log says why."
 _PREPARING = "The letters are being made ready for search. Ask again in some seconds."
 
 
@@ -30,7 +31,8 @@ class Indexing:
 
     folder: Path
     _task: asyncio.Task[None] | None = None
-    _process: asyncio.subprocess.Process | None = field(default=None)
+    _process: asyncio.subprocess.Process | None = None
+    _failed: bool = False
 
     def start(self) -> None:
         """Begin to look after the index."""
@@ -53,6 +55,8 @@ class Indexing:
         except SqskgError:
             raise UnansweredError(503, "This server has no place for the index that search needs.") from None
         if not is_readable(place):
+            if self._failed:
+                raise UnansweredError(503, _FAILED)
             raise UnansweredError(503, _PREPARING, again=5)
         return place
 
@@ -88,4 +92,5 @@ class Indexing:
         _, said = await process.communicate()
         if process.returncode:
             tell("the index for search is not made", reason=said.decode("utf-8", "replace").strip()[-500:])
-        return process.returncode == 0
+        self._failed = process.returncode != 0
+        return not self._failed
