@@ -14,6 +14,7 @@ from sqskg.commands.network import network_command
 from sqskg.commands.people import people
 from sqskg.commands.questions import query, sparql
 from sqskg.commands.reports import remove, reports, show
+from sqskg.commands.search import search_command
 from sqskg.commands.serve import serve
 from sqskg.commands.site import publish_command
 from sqskg.demonstration import demonstrate
@@ -67,6 +68,7 @@ for _command in (
     show,
     remove,
     query,
+    search_command,
     sparql,
     export_command,
     verify_command,

@@ -17,7 +17,9 @@ from sqskg.asking.choices import Choice, choices
 from sqskg.asking.frame import Value, frame, value_of
 from sqskg.asking.question import Question, question, questions
 from sqskg.asking.results import in_words
-from sqskg.errors import QueryError
+from sqskg.errors import QueryError, StoreError
+from sqskg.searching.kind import Kind
+from sqskg.searching.search import Asked, search_folder
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
@@ -88,9 +90,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Library:
-    """A store that is asked from Python."""
+    """A store that is asked from Python; `folder` is where it lies, None for one that is elsewhere."""
 
     store: Reader
+    folder: Path | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -117,10 +120,24 @@ class Library:
         """Return the rows of a query in SPARQL. Raises QueryError for what is none, or makes triples."""
         return Result(self.store.select(query))
 
+    def search(self, words: str, *, kind: str | None = None, most: int = 20) -> Result:
+        """Return what has all of some words, at most so many of each kind, with the letter and the page of each.
+
+        `words` may have phrases in quotation marks and beginnings of words (`super*`); `kind` is one of
+        `sqskg.searching.kind`. Raises QueryError for another kind, StoreError where the store is not a folder.
+        """
+        if self.folder is None:
+            raise StoreError("This store", "it is not searched from here", "Search at the server's /search.")
+        if kind is not None and kind not in {each.value for each in Kind}:
+            known = ", ".join(each.value for each in Kind)
+            raise QueryError(str(kind), "there is no such kind of hits", f"There are {known}.")
+        asked = Asked(words, most, (Kind(kind),) if kind else (*Kind,))
+        return Result(search_folder(self.folder, self.store, asked))
+
 
 def open(store: str | Path = "sqskg-store") -> Library:  # noqa: A001  # as `sqskg.open` it reads as what it does
     """Open a store to ask: a folder, or the address of a SPARQL server. Raises StoreError where there is none."""
     address = str(store)
     if address.lower().startswith(("http://", "https://")):
         return Library(RemoteReader(address))
-    return Library(EmbeddedStore.read(Path(store)))
+    return Library(EmbeddedStore.read(Path(store)), Path(store))

@@ -470,3 +470,18 @@ def test_the_list_of_questions_is_no_table_and_says_so(loaded: Path, option: lis
 def test_a_folder_that_is_not_there_is_named(loaded: Path, tmp_path: Path) -> None:
     done = run("query", "strengths", "-o", tmp_path / "none" / "x.csv", store=loaded)
     assert (done.exit_code, f"Make the folder {tmp_path / 'none'} first" in done.output) == (1, True)
+
+
+def test_words_are_searched_with_the_letter_of_each_sentence(loaded: Path, tmp_path: Path) -> None:
+    told = run("search", "managers", "--kind", "finding", "--most", "500", "--format", "csv", store=loaded).stdout
+    rows = list(csv.DictReader(io.StringIO(told)))
+    assert rows
+    for row in rows:
+        assert "manag" in row["text"].lower()
+        assert row["published"] in row["address"]
+    assert "Harrowmere" in run("search", "harrowmere", store=loaded).output
+    file = tmp_path / "hits.json"
+    run("search", '"case managers"', "-o", file, store=loaded)
+    assert json.loads(file.read_text("utf-8"))["head"]["vars"][:2] == ["kind", "text"]
+    assert run("search", '"*(', store=loaded).exit_code == 0
+    assert run("search", "a", "--kind", "letter", store=loaded).exit_code == 2

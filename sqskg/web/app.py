@@ -24,13 +24,15 @@ from sqskg.web.browsers import Browsers
 from sqskg.web.catalogues import Catalogues
 from sqskg.web.documents import Documents
 from sqskg.web.examples import ADDRESS, examples
+from sqskg.web.front import Front
 from sqskg.web.guard import Figures, Guard
+from sqskg.web.indexing import Indexing
 from sqskg.web.limits import Limits
 from sqskg.web.negotiation import GRAPHS, ROWS
 from sqskg.web.openapi import openapi
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.questions import Catalogue, home
+from sqskg.web.questions import Catalogue
 from sqskg.web.sparql import Endpoint
 from sqskg.web.tag import tagged
 
@@ -43,7 +45,7 @@ _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 def application(folder: Path, limits: Limits, allowed: Collection[str] = (), browsers: Browsers = ANY_NAME) -> ASGIApp:
     """Return the application that serves the store in a folder; queries may ask services at `allowed` hosts."""
     pool = Pool(folder, replace(limits, network=bool(allowed)))
-    figures = Figures(pool)
+    figures, indexing = Figures(pool), Indexing(folder)
 
     async def health(_: Request) -> Response:
         try:
@@ -63,9 +65,11 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        indexing.start()
         try:
             yield
         finally:
+            await indexing.stop()
             await pool.stop()
 
     app = Starlette(
@@ -75,9 +79,9 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             Route(ADDRESS, examples),
             *Documents(pool).routes,
             *Catalogues(pool).routes,
+            *Front(pool, indexing).routes,
             Route("/assets/{file}", assets),
             Route("/openapi.json", described),
-            Route("/", home),
             Route("/health", health),
             Route("/metrics", metrics),
         ],

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sqskg.stores.folder import MARK_OF_A_STORE
+from sqskg.stores.version import changed_at, version_of
 from sqskg.web.ending import tell
 from sqskg.web.process import UnansweredError, WorkerProcess
-from sqskg.web.version import changed_at, version_of
 
 # How often, in seconds, the folder is looked at for letters that came since.
 _LOOK = 2.0

@@ -8,6 +8,7 @@ from typing import Any
 from sqskg import __version__
 from sqskg.asking.header import Parameter
 from sqskg.asking.question import Question, questions
+from sqskg.searching.kind import Kind
 from sqskg.web.asking import FORMATS
 from sqskg.web.questions import LARGEST_PAGE, LAST_PAGE, PAGE, PAGED
 
@@ -36,6 +37,41 @@ _ROWS = {
         "rows": {"type": "array", "items": {"type": "object"}},
     },
 }
+_TEXT_OR_NOT: dict[str, Any] = {"type": ["string", "null"]}
+_HIT: dict[str, Any] = {
+    "type": "object",
+    "required": ["kind", "text", "pieces", "href"],
+    "properties": {
+        "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+        "text": {"type": "string"},
+        "pieces": {
+            "description": "The text in parts; those are marked that were looked for.",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["text", "marked"],
+                "properties": {"text": {"type": "string"}, "marked": {"type": "boolean"}},
+            },
+        },
+        "href": {"type": "string"},
+        **dict.fromkeys(("about", "team", "published", "letter", "polarity"), _TEXT_OR_NOT),
+        "page": {"type": ["integer", "null"], "description": "The page of the letter's file."},
+    },
+}
+_HITS: dict[str, Any] = {
+    "type": "object",
+    "required": ["words", "total", "current", "cut", "counts", "page", "pages", "hits"],
+    "properties": {
+        "words": {"type": "string"},
+        "total": {"type": "integer", "minimum": 0},
+        "current": {"type": "boolean", "description": "Whether all that is in the store now was looked through."},
+        "cut": {"type": "boolean", "description": "Whether there were more words than are looked for at once."},
+        "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "page": {"type": "integer"},
+        "pages": {"type": "integer"},
+        "hits": {"type": "array", "items": _HIT},
+    },
+}
 
 
 def openapi() -> dict[str, Any]:
@@ -46,6 +82,7 @@ def openapi() -> dict[str, Any]:
             f"Describe: {question.title}", {"type": "object"}, ["404", "406", "429", "503"]
         )
         paths[f"/questions/{question.name}/answer"] = {"get": _answer(question)}
+    paths["/search.json"] = {"get": _search()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -77,6 +114,26 @@ def _answer(question: Question) -> dict[str, Any]:
             _ours("evidence", "Whether each row comes with the words behind it", {"type": "boolean", "default": False}),
         ],
         "responses": {"200": _found(question), **_refusals(_REFUSALS)},
+    }  # fmt: skip
+
+
+def _search() -> dict[str, Any]:
+    said = "Words, which all are to be there; phrases in quotation marks; beginnings of words with an asterisk"
+    found = {"description": "What was found", "content": {"application/json": {"schema": _HITS}}}
+    return {
+        "operationId": "search",
+        "summary": "Find by words",
+        "description": "Full text over what letters say and whom they name. Without a kind, the first of each.",
+        "parameters": [
+            _ours("q", said, {"type": "string", "default": ""}),
+            _ours("kind", "Only this kind of hits", {"type": "string", "enum": [kind.value for kind in Kind]}),
+            _ours(
+                "page",
+                "Which page of the hits of a kind",
+                {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
+            ),
+        ],
+        "responses": {"200": found, **_refusals(["400", "404", "429", "503"])},
     }  # fmt: skip
 
 

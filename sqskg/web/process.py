@@ -14,9 +14,9 @@ from typing import Any
 
 import psutil
 
+from sqskg.stores.version import version_of
 from sqskg.web.ending import Ending, last_of, tell
 from sqskg.web.frames import Kind, receive, told
-from sqskg.web.version import version_of
 
 _LOWEST = 19
 _GONE = "The worker that answered the query ended. Ask for less, or ask again."

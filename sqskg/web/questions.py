@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from sqskg import __version__
@@ -176,8 +176,3 @@ def _links(request: Request, page: int, most: int, total: int) -> str:
         for name, number in pages.items()
         if 1 <= number <= last and number != page
     )
-
-
-def home(_: Request) -> Response:
-    """Lead from the root to the questions."""
-    return RedirectResponse("/questions", 302)

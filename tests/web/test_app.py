@@ -14,7 +14,7 @@ from sqskg.commands.serve import listening
 ANSWERS = ["/questions", "/questions/strengths", "/questions/strengths/answer", "/questions/strengths/answer.csv"]
 DOCUMENTS = ["/doc/yot/harrowmere", "/doc/yot/harrowmere.html", "/def/theme/health", "/def/sqs"]
 DESCRIPTIONS = ["/.well-known/void", "/catalogue.rdf"]
-ALL = [*ANSWERS, *DOCUMENTS, *DESCRIPTIONS, "/openapi.json", "/health", "/metrics", "/sparql"]
+ALL = [*ANSWERS, *DOCUMENTS, *DESCRIPTIONS, "/reports", "/openapi.json", "/health", "/metrics", "/sparql"]
 
 
 @pytest.mark.parametrize("address", ALL)

@@ -47,6 +47,7 @@ def test_the_questions_are_listed_and_say_what_they_take(client: httpx.Client) -
     assert {column["name"]: column["unit"] for column in described["columns"] if column["unit"]} == dict.fromkeys(
         ("low", "high"), "share from 0 to 1"
     )
+    # Programs, which take anything, are led to the questions; browsers have a page there.
     assert client.get("/", follow_redirects=True).url.path == "/questions"
 
 

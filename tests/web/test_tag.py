@@ -14,6 +14,7 @@ ADDRESSES = [
     "/questions",
     "/questions/strengths",
     "/questions/strengths/answer",
+    "/reports",
     "/openapi.json",
     "/.well-known/sparql-examples",
 ]

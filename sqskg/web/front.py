@@ -1,0 +1,145 @@
+"""The first page, the list of letters and search over HTTP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from sqskg import __version__
+from sqskg.pages.frame import rendered
+from sqskg.searching.kind import Kind
+from sqskg.web.documents import root_of
+from sqskg.web.indexing import Indexing
+from sqskg.web.leaving import unless_left
+from sqskg.web.negotiation import best
+from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.questions import LAST_PAGE
+from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
+
+_HTML, _JSON = "text/html", "application/json"
+_VARY = {"Vary": "Accept"}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Shows what is in a store from a pool of workers, and finds in it by an index."""
+
+    pool: Pool
+    indexing: Indexing
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the pages."""
+        return [
+            Route("/", self.home),
+            Route("/reports", self.letters),
+            Route("/search", self.search),
+            Route("/search.json", self.search),
+        ]
+
+    async def home(self, request: Request) -> Response:
+        """Show the first page to browsers, which ask for HTML by name, and lead programs to the questions."""
+        if best([_JSON, _HTML], request.headers.get("accept")) != _HTML:
+            return RedirectResponse(f"{root_of(request)}/questions", 302, _VARY)
+        try:
+            changed = datetime.fromtimestamp(self.pool.changed, UTC).date().isoformat()
+            return await self._answer(request, {"kind": "home", "changed": changed}, self.pool.look())
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def letters(self, request: Request) -> Response:
+        """Show a page of the list of letters."""
+        try:
+            # A form sends each of its fields, those too in which nothing is chosen.
+            fields = _given(request, ("team", "year", "order", "page"))
+            given = {name: value for name, value in fields.items() if value}
+            if best([_HTML], request.headers.get("accept")) is None:
+                raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
+            job = {"kind": "letters", "given": given, "page": _page(given)}
+            return await self._answer(request, job, self.pool.look())
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def search(self, request: Request) -> Response:
+        """Find by words, as a page or as JSON: by the ending of the address or the Accept header."""
+        try:
+            media = _media(request)
+            given = _given(request, ("q", "kind", "page"))
+            kind, page = _kind(given), _page(given)
+            if page > 1 and not kind:
+                raise UnansweredError(404, "All kinds together have one page; name a kind, such as kind=finding.")
+            try:
+                version, current = self.indexing.state()
+            except UnansweredError as error:
+                if media == _JSON or error.again is None:
+                    raise
+                return _preparing(request, given, kind, error)
+            job = {
+                "kind": "search", "said": given.get("q", ""), "of": kind.value if kind else None, "page": page,
+                "index": str(self.indexing.place()), "current": current, "media": media,
+            }  # fmt: skip
+            return await self._answer(request, job, version)
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def _answer(self, request: Request, job: dict[str, Any], version: str) -> Response:
+        facts = __version__, root_of(request), job
+        tag = tag_of(version, *facts)
+        if holds(request, tag):
+            return not_modified(tag)
+        asked = {**job, "root": root_of(request)}
+        found = await unless_left(request, self.pool.answer(asked, client_of(request)))
+        # What answers may be a little older than what was seen of the store.
+        headers = {**HEADERS, "ETag": tag_of(found.version, *facts)}
+        return unless_any_is_held(request, await streamed(found, headers))
+
+
+def _preparing(request: Request, given: Mapping[str, str], kind: Kind | None, error: UnansweredError) -> Response:
+    said = given.get("q", "")
+    page = rendered("search.html", root_of(request), said=said, kind=kind, results=None, preparing=True)
+    return Response(page, error.status, {**_VARY, "Retry-After": str(error.again)}, _HTML)
+
+
+def _media(request: Request) -> str:
+    if request.url.path.endswith(".json"):
+        return _JSON
+    media = best([_HTML, _JSON], request.headers.get("accept"))
+    if media is None:
+        raise UnansweredError(406, f"This comes as {_HTML} or {_JSON}.")
+    return media
+
+
+def _given(request: Request, known: tuple[str, ...]) -> dict[str, str]:
+    """Return what was given. Raises UnansweredError for what is not known, and for what is given twice."""
+    pairs = request.query_params.multi_items()
+    for name, _ in pairs:
+        if name not in known:
+            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(known)}.")
+    if len(dict(pairs)) < len(pairs):
+        raise UnansweredError(400, "A parameter is given twice, and may have one value.")
+    return dict(pairs)
+
+
+def _kind(given: Mapping[str, str]) -> Kind | None:
+    try:
+        return Kind(given["kind"]) if "kind" in given else None
+    except ValueError:
+        known = ", ".join(kind.value for kind in Kind)
+        raise UnansweredError(400, f"There is no kind {given['kind']!r}; there are {known}.") from None
+
+
+def _page(given: Mapping[str, str]) -> int:
+    said = given.get("page", "1")
+    # Python reads no number of thousands of digits.
+    if not re.fullmatch("[0-9]{1,9}", said) or not 1 <= int(said) <= LAST_PAGE:
+        raise UnansweredError(400, f"'page' is a whole number from 1 to {LAST_PAGE}.")
+    return int(said)

@@ -1,0 +1,70 @@
+"""The first page and the list of letters show what the letters say, as it was counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sqskg.asking.question import questions
+from sqskg.errors import QueryError
+from sqskg.pages.home import home
+from sqskg.pages.letters import Letters, all_letters, letters_page
+from sqskg.publishing.bases import Bases
+from sqskg.stores.embedded import EmbeddedStore
+
+BASES = Bases(("https://w3id.org/sqskg",), "/letters")
+
+
+def page(store: EmbeddedStore, **given: str) -> Letters:
+    return letters_page(store, all_letters(store, BASES), given, 1, BASES.root)
+
+
+def shown(store: EmbeddedStore, **given: str) -> list[tuple[str, int | None]]:
+    return [(each.report.rpartition("/")[2], each.areas) for each in page(store, **given).shown]
+
+
+def areas(store: EmbeddedStore, report: str) -> int:
+    query = f"SELECT ?area {{ ?area a sqs:Recommendation ; sqs:inReport <https://w3id.org/sqskg/id/report/{report}> }}"
+    return len(store.select(query).rows)
+
+
+def test_every_letter_is_listed_once_with_its_areas_the_newest_first(store: EmbeddedStore) -> None:
+    listed = shown(store)
+    assert len(listed) == len(store.reports())
+    assert [report[-10:] for report, _ in listed] == sorted((report[-10:] for report, _ in listed), reverse=True)
+    for report, count in listed:
+        assert count == areas(store, report) > 0
+
+
+def test_the_list_is_limited_to_a_team_and_a_year_and_ordered(store: EmbeddedStore) -> None:
+    assert [report for report, _ in shown(store, team="harrowmere", year="2014")] == ["harrowmere-2014-01-29"]
+    assert [report for report, _ in shown(store, order="oldest")] == [report for report, _ in shown(store)][::-1]
+    by_areas = [count or 0 for _, count in shown(store, order="improvement")]
+    assert by_areas == sorted(by_areas, reverse=True)
+
+
+@pytest.mark.parametrize("given", [{"team": "nowhere"}, {"year": "1066"}, {"order": "random"}])
+def test_what_there_is_not_is_refused(store: EmbeddedStore, given: dict[str, str]) -> None:
+    with pytest.raises(QueryError, match="there is no such"):
+        page(store, **given)
+
+
+def test_letters_and_teams_lead_to_where_the_server_shows_them(store: EmbeddedStore) -> None:
+    first = page(store, team="harrowmere", year="2014").shown[0]
+    assert (first.href, first.team_href) == ("/letters/doc/report/harrowmere-2014-01-29", "/letters/id/yot/harrowmere")
+    assert first.domains
+    assert first.on == "29 January 2014"
+
+
+def test_the_first_page_counts_letters_and_teams_and_has_every_question_once(store: EmbeddedStore) -> None:
+    first = home(store, all_letters(store, BASES))
+    teams = {name.value.rpartition("/")[2][:-11] for name in store.reports()}
+    assert (first.letters, first.teams) == (len(store.reports()), len(teams))
+    assert first.newest[0].published == max(each.published for each in first.newest)
+    asked = [question.name for topic in first.topics for question in topic.questions]
+    assert sorted(asked) == sorted(question.name for question in questions())
+
+
+def test_a_store_without_letters_has_a_first_page_and_an_empty_list() -> None:
+    empty = EmbeddedStore.in_memory()
+    assert (home(empty, []).letters, home(empty, []).years) == (0, "none")
+    assert page(empty).shown == ()
