@@ -24,6 +24,7 @@ from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.sparql import told_of_services
 from sqskg.web.asking import answer_question, answer_values
+from sqskg.web.asking_page import answer_question_page
 from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, packed, read, told
@@ -107,7 +108,7 @@ class _Open(io.TextIOWrapper):
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
-    "catalogue": answer_catalogue,
+    "catalogue": answer_catalogue, "question page": answer_question_page,
 }  # fmt: skip
 
 
