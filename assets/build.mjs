@@ -11,7 +11,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.SQSKG_MODULES ?? join(here, "node_modules");
 const target = process.argv[2];
 const STYLES = ["site"];
-const SCRIPTS = ["site"];
+const SCRIPTS = ["site", "editor"];
+// Where the editor would ask by itself, unless it is told otherwise: nothing that pages load knows another server.
+const ELSEWHERE = ['"https://dbpedia.org/sparql"', "`${r}lov.linkeddata.es/dataset/lov/api/v2/autocomplete/terms?${a.toString()}`"];
 
 const manifest = {};
 const packages = new Set();
@@ -40,6 +42,20 @@ async function style(name) {
   await keep(`${name}.css`, css);
 }
 
+const staysHere = {
+  name: "stays-here",
+  setup(build) {
+    build.onLoad({ filter: /yasqe\.esm\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, "utf8");
+      for (const address of ELSEWHERE) {
+        if (!contents.includes(address)) throw new Error(`${path} has no ${address}: look where it asks now`);
+        contents = contents.replaceAll(address, '""');
+      }
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 async function script(name) {
   const { metafile, outputFiles } = await esbuild.build({
     entryPoints: [join(here, "script", `${name}.js`)],
@@ -53,6 +69,7 @@ async function script(name) {
     // Style sheets that a package's script imports come out beside it.
     loader: { ".svg": "dataurl", ".png": "dataurl" },
     nodePaths: [modules],
+    plugins: [staysHere],
     outdir: target,
     write: false,
   });

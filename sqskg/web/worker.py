@@ -27,6 +27,7 @@ from sqskg.web.asking import answer_question, answer_values
 from sqskg.web.asking_page import answer_question_page
 from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.document import answer_document
+from sqskg.web.editing import answer_editor
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
@@ -108,7 +109,7 @@ class _Open(io.TextIOWrapper):
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
-    "catalogue": answer_catalogue, "question page": answer_question_page,
+    "catalogue": answer_catalogue, "question page": answer_question_page, "editor": answer_editor,
 }  # fmt: skip
 
 
