@@ -15,13 +15,16 @@ const SCRIPTS = ["site", "editor"];
 // Where the editor would ask by itself, unless it is told otherwise: nothing that pages load knows another server.
 const ELSEWHERE = ['"https://dbpedia.org/sparql"', "`${r}lov.linkeddata.es/dataset/lov/api/v2/autocomplete/terms?${a.toString()}`"];
 
+// What a package has within it, already built.
+const WITHIN = { "@zazuko/yasqe": ["@zazuko/yasgui-utils", "codemirror", "dompurify", "lodash-es", "query-string"] };
+
 const manifest = {};
 const packages = new Set();
 
 // Which package a file is of, if it is of one.
 function taken(path) {
   const [, name] = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/) ?? [];
-  if (name) packages.add(name);
+  if (name) [name, ...(WITHIN[name] ?? [])].forEach((each) => packages.add(each));
 }
 
 async function keep(name, content) {

@@ -8,8 +8,10 @@ const field = document.getElementById("query");
 const form = document.getElementById("asking");
 
 let known;
+let asked;
 async function terms() {
-  known ??= await fetch(field.dataset.terms).then((answer) => answer.json());
+  asked ??= fetch(field.dataset.terms).then((answer) => answer.json());
+  known = await asked;
   return known;
 }
 
@@ -50,6 +52,8 @@ function completes(kind, name) {
 }
 completes("classes", "class");
 completes("properties", "property");
+// It merges lists by place: its own completions, which ask other servers, would stay behind ours.
+Yasqe.defaults.autocompleters = ["classes", "properties", "variables"];
 
 const place = document.createElement("div");
 place.className = "sqs-editor";
@@ -57,10 +61,10 @@ field.after(place);
 const submit = () => form.requestSubmit(form.querySelector("button[name=show]"));
 const editor = new Yasqe(place, {
   value: field.value,
-  autocompleters: ["classes", "properties", "variables"],
   // Nothing of what is asked is kept in the browser, nor taken from what stands behind # in the address.
   persistenceId: null,
   consumeShareLink: null,
+  createShareableLink: null,
   showQueryButton: false,
   resizeable: false,
   editorHeight: "auto",
@@ -78,7 +82,7 @@ editor.setOption("extraKeys", {
   Esc: () => form.querySelector("button[name=show]").focus(),
 });
 const input = editor.getInputField();
-input.setAttribute("aria-describedby", "query-hint query-keys");
+input.setAttribute("aria-describedby", `query-keys ${field.getAttribute("aria-describedby")}`);
 field.hidden = true;
 document.getElementById("query-keys").hidden = false;
 document.getElementById("query-label").addEventListener("click", () => editor.focus());

@@ -44,8 +44,10 @@ class Result:
 
 
 def example(name: str) -> str:
-    """Return the query of a saved question as any engine takes it. Raises QueryError for an unknown one."""
-    return question(name).body.strip()
+    """Return the query of a saved question, with the places for its values. Raises QueryError for an unknown one."""
+    lines = question(name).body.strip().splitlines()
+    # What stands behind a row is for machines to look up.
+    return "\n".join(line for line in lines if not line.endswith("# behind"))
 
 
 def result(found: QuerySolutions | QueryTriples | QueryBoolean, bases: Bases) -> Result:

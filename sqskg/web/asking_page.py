@@ -37,7 +37,7 @@ def answer_question_page(store: EmbeddedStore, job: dict[str, Any], output: Bina
             raise RefusedError(422, f"The answer has {found.total:,} rows. Ask for less.")
         shown = _answer(asked, found, store, job) | {"limits": values_shown(form)}
     content = rendered(
-        "question.html", root, "/questions",
+        "question.html", root, "/questions", width="sqs-wide" if shown["part"] else "",
         question=of, fields=form, problems=problems, evidence=job["evidence"], **shown,
     )  # fmt: skip
     status = 400 if job["problems"] else wrong[0][2] if wrong else 200

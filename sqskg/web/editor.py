@@ -12,6 +12,7 @@ from sqskg import __version__
 from sqskg.errors import QueryError
 from sqskg.pages.editor import FIRST, editor, example
 from sqskg.pages.terms import terms
+from sqskg.prefixes import with_prefixes
 from sqskg.web.documents import root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
@@ -38,7 +39,7 @@ class Editor:
     async def page(self, request: Request) -> Response:
         """Give the editor: with `query` or the query of the saved `question`; with `show`, what it finds too."""
         given, root = request.query_params, root_of(request)
-        query = given.get("query", "").strip()
+        query = with_prefixes(given.get("query", "").strip())
         try:
             if "question" in given:
                 query = example(given["question"])
