@@ -56,10 +56,10 @@ def _answer(asked: Asked, found: Part, store: EmbeddedStore, job: dict[str, Any]
     return {
         "part": found,
         "pages": Pagination.of(job["page"], job["most"], found.total),
-        "at": lambda number: asked.place(**size, page=str(number)),
+        "at": lambda number: f"{asked.place(**size, page=str(number))}#answer",
         "picture": bare.place("svg"),
-        "with": with_evidence.place(**size),
-        "without": bare.place(**size),
+        "with": f"{with_evidence.place(**size)}#answer",
+        "without": f"{bare.place(**size)}#answer",
         "files": asked.files(found.total, drawn=found.drawn),
         "ways": asked.ways(),
         "sparql": sparql,
