@@ -11,8 +11,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.SQSKG_MODULES ?? join(here, "node_modules");
 const target = process.argv[2];
 const STYLES = ["site"];
-const SCRIPTS = ["site", "report"];
+const SCRIPTS = ["site", "report", "editor"];
 const PICTURES = ["icon.svg"];
+// Where the editor would ask by itself, unless it is told otherwise: nothing that pages load knows another server.
+const ELSEWHERE = ['"https://dbpedia.org/sparql"', "`${r}lov.linkeddata.es/dataset/lov/api/v2/autocomplete/terms?${a.toString()}`"];
+
+// What a package has within it, already built.
+const WITHIN = { "@zazuko/yasqe": ["@zazuko/yasgui-utils", "codemirror", "dompurify", "lodash-es", "query-string"] };
 
 const manifest = {};
 const packages = new Set();
@@ -20,7 +25,7 @@ const packages = new Set();
 // Which package a file is of, if it is of one.
 function taken(path) {
   const [, name] = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/) ?? [];
-  if (name) packages.add(name);
+  if (name) [name, ...(WITHIN[name] ?? [])].forEach((each) => packages.add(each));
 }
 
 async function keep(name, content) {
@@ -41,6 +46,20 @@ async function style(name) {
   await keep(`${name}.css`, css);
 }
 
+const staysHere = {
+  name: "stays-here",
+  setup(build) {
+    build.onLoad({ filter: /yasqe\.esm\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, "utf8");
+      for (const address of ELSEWHERE) {
+        if (!contents.includes(address)) throw new Error(`${path} has no ${address}: look where it asks now`);
+        contents = contents.replaceAll(address, '""');
+      }
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 async function script(name) {
   const { metafile, outputFiles } = await esbuild.build({
     entryPoints: [join(here, "script", `${name}.js`)],
@@ -54,6 +73,7 @@ async function script(name) {
     // Style sheets that a package's script imports come out beside it.
     loader: { ".svg": "dataurl", ".png": "dataurl" },
     nodePaths: [modules],
+    plugins: [staysHere],
     outdir: target,
     write: false,
   });

@@ -34,11 +34,12 @@ def bound(question: Question, given: Mapping[str, str], store: Reader, *, eviden
     for parameter in question.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is not None:
-            terms[parameter.name] = _term(parameter, value, store)
+            terms[parameter.name] = term_of(parameter, value, store)
     return filled(question.sparql, terms, evidence=evidence)
 
 
-def _term(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
+def term_of(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
+    """Return the term that is bound for a value. Raises QueryError for one that the parameter's type does not allow."""
     said = f"{parameter.name}={value}"
     among = choices(parameter, store)
     if among is not None:

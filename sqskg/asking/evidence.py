@@ -43,14 +43,22 @@ def with_evidence(answer: Answer, store: Reader) -> Answer:
     The answer has the column `BEHIND`, which goes. A row without evidence stays, with nothing in those columns.
     """
     place = answer.variables.index(BEHIND)
-    named = [_things(row[place]) for row in answer.rows]
-    told = _told(dict.fromkeys(thing for things in named for thing in things), store)
     rows = []
-    for row, things in zip(answer.rows, named, strict=True):
+    for row, found in zip(answer.rows, behind(answer, store), strict=True):
         kept = (*row[:place], *row[place + 1 :])
-        found = sorted({words for thing in things for words in told.get(thing, ())}, key=_place)
         rows += [(*kept, *words[: len(COLUMNS)]) for words in found] or [(*kept, None, None, None)]
     return Answer((*answer.variables[:place], *answer.variables[place + 1 :], *COLUMNS), tuple(rows))
+
+
+def behind(answer: Answer, store: Reader) -> list[list[Words]]:
+    """Return for each row the stretches of letters behind it, in the order of the letters.
+
+    The answer has the column `BEHIND`.
+    """
+    place = answer.variables.index(BEHIND)
+    named = [_things(row[place]) for row in answer.rows]
+    told = _told(dict.fromkeys(thing for things in named for thing in things), store)
+    return [sorted({words for thing in things for words in told.get(thing, ())}, key=_place) for things in named]
 
 
 def _things(named: Term) -> list[str]:

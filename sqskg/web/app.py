@@ -23,6 +23,7 @@ from sqskg.web.assets import assets
 from sqskg.web.browsers import Browsers
 from sqskg.web.catalogues import Catalogues
 from sqskg.web.documents import Documents
+from sqskg.web.editor import Editor
 from sqskg.web.examples import ADDRESS, examples
 from sqskg.web.front import Front
 from sqskg.web.guard import Figures, Guard
@@ -76,6 +77,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
         routes=[
             Route("/sparql", Endpoint(pool, frozenset(allowed)).respond, methods=_METHODS),
             *Catalogue(pool).routes,
+            *Editor(pool, frozenset(allowed)).routes,
             Route(ADDRESS, examples),
             *Documents(pool).routes,
             *Catalogues(pool).routes,

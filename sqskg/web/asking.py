@@ -17,6 +17,7 @@ from sqskg.output import write_answer
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer
 from sqskg.web.frames import Kind, told
+from sqskg.web.picture import PICTURES
 from sqskg.web.sending import Sending, up_to
 
 #: The formats of an answer over HTTP, by the ending of its address: the media type of each.
@@ -30,6 +31,7 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "vl.json": "application/vnd.vegalite.v5+json",
+    **PICTURES,
 }
 _WRITTEN = {"srj": "json", "srx": "xml", "md": "markdown"}
 

@@ -21,7 +21,7 @@ from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.questions import LAST_PAGE
+from sqskg.web.question_address import LAST_PAGE
 from sqskg.web.sparql import client_of, refusal, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 

@@ -8,9 +8,10 @@ from typing import Any
 from sqskg import __version__
 from sqskg.asking.header import Parameter
 from sqskg.asking.question import Question, questions
+from sqskg.pages.asked import LARGEST_PAGE, PAGED
 from sqskg.searching.kind import Kind
 from sqskg.web.asking import FORMATS
-from sqskg.web.questions import LARGEST_PAGE, LAST_PAGE, PAGE, PAGED
+from sqskg.web.question_address import DRAWN, LAST_PAGE, PAGE
 
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
@@ -27,7 +28,7 @@ _REFUSALS = {
     "503": "The server is busy, or the query took too long.",
 }
 _PAGES = f"In pages: {', '.join(sorted(PAGED))}; whole unless page or per_page is said: files; always whole: charts."
-_PLAIN = {"text/plain": {"schema": {"type": "string"}}}
+_PLAIN = {"text/plain": {"schema": {"type": "string"}}, "text/html": {}}
 _ROWS = {
     "type": "object",
     "required": ["total", "columns", "rows"],
@@ -138,8 +139,8 @@ def _search() -> dict[str, Any]:
 
 
 def _found(question: Question) -> dict[str, Any]:
-    content: dict[str, Any] = {media: {} for ending, media in FORMATS.items() if ending != "vl.json" or question.chart}
-    content["application/json"] = {"schema": _ROWS}
+    content: dict[str, Any] = {media: {} for ending, media in FORMATS.items() if ending not in DRAWN or question.chart}
+    content |= {"application/json": {"schema": _ROWS}, "text/html": {}}
     headers = {
         "Link": {
             "schema": {"type": "string"},
@@ -164,7 +165,7 @@ def _ours(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]
 
 
 def _described(summary: str, schema: dict[str, Any], refusals: Iterable[str] = ()) -> dict[str, Any]:
-    found = {"description": summary, "content": {"application/json": {"schema": schema}}}
+    found = {"description": summary, "content": {"application/json": {"schema": schema}, "text/html": {}}}
     return {"get": {"summary": summary, "responses": {"200": found, **_refusals(refusals)}}}
 
 

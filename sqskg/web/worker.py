@@ -24,8 +24,10 @@ from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.sparql import told_of_services
 from sqskg.web.asking import answer_question, answer_values
+from sqskg.web.asking_page import answer_question_page
 from sqskg.web.catalogue import answer_catalogue
 from sqskg.web.document import answer_document
+from sqskg.web.editing import answer_editor
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
@@ -109,6 +111,7 @@ Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
     "catalogue": answer_catalogue, "home": answer_home, "letters": answer_letters, "search": answer_search,
+    "question page": answer_question_page, "editor": answer_editor,
 }  # fmt: skip
 
 
