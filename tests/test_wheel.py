@@ -34,7 +34,9 @@ def test_the_wheel_holds_every_file_that_analysts_edit(wheel: Path) -> None:
 
 def test_the_wheel_holds_what_pages_are_made_of(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"sqskg/publishing/templates/{name}" for name in ("page.html", "style.css")} <= held
+    assert {
+        f"sqskg/{name}" for name in ("pages/templates/page.html", "site/templates/htaccess", "static/manifest.json")
+    } <= held
 
 
 def test_the_wheel_holds_no_tests_and_no_gold(wheel: Path) -> None:

@@ -14,8 +14,8 @@ from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import MANIFEST
 from sqskg.publishing.profile import profile
-from sqskg.publishing.site import publish_site
 from sqskg.session import Session
+from sqskg.site.site import publish_site
 from sqskg.stores.embedded import EmbeddedStore
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,27 +13,55 @@ from sqskg.pages.day import written_day
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-#: Where the menu of a server leads, in its order. Files that any web server carries have no questions to answer.
-PLACES = {"/reports": "Letters", "/questions": "Questions", "/network": "Who is told", "/editor": "SPARQL"}
+#: Where the menu of a server leads, in its order.
+SERVER: Mapping[str, str] = {
+    "/reports": "Letters",
+    "/questions": "Questions",
+    "/search": "Search",
+    "/network": "Who is told",
+    "/editor": "SPARQL",
+    "/def/sqs": "Terms",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around pages: `root` is the path under which they are, `menu` where they lead, by paths there.
+
+    `first` is the path of the first page.
+    """
+
+    root: str = ""
+    menu: Mapping[str, str] = field(default_factory=lambda: SERVER)
+    first: str = "/"
+
+    def rendered(self, template: str, here: str = "", **shown: Any) -> bytes:
+        """Return a page in HTML; `here` is the place of the menu that it is in.
+
+        Every value is text to the templates, whatever it says.
+        """
+        return filled(template, root=self.root, first=self.first, places=self.menu.items(), here=here, **shown)
 
 
 def rendered(template: str, root: str, here: str = "", **shown: Any) -> bytes:
-    """Return a page in HTML. `root` is the path under which the server is, `here` the place of the menu that it is in.
+    """Return a page of a server in HTML; `root` is the path under which it is. See `Frame.rendered`."""
+    return Frame(root).rendered(template, here, **shown)
 
-    Every value is text to the templates, whatever it says.
-    """
-    return templates().get_template(template).render(root=root, here=here, places=PLACES.items(), **shown).encode()
+
+def filled(template: str, **values: Any) -> bytes:
+    """Return one of the templates with its values, which are escaped in pages."""
+    return templates().get_template(template).render(values).encode()
 
 
 @cache
 def templates() -> Environment:
-    """Return the templates of pages."""
+    """Return the templates of pages; those of a site of files are below `site/`."""
     # A worker starts sooner without, and most never write a page.
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined  # noqa: PLC0415
 
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("sqskg.pages"), PackageLoader("sqskg.publishing")]), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=ChoiceLoader([PackageLoader("sqskg.pages"), PrefixLoader({"site": PackageLoader("sqskg.site")})]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals["asset"] = asset
     made.filters["day"] = written_day

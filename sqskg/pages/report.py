@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.terms import DCTERMS, FOAF, PROV, RDFS, SCHEMA, SKOS, SQS, Namespace
 from sqskg.pages.day import written_day
+from sqskg.pages.parts import Fact, Finding, Rate, Recipient, Recommendation, Report, Section, Unread
 from sqskg.pages.said import Said
+from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Statement, Teller, anchor
-from sqskg.pages.words import Paragraph, paragraphs
+from sqskg.pages.visits import visits
+from sqskg.pages.words import paragraphs
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
@@ -20,89 +22,14 @@ from sqskg.stores.store import Reader
 _ORG = Namespace(PREFIXES["org"])
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A numbered paragraph of a section, with what its sentences say and the case examples in it."""
-
-    anchor: str
-    number: str
-    sentences: tuple[Statement, ...]
-    examples: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the commentary, on one domain."""
-
-    title: str
-    domain: Link | None
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """An area requiring improvement: what it asks, of whom, and the sentences that it rests on."""
-
-    statement: Statement
-    addressed: tuple[Link, ...]
-    rests_on: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody to whom the letter went; `person` is None where the letter names nobody."""
-
-    statement: Statement
-    capacity: str
-    post: Link | None
-    body: Link | None
-    person: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A reoffending rate, in per cent, with the average of England and Wales beside it."""
-
-    statement: Statement
-    rate: float | None
-    average: float | None
-    cohort: str
-    source: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Words that led to nothing, and why."""
-
-    statement: Statement
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact about the letter or the inspection, in words."""
-
-    name: str
-    values: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report as its page shows it. `letter` is empty where a profile keeps the whole text in the house."""
-
-    title: str
-    label: str
-    team: Link | None
-    published: str
-    facts: tuple[Fact, ...]
-    letter: tuple[Paragraph, ...]
-    judgements: tuple[Statement, ...]
-    sections: tuple[Section, ...]
-    strengths: tuple[Statement, ...]
-    recommendations: tuple[Recommendation, ...]
-    rates: tuple[Rate, ...]
-    recipients: tuple[Recipient, ...]
-    unread: tuple[Unread, ...]
+def report_page(shown: Shown) -> bytes:
+    """Return the page of a report in HTML."""
+    thing = shown.document.things[0]
+    made = report(shown.readers, shown.document.statements, thing, shown.bases)
+    return shown.frame.rendered(
+        "report.html", "/reports", report=made, formats=shown.formats, address=thing.value,
+        visits=visits(shown.readers, thing, shown.bases),
+    )  # fmt: skip
 
 
 def report(readers: Sequence[Reader], statements: Iterable[Triple], thing: NamedNode, bases: Bases) -> Report:

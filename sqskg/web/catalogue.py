@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, BinaryIO
 
+from sqskg.pages.frame import Frame
+from sqskg.pages.presentation import Presentation
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.dcat import CATALOGUE_PATH, catalogue
-from sqskg.publishing.presentation import Presentation
 from sqskg.publishing.void import Published, void_description
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.document import readers_of
@@ -27,6 +28,6 @@ def answer_catalogue(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO
         said = catalogue(readers, where, date.fromisoformat(job["changed"]))
     else:
         said = void_description(store, bases, where)
-    content = Presentation(readers, bases).described(said, job["path"], job["media"])
+    content = Presentation(readers, bases, Frame(bases.root)).described(said, job["path"], job["media"])
     output.write(told(Kind.START, media=job["media"], canonical=where.base + job["path"]))
     output.write(packed(Kind.PART, content))

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sqskg.describing.addresses import BASE
+from sqskg.pages.frame import Frame
+from sqskg.pages.shipped import shipped_document, shipped_paths
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.media import FORMS
 from sqskg.publishing.prof import QUERY, QUERY_TYPE, queries
-from sqskg.publishing.shipped import shipped_document, shipped_paths
 from sqskg.web.forms import ending_for, links
 from sqskg.web.tag import HEADERS, holds, not_modified
 
@@ -49,4 +50,4 @@ def _tag(content: bytes) -> str:
 
 @cache
 def _written(path: str, ending: str, root: str) -> bytes:
-    return shipped_document(path, ending, Bases((BASE,), root))
+    return shipped_document(path, ending, Bases((BASE,), root), Frame(root))

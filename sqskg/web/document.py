@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from sqskg.errors import QueryError
+from sqskg.pages.frame import Frame
+from sqskg.pages.presentation import Presentation
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.nearest import nearest
-from sqskg.publishing.presentation import Presentation
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
 from sqskg.web.frames import Kind, packed, told
 
@@ -23,7 +24,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     """
     readers = readers_of(store)
     bases = Bases.of(readers, job["root"])
-    shown = Presentation(readers, bases)
+    shown = Presentation(readers, bases, Frame(bases.root))
     document = shown.document(job["path"])
     if document is None:
         raise _unknown(readers, bases, job["path"])

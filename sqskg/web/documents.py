@@ -13,7 +13,6 @@ from starlette.routing import Route
 from sqskg import __version__
 from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS, parted
-from sqskg.publishing.page import style
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
 from sqskg.web.forms import ending_for, links
@@ -22,8 +21,6 @@ from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
-
-_A_DAY = {"Cache-Control": "max-age=86400"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ class Documents:
             Route("/doc/{rest:path}", self.document),
             Route("/def/{rest:path}", self.document),
             Route(f"{ADDRESS}/{{rest:path}}", self.document),
-            Route("/style.css", styled),
         ]
 
     async def document(self, request: Request) -> Response:
@@ -80,11 +76,6 @@ def lead(request: Request) -> Response:
     place = as_uri(root_of(request) + path_of(request).replace("/id/", "/doc/", 1))
     headers = {"Location": place, "Link": f'<{place}>; rel="describedby"', "Cache-Control": "max-age=3600"}
     return Response(f"The document about it is at {place}.\n", 303, headers, "text/plain; charset=utf-8")
-
-
-def styled(_: Request) -> Response:
-    """Give the style sheet of pages."""
-    return Response(style(), headers=_A_DAY, media_type="text/css")
 
 
 def root_of(request: Request) -> str:

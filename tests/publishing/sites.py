@@ -12,7 +12,7 @@ from sqskg.describing.addresses import BASE
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
-from sqskg.publishing.site import publish_site
+from sqskg.site.site import publish_site
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.vocabulary import ontology_quads
 

@@ -24,11 +24,11 @@ from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.forms import FORMS as EDITIONS
 from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS
-from sqskg.publishing.negotiating import choices
 from sqskg.publishing.profile import profile
-from sqskg.publishing.site import MARK, publish_site
-from sqskg.publishing.sitemap import Sitemap
 from sqskg.publishing.verification import verify
+from sqskg.site.negotiating import choices
+from sqskg.site.site import MARK, publish_site
+from sqskg.site.sitemap import Sitemap
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.negotiation import best
 

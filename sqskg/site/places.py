@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, Quad
 
+from sqskg.pages.shipped import EXAMPLES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.media import parted
-from sqskg.publishing.shipped import EXAMPLES
 from sqskg.publishing.void import VOID_PATH
 
 # A file's name may have what an address cannot: a percent sign, a question mark, a hash.

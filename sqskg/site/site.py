@@ -17,18 +17,18 @@ from urllib.parse import urlsplit
 from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
+from sqskg.pages.shipped import EXAMPLES, shipped_paths
 from sqskg.publishing.bases import bases_of
 from sqskg.publishing.edition import publish, put_in_place
-from sqskg.publishing.filed import DATA, descriptions
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
-from sqskg.publishing.front import front
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
-from sqskg.publishing.negotiating import rules
-from sqskg.publishing.places import SitePlaces
 from sqskg.publishing.prof import queries
-from sqskg.publishing.shelf import Shelf
-from sqskg.publishing.shipped import EXAMPLES, shipped_paths
+from sqskg.site.filed import DATA, descriptions
+from sqskg.site.front import front
+from sqskg.site.negotiating import rules
+from sqskg.site.places import SitePlaces
+from sqskg.site.shelf import Shelf
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Store
 

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Triple
 from sqskg.describing.terms import DCAT, DCTERMS, RDF, RDFS, VOID, english
 from sqskg.publishing.dcat import CATALOGUE_PATH, catalogue
 from sqskg.publishing.manifest import MANIFEST, Manifest
-from sqskg.publishing.places import SitePlaces
 from sqskg.publishing.void import LICENCE, VOID_PATH, Published, void_description
+from sqskg.site.places import SitePlaces
 from sqskg.stores.store import Reader, Term
 
 #: Where a site has the files of the edition that it is made from.

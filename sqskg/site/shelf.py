@@ -14,13 +14,14 @@ from pyoxigraph import NamedNode, Quad, Triple
 from sqskg.catalogue import catalogue_quads
 from sqskg.describing.terms import RDF, SQS
 from sqskg.errors import OutputError
-from sqskg.publishing.front import NAVIGATION
+from sqskg.pages.frame import Frame
+from sqskg.pages.presentation import Presentation
+from sqskg.pages.shipped import shipped_document
 from sqskg.publishing.media import FORMS
-from sqskg.publishing.places import SitePlaces
-from sqskg.publishing.presentation import Presentation
-from sqskg.publishing.searching import NO_REPORT, SearchIndex, names, sentences
-from sqskg.publishing.shipped import shipped_document
-from sqskg.publishing.sitemap import Sitemap
+from sqskg.site.front import FIRST, MENU
+from sqskg.site.places import SitePlaces
+from sqskg.site.searching import NO_REPORT, SearchIndex, names, sentences
+from sqskg.site.sitemap import Sitemap
 from sqskg.stores.store import Reader
 from sqskg.vocabulary import ontology_quads
 
@@ -34,7 +35,8 @@ class Shelf:
     def __init__(self, folder: Path, reader: Reader, places: SitePlaces, base: str) -> None:
         """Begin in a folder that is to be shown at `base`, with the documents of what a reader knows."""
         self._folder, self._places = folder, places
-        self._presentation = Presentation([reader], places, NAVIGATION)
+        self._frame = Frame(places.root, MENU, FIRST)
+        self._presentation = Presentation([reader], places, self._frame)
         self._sitemap = Sitemap(folder, base)
         parts = urlsplit(base)
         self._host = f"{parts.scheme}://{parts.netloc}"
@@ -53,7 +55,7 @@ class Shelf:
 
     def ship(self, path: str) -> None:
         """Write what sqskg ships at a path."""
-        self._keep(path, {ending: shipped_document(path, ending, self._places, NAVIGATION) for ending in FORMS})
+        self._keep(path, {ending: shipped_document(path, ending, self._places, self._frame) for ending in FORMS})
 
     def describe(self, path: str, said: Sequence[Triple]) -> None:
         """Write statements as the document at a path."""
@@ -79,7 +81,9 @@ class Shelf:
 
     def lay(self, name: str, content: bytes) -> None:
         """Write a file that is no document, and list it where it is a page that people look for."""
-        (self._folder / name).write_bytes(content)
+        file = self._folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
         if name.endswith(".html") and not name[0].isdigit():
             self._sitemap.add(self._host + self._places.link(f"/{name}"))
 

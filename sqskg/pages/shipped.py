@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -10,12 +10,13 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 from sqskg.catalogue import CSVW, EXAMPLES_GRAPH, catalogue_quads
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import OWL
+from sqskg.pages.frame import Frame
+from sqskg.pages.page import Page, Writer, page
+from sqskg.pages.presentation import formats
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels_in
 from sqskg.publishing.media import FORMS, WRITTEN
-from sqskg.publishing.page import SERVER, Page, Writer, page
-from sqskg.publishing.presentation import formats
 from sqskg.publishing.prof import PROF, PROFILES_PATH, paths, statements
 from sqskg.resources import data_files
 
@@ -39,7 +40,7 @@ def shipped_paths() -> frozenset[str]:
     return frozenset({_ONTOLOGY, _SHAPES, _RULES_OF_QUESTIONS, *versioned, *examples, *paths()})
 
 
-def shipped_document(path: str, ending: str, bases: Bases, navigation: Mapping[str, str] = SERVER) -> bytes:
+def shipped_document(path: str, ending: str, bases: Bases, frame: Frame) -> bytes:
     """Return what ships at a path in the form of an ending, or at `EXAMPLES` all of the saved questions."""
     said = _statements(path)
     if ending != "html":
@@ -48,7 +49,7 @@ def shipped_document(path: str, ending: str, bases: Bases, navigation: Mapping[s
     this = found.get(BASE + path) or found.get(BASE + _ONTOLOGY)
     title = _TITLES.get(path) or (this.value if this else path)
     shown = Page(title, Writer(bases, found).sections(said), formats=formats(bases.root, path))
-    return page(shown, bases.root, navigation)
+    return page(shown, frame)
 
 
 def _catalogue() -> list[tuple[Quad, str]]:

@@ -8,21 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from sqskg.pages.frame import Frame
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import Leading
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-#: Where the pages of a server lead.
-SERVER: Mapping[str, str] = {"/questions": "Questions", "/def/sqs": "Terms"}
 # How much of one text, and how many values of one property and things in all, a page shows.
 _LONGEST_TEXT = 5000
 _MOST_VALUES = 200
@@ -127,19 +121,9 @@ class Writer:
         return Section(_anchor(address or str(thing)), self.value(thing), address, rows)
 
 
-def page(shown: Page, root: str = "", navigation: Mapping[str, str] = SERVER) -> bytes:
-    """Return a page in HTML; `root` is the path under which it is, `navigation` where it leads, by paths there."""
-    return filled("page.html", page=shown, root=root, navigation=navigation)
-
-
-def filled(template: str, **values: object) -> bytes:
-    """Return one of the templates with its values, which are escaped in pages."""
-    return _templates().get_template(template).render(values).encode()
-
-
-def style() -> bytes:
-    """Return the style sheet of all pages."""
-    return filled("style.css")
+def page(shown: Page, frame: Frame) -> bytes:
+    """Return a page in HTML."""
+    return frame.rendered("page.html", page=shown)
 
 
 def _anchor(name: str) -> str:
@@ -151,14 +135,3 @@ def _cut(text: str) -> str:
     if len(text) <= _LONGEST_TEXT:
         return text
     return f"{text[:_LONGEST_TEXT]}… ({len(text):,} characters; the data have them all)"
-
-
-@cache
-def _templates() -> Environment:
-    # A worker starts sooner without, and most never write a page.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
-    return Environment(
-        loader=PackageLoader("sqskg.publishing"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip

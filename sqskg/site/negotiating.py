@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from sqskg.pages.frame import filled
+from sqskg.pages.shipped import EXAMPLES
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.media import FORMS, OTHER_NAMES
-from sqskg.publishing.page import filled
-from sqskg.publishing.shipped import EXAMPLES
 from sqskg.publishing.void import VOID_PATH
 
 #: The files with rules, in the folder of a site: Apache finds the first by itself.
@@ -59,7 +59,7 @@ def rules(root: str) -> dict[str, bytes]:
         "escaped": tuple(map(re.escape, _PLACES)),
     }
     names = {APACHE: "htaccess", NGINX_MAPS: "nginx-http.conf", NGINX_PLACES: "nginx-server.conf"}
-    return {file: filled(template, **values) for file, template in names.items()}
+    return {file: filled(f"site/{template}", **values) for file, template in names.items()}
 
 
 def _liked(media: str, tenth: int) -> str:

@@ -7,20 +7,24 @@ from collections.abc import Mapping
 from pyoxigraph import NamedNode
 
 from sqskg.describing.terms import SQS
+from sqskg.pages.assets import asset_content, asset_files
+from sqskg.pages.frame import Frame, filled
+from sqskg.pages.page import Value
+from sqskg.pages.shipped import EXAMPLES
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.labels import labels
 from sqskg.publishing.manifest import Manifest
 from sqskg.publishing.media import FORMS
-from sqskg.publishing.page import Value, filled, style
-from sqskg.publishing.places import SitePlaces
-from sqskg.publishing.shipped import EXAMPLES
-from sqskg.publishing.sitemap import SITEMAP
 from sqskg.publishing.void import TITLE, VOID_PATH
+from sqskg.site.places import SitePlaces
+from sqskg.site.sitemap import SITEMAP
 from sqskg.stores.store import Reader
 
+#: The first page of a site.
+FIRST = "/index.html"
 #: Where each page of a site leads.
-NAVIGATION: Mapping[str, str] = {
-    "/index.html": "Reports",
+MENU: Mapping[str, str] = {
+    FIRST: "Letters",
     "/search.html": "Search",
     "/def/sqs.html": "Terms",
     f"{VOID_PATH}.html": "What there is",
@@ -32,12 +36,11 @@ _OTHER_FORMS = "This comes in none of the formats that were asked for. Add an en
 
 def front(reader: Reader, places: SitePlaces, manifest: Manifest, base: str) -> dict[str, bytes]:
     """Return the files by name: the first page, the search, what is shown where nothing is, style and robots.txt."""
-    around = {"root": places.root, "navigation": NAVIGATION}
+    frame = Frame(places.root, MENU, FIRST)
     endings = ", ".join(f".{ending} ({media})" for ending, media in FORMS.items())
     return {
-        "index.html": filled(
-            "home.html",
-            **around,
+        "index.html": frame.rendered(
+            "site/home.html",
             title=TITLE,
             profile=manifest.profile,
             reports=_reports(reader, places),
@@ -45,11 +48,11 @@ def front(reader: Reader, places: SitePlaces, manifest: Manifest, base: str) -> 
             catalogue=CATALOGUE_PATH,
             examples=EXAMPLES,
         ),
-        "search.html": filled("search.html", **around),
-        "404.html": filled("notice.html", **around, title="There is nothing here", told=_LACKING),
-        "406.html": filled("notice.html", **around, title="Not in this format", told=f"{_OTHER_FORMS} {endings}."),
-        "search.js": filled("search.js"),
-        "style.css": style(),
+        "search.html": frame.rendered("site/search.html", "/search.html"),
+        "404.html": frame.rendered("notice.html", title="There is nothing here", told=_LACKING),
+        "406.html": frame.rendered("notice.html", title="Not in this format", told=f"{_OTHER_FORMS} {endings}."),
+        "search.js": filled("site/search.js"),
+        **{f"assets/{name}": asset_content(name) for name in asset_files()},
         "robots.txt": _robots(manifest, base),
     }
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple, serialize
 
 from sqskg.describing.terms import DCAT, VOID
+from sqskg.pages.frame import Frame
+from sqskg.pages.page import Page, Writer, page
+from sqskg.pages.report import report_page
+from sqskg.pages.shown import Shown
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.document import Document, graph_document, thing_document
 from sqskg.publishing.labels import labels, labels_in, named_in
 from sqskg.publishing.media import FORMS, WRITTEN
-from sqskg.publishing.page import SERVER, Page, Writer, page
 from sqskg.stores.store import Reader
 
 _HTML = "text/html"
+# Those that have a page of their own, by the concept in their address; others are told statement by statement.
+_OWN: dict[str, Callable[[Shown], bytes]] = {"report": report_page}
 _PREFIXES_OF_DESCRIPTIONS = {**PREFIXES, "dcat": DCAT.iri, "void": VOID.iri}
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """Shows what readers know at the places of `bases`; `navigation` is where every page leads, by paths there."""
+    """Shows what readers know at the places of `bases`; `frame` is what stands around pages."""
 
     readers: Sequence[Reader]
     bases: Bases
-    navigation: Mapping[str, str] = field(default_factory=lambda: SERVER)
+    frame: Frame
 
     def document(self, path: str) -> Document | None:
         """Return the document at a path, `/doc/…` or `/def/…`, encoded or not; None where there is no such thing."""
@@ -51,9 +56,12 @@ class Presentation:
         writer = Writer(self.bases, {**labels(self.readers, named_in(said)), **labels_in(said)})
         title = writer.value(NamedNode(f"{self.bases.bases[0]}{path}")).text
         shown = Page(title, writer.sections(said), formats=formats(self.bases.root, path))
-        return page(shown, self.bases.root, self.navigation)
+        return page(shown, self.frame)
 
     def _page(self, document: Document, path: str) -> bytes:
+        own = _OWN.get(path.split("/")[2]) if path.startswith("/doc/") and document.things else None
+        if own:
+            return own(Shown(document, self.readers, self.bases, self.frame, formats(self.bases.root, path)))
         of = set(document.things)
         shown = [each for each in document.statements if each.subject in of or not (document.whole and of)]
         named = named_in(shown) | of | {each.by for each in document.leading}
@@ -67,7 +75,7 @@ class Presentation:
             formats=formats(self.bases.root, path),
             notes=(many,) if document.whole else (),
         )
-        return page(made, self.bases.root, self.navigation)
+        return page(made, self.frame)
 
 
 def formats(root: str, path: str) -> dict[str, str]:
