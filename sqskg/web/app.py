@@ -32,6 +32,7 @@ from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue, home
 from sqskg.web.sparql import Endpoint
+from sqskg.web.stakeholders import Stakeholders
 from sqskg.web.tag import tagged
 
 _LOG = logging.getLogger("sqskg.server")
@@ -75,6 +76,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             Route(ADDRESS, examples),
             *Documents(pool).routes,
             *Catalogues(pool).routes,
+            *Stakeholders(pool).routes,
             Route("/assets/{file}", assets),
             Route("/openapi.json", described),
             Route("/", home),
@@ -84,7 +86,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
         lifespan=lifespan,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
-    for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
+    for media in {*ROWS, *GRAPHS, *FORMATS.values(), "application/graphml+xml"}:
         add_compress_type(media)
     return Guard(CompressMiddleware(app), figures, limits, browsers)
 

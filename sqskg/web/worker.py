@@ -29,6 +29,7 @@ from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
+from sqskg.web.stakeholder import answer_network
 
 _PART = 64 * 2**10
 _GRAPHS = {
@@ -107,7 +108,7 @@ class _Open(io.TextIOWrapper):
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
-    "catalogue": answer_catalogue,
+    "catalogue": answer_catalogue, "network": answer_network,
 }  # fmt: skip
 
 
