@@ -10,8 +10,8 @@ import * as sass from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.SQSKG_MODULES ?? join(here, "node_modules");
 const target = process.argv[2];
-const STYLES = ["site"];
-const SCRIPTS = ["site"];
+const STYLES = ["site", "network"];
+const SCRIPTS = ["site", "network"];
 
 const manifest = {};
 const packages = new Set();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -103,7 +104,7 @@ class Relations:
             return None
         steps = (
             self._relation(one, next(pair for pair in self._joined[one] if pair[1] == other))
-            for one, other in zip(nodes, nodes[1:], strict=False)
+            for one, other in pairwise(nodes)
         )
         return Way(self.node(start), tuple(steps))
 
@@ -119,10 +120,8 @@ class Relations:
 
     def _order(self, number: int, pair: tuple[int, int]) -> tuple[int, bool, str, int]:
         edge, other = pair
-        edges = self.facts["edges"]
-        return (
-            edges["relation"][edge], edges["from"][edge] == number, self.facts["nodes"]["label"][other].casefold(), edge,
-        )  # fmt: skip
+        edges, label = self.facts["edges"], self.facts["nodes"]["label"][other]
+        return edges["relation"][edge], edges["from"][edge] == number, label.casefold(), edge
 
     def _relation(self, number: int, pair: tuple[int, int]) -> Relation:
         edge, other = pair

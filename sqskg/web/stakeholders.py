@@ -71,7 +71,9 @@ class Stakeholders:
 
     async def _drawing(self, request: Request) -> Response:
         choices = await self._worked_out(request, "choices")
-        return self._page(request, choices.version, "network.html", **_shown(request), choices=json.loads(choices.content))
+        return self._page(
+            request, choices.version, "network.html", **_shown(request), choices=json.loads(choices.content)
+        )
 
     async def _data(self, request: Request) -> Response:
         return self._sent(request, await self._worked_out(request, "data"))
@@ -126,11 +128,13 @@ def _shown(request: Request) -> dict[str, Any]:
     """Return what both pages show of what was asked for."""
     given = request.query_params
     kinds = [kind for kind in given.getlist("kind") if kind in KINDS]
-    asked = [(name, given[name]) for name in _LETTERS if given.get(name)] + [("kind", kind) for kind in kinds]
+    letters = [(name, given[name]) for name in _LETTERS if given.get(name)]
+    asked = [*letters, *(("kind", kind) for kind in kinds)]
     return {
         **{name: given.get(name, "") for name in (*_LETTERS, "name", "from", "to")},
         "kinds": [(kind, several, kind in kinds) for kind, (_, several) in KINDS.items()],
         "query": f"?{urlencode(asked)}" if asked else "",
+        "letters_query": f"?{urlencode(letters)}" if letters else "",
         "asked": asked,
         "given": {"from": given.get("from", ""), "to": given.get("to", "")},
     }
