@@ -2,7 +2,7 @@
 import betweenness from "graphology-metrics/centrality/betweenness.js";
 import { read, write } from "./network/address.js";
 import { combobox } from "./network/combobox.js";
-import { SHAPES, calm, communityColour, drawing, palette } from "./network/drawing.js";
+import { Drawing, communityColour, palette } from "./network/drawing.js";
 import { facts, made } from "./network/facts.js";
 import { graphml, json, kept, png, svg } from "./network/files.js";
 import { element, shownNode, shownWay } from "./network/panel.js";
@@ -16,8 +16,7 @@ const MOST_COMMUNITIES = 12;
 const LEGEND = [...by("legend").children];
 
 let graph;
-let sigma;
-let recolour;
+let drawing;
 let view;
 let title;
 
@@ -46,9 +45,10 @@ function sized() {
   graph.forEachNode((node) => (most = Math.max(most, figure(node))));
   const { kinds } = palette();
   graph.updateEachNodeAttributes((node, attributes) => ({
-    ...attributes, shape: SHAPES[attributes.kind], size: 3.5 + 14 * Math.sqrt(most ? figure(node) / most : 0.02),
+    ...attributes, size: 16 + 74 * Math.sqrt(most ? figure(node) / most : 0.02),
     color: view.colour === "kind" ? kinds[attributes.kind] : communityColour(attributes.community),
-  }), { attributes: ["size", "color", "shape"] });
+  }), { attributes: ["size", "color"] });
+  drawing?.refresh({ looks: true });
 }
 
 function marked() {
@@ -66,8 +66,16 @@ function marked() {
     ...attributes, near: edges.has(edge) || one === node || other === node,
     faint: !edges.has(edge) && !(far ? far.has(one) && far.has(other) && (most > 0 || one === node || other === node) : !along),
   }), { attributes: ["near", "faint"] });
+  drawing.refresh();
   shownNode(graph, by("panel"), node, choose);
   shownWay(graph, by("way"), from, to, steps);
+}
+
+function wayfound() {
+  marked();
+  const along = graph.filterNodes((node, { chosen }) => chosen);
+  if (view.from && view.to && along.length > 1) drawing.frame(along);
+  if (view.from && view.to) tell(by("way").firstChild?.textContent ?? "");
 }
 
 // In the legend kinds have their shapes; communities their numbers and how many are in each, besides their colours.
@@ -109,10 +117,7 @@ function choose(node) {
   const { label } = graph.getNodeAttributes(node);
   tell(`${label} is chosen: its relations are beside the drawing`);
   if (document.activeElement?.closest("#panel") || document.activeElement === document.body) by("panel").focus({ preventScroll: true });
-  const { x, y } = sigma.getNodeDisplayData(node);
-  const to = { x, y, ratio: Math.min(sigma.getCamera().getState().ratio, 0.35) };
-  if (calm()) sigma.getCamera().setState(to);
-  else sigma.getCamera().animate(to, { duration: 400 });
+  drawing.look(node);
 }
 
 function selected(id, then) {
@@ -151,7 +156,7 @@ function controls() {
     legend();
   });
   selected("when", again);
-  for (const [name, then] of [["node", choose], ["from", marked], ["to", marked]]) {
+  for (const [name, then] of [["node", choose], ["from", wayfound], ["to", wayfound]]) {
     if (view[name]) by(name).value = number(view[name]) === null ? "" : graph.getNodeAttribute(number(view[name]), "label");
     combobox(graph, by(name), (node) => {
       view[name] = path(node);
@@ -161,17 +166,11 @@ function controls() {
   }
   by("from").addEventListener("change", () => by("from").value || ((view.from = null), marked(), changed()));
   by("to").addEventListener("change", () => by("to").value || ((view.to = null), marked(), changed()));
-  const camera = sigma.getCamera();
-  const duration = calm() ? 1 : 200;
-  by("nearer").addEventListener("click", () => camera.zoomIn({ duration }));
-  by("further").addEventListener("click", () => camera.zoomOut({ duration }));
-  by("whole").addEventListener("click", () => camera.reset({ duration }));
-  camera.on("updated", ({ x, y, ratio }) => {
-    view.camera = [x, y, ratio];
-    write(view);
-  });
+  by("nearer").addEventListener("click", () => drawing.nearer(1.5));
+  by("further").addEventListener("click", () => drawing.nearer(1 / 1.5));
+  by("whole").addEventListener("click", () => drawing.whole());
   for (const [name, type, content] of [
-    ["png", "image/png", () => png(graph, sigma, title)], ["svg", "image/svg+xml", () => svg(graph, sigma, title)],
+    ["png", "image/png", () => png(graph, drawing, title)], ["svg", "image/svg+xml", () => svg(graph, drawing, title)],
     ["graphml", "application/graphml+xml", () => graphml(graph)], ["json", "application/json", () => json(graph)],
   ]) {
     document.querySelector(`[data-export="${name}"]`).addEventListener("click", async () => kept(await content(), `network.${name}`, type));
@@ -196,21 +195,25 @@ async function start() {
   shown.textContent = `${part}${graph.order} nodes and ${graph.size} relations of ${found.letters.length} letters${those < all ? ` of ${all}` : ""}.`;
   by("network").classList.add("sqs-network--ready");
   sized();
-  ({ sigma, recolour } = drawing(graph, by("canvas")));
+  drawing = new Drawing(graph, by("canvas"), {
+    chosen: choose,
+    moved: (camera) => {
+      view.camera = camera;
+      write(view);
+    },
+  });
+  const camera = view.camera;
   controls();
-  sized();
   filtered();
+  if (view.colour !== "kind" || view.size !== "degree") sized();
   marked();
   legend();
   counted();
-  if (view.camera) sigma.getCamera().setState({ x: view.camera[0], y: view.camera[1], ratio: view.camera[2] });
-  sigma.on("clickNode", ({ node }) => choose(node));
-  sigma.on("clickStage", () => choose(null));
+  if (camera) drawing.camera = camera;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    recolour();
+    drawing.recolour();
     sized();
     legend();
-    sigma.refresh();
   });
   changed();
   document.documentElement.dataset.network = "ready";

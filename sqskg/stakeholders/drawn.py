@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import networkx as nx
-
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.stakeholders.excerpt import Behind, Edge
 from sqskg.stakeholders.layout import places
@@ -56,8 +54,8 @@ def drawn(
         "letters": [[each.label, as_uri(bases.path(each.address) or each.address), each.issued] for each in letters],
         "nodes": {
             "path": list(paths.values()),
-            "label": [label for _, label in graph.nodes(data="label")],
-            "kind": [kinds.index(kind) for _, kind in graph.nodes(data="kind")],
+            "label": [data["label"] for _, data in graph.nodes(data=True)],
+            "kind": [kinds.index(data["kind"]) for _, data in graph.nodes(data=True)],
             "x": [round(_FINE * at[node][0]) for node in graph],
             "y": [round(_FINE * at[node][1]) for node in graph],
             "community": [of[node] for node in graph],
@@ -71,10 +69,3 @@ def drawn(
 def compact(facts: object) -> bytes:
     """Return facts as JSON without blanks."""
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def told_of(graph: Network) -> str:
-    """Return how much a network holds, as a heading has it."""
-    reports = sum(kind == "report" for kind in nx.get_node_attributes(graph, "kind").values())
-    letters = f" of {reports} {'letter' if reports == 1 else 'letters'}" if reports else ""
-    return f"Who is told about what: {graph.number_of_nodes()} nodes and {graph.number_of_edges()} relations{letters}"

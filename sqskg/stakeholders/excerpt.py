@@ -97,6 +97,10 @@ class _Reading:
         found = self._store.select(_IN_LETTERS.format(columns, self._graphs, pattern)).rows if self._graphs else ()
         return [tuple(self._word(term) for term in row) for row in found]
 
+    def _words(self, thing: str, pattern: str) -> dict[str, str]:
+        """Return the words of the letters for each of some things."""
+        return {row[0]: row[1] for row in self._rows(f"{thing} ?words", pattern)}
+
     def _word(self, term: object) -> str:
         if not isinstance(term, NamedNode | Literal):
             return ""
@@ -104,7 +108,7 @@ class _Reading:
 
     def sent(self) -> list[Row]:
         """Return to whom letters went: to a post itself only while nobody holds it."""
-        words = dict(self._rows("?said ?words", _SENT.format(_WORDS.format("?said"))))
+        words = self._words("?said", _SENT.format(_WORDS.format("?said")))
         people = self._rows("?said ?graph ?from ?to ?capacity", _SENT.format("?said sqs:sentToPerson ?to"))
         posts = self._rows("?said ?graph ?from ?to ?capacity", _SENT.format("?said sqs:sentToPost ?to"))
         named = {said for said, *_ in people}
@@ -117,7 +121,7 @@ class _Reading:
     def held(self) -> list[Row]:
         """Return who held which post."""
         pattern = "?held a org:Membership ; org:member ?from ; sqs:post ?to . {}"
-        words = dict(self._rows("?held ?words", pattern.format(_WORDS.format("?held"))))
+        words = self._words("?held", pattern.format(_WORDS.format("?held")))
         rows = self._rows("?held ?graph ?from ?to", pattern.format(""))
         return [("person", "holds", "post", graph, start, end, words.get(held, "")) for held, graph, start, end in rows]
 

@@ -17,8 +17,8 @@ _ROOM_BETWEEN = 0.06
 _ROW = 1.35
 # Forces between all pairs take time by the square of their number: of more, groups are laid out and then their members.
 _MOST = 300
-_ITERATIONS_OF_A_GROUP = 60
-_ROUNDS = 300
+_ITERATIONS_OF_A_GROUP = 40
+_ROUNDS = 100
 # https://doi.org/10.1016/0025-5564(79)90080-4 (Vogel 1979): seeds in a sunflower have all the same room.
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 

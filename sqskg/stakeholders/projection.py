@@ -86,8 +86,10 @@ def around(graph: Network, middle: Collection[str]) -> Network:
     for _ in range(3):
         edge = {start for node in edge for start in graph.predecessors(node)} - kept
         kept |= edge
-    kept |= {end for node in kept for _, end, on in graph.out_edges(node, data="relation") if on == "on"}
+    kept |= {end for node in kept for _, end, data in graph.out_edges(node, data=True) if data["relation"] == "on"}
     found: Network = nx.MultiDiGraph()
     found.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    found.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if {edge[0], edge[1]} <= kept)
+    for start, end, data in graph.edges(data=True):
+        if {start, end} <= kept:
+            found.add_edge(start, end, key=data["relation"], **data)
     return found

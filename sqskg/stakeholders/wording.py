@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-#: Each kind of node, in the order in which lists have them: one of it, several, and how pictures show it.
+import networkx as nx
+
+from sqskg.stakeholders.network import Network
+
+#: Each kind of node, in the order in which lists have them: one of it, and several.
 KINDS = {
     "report": ("letter", "Letters"),
     "team": ("youth offending team", "Youth offending teams"),
@@ -24,3 +28,10 @@ RELATIONS = {
     "told together": ("is told together with", "is told together with"),
     "shares a person": ("shares a person with", "shares a person with"),
 }
+
+
+def told_of(graph: Network) -> str:
+    """Return how much a network holds, as a heading has it."""
+    reports = sum(kind == "report" for kind in nx.get_node_attributes(graph, "kind").values())
+    letters = f" of {reports} {'letter' if reports == 1 else 'letters'}" if reports else ""
+    return f"Who is told about what: {graph.number_of_nodes()} nodes and {graph.number_of_edges()} relations{letters}"

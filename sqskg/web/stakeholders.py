@@ -151,8 +151,9 @@ def _listed(request: Request, content: bytes) -> dict[str, Any]:
         raise UnansweredError(400, "'page' is a whole number from 1.")
     here = min(int(page), last)
     beside = [*shown["asked"], ("name", given.get("name", ""))]
-    pages = {word: f"?{urlencode([*beside, ('page', number)])}"
-             for word, number in (("before", here - 1), ("after", here + 1)) if 1 <= number <= last}  # fmt: skip
+    pages = [
+        f"?{urlencode([*beside, ('page', number)])}" if 1 <= number <= last else "" for number in (here - 1, here + 1)
+    ]
     return {
         **shown, **_ends(relations, given.get("from", ""), given.get("to", "")),
         "entries": [relations.entry(number) for number in found[PAGE * (here - 1) : PAGE * here]],

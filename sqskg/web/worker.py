@@ -29,7 +29,6 @@ from sqskg.web.document import answer_document
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
-from sqskg.web.stakeholder import answer_network
 
 _PART = 64 * 2**10
 _GRAPHS = {
@@ -105,10 +104,17 @@ class _Open(io.TextIOWrapper):
             self.detach().detach()  # type: ignore[attr-defined]
 
 
+def _answer_network(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
+    # networkx and numpy take longer to load than all else here, and most workers never draw.
+    from sqskg.web.stakeholder import answer_network  # noqa: PLC0415
+
+    answer_network(store, job, output)
+
+
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
-    "catalogue": answer_catalogue, "network": answer_network,
+    "catalogue": answer_catalogue, "network": _answer_network,
 }  # fmt: skip
 
 

@@ -1,26 +1,16 @@
-// The drawing, by WebGL: each kind has a shape and a colour, and labels that would lie upon each other are left out.
-import Sigma from "sigma";
-import {
-  extremityArrow, layerFill, layerPlain, pathCurved, pathLine, sdfCircle, sdfDiamond, sdfRectangle, sdfSquare, sdfTriangle,
-} from "sigma/rendering";
+// The drawing, on a canvas: each kind has a shape and a colour, and labels that would lie upon each other are left out.
+import cytoscape from "cytoscape";
 
-export const SHAPES = { report: "square", team: "diamond", body: "triangle", area: "down", post: "rectangle", person: "circle" };
-// A triangle that stands on its point: https://iquilezles.org/articles/distfunctions2d/.
-const DOWN = {
-  name: "down",
-  glsl: `
-float sdf_down(vec2 uv, float size) {
-  const float k = sqrt(3.0);
-  float r = size * k / 2.0;
-  vec2 p = vec2(abs(uv.x) - r, r / k - uv.y);
-  if (p.x + k * p.y > 0.0) p = vec2(p.x - k * p.y, -k * p.x - p.y) / 2.0;
-  p.x -= clamp(p.x, -2.0 * r, 0.0);
-  return -length(p) * sign(p.y);
-}
-`,
-  uniforms: [],
-  inradiusFactor: 0.5,
-};
+const SHAPES = { report: "rectangle", team: "diamond", body: "triangle", area: "vee", post: "round-rectangle", person: "ellipse" };
+// Places come in ten-thousandths; a picture is so many of its own units wide.
+const SCALE = 0.6;
+const FONT = "system-ui, sans-serif";
+// Sizes of words on the screen, in pixels, however near the drawing is.
+const [WORDS, SMALL_WORDS] = [13, 11];
+const MOST_LABELS = 120;
+const MOST_EDGE_LABELS = 40;
+// Of more than this a picture is moved as a picture, and drawn anew where it comes to rest.
+const MANY = 1500;
 
 const custom = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
@@ -33,69 +23,175 @@ export function palette() {
 }
 
 // Each community is some degrees further round the circle of colours: neighbours in number are far apart.
-export const communityColour = (number) => hue((number * 137.5) % 360);
-
-function hue(degrees) {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const [saturation, lightness] = [0.6, dark ? 0.66 : 0.4];
-  const part = (n) => {
-    const k = (n + degrees / 30) % 12;
-    const value = lightness - saturation * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
-    return Math.round(255 * value).toString(16).padStart(2, "0");
-  };
-  return `#${part(0)}${part(8)}${part(4)}`;
-}
-
-export function drawing(graph, container) {
-  let colours = palette();
-  const sigma = new Sigma(graph, container, {
-    settings: {
-      // Its hint for shared gestures would be styled in the page, which the policy of ours forbids.
-      gestureTarget: "graph",
-      enableNodeDrag: true,
-      renderEdgeLabels: true,
-      labelDensity: 0.8,
-      labelGridCellSize: 130,
-      labelRenderedSizeThreshold: 4,
-      minCameraRatio: 0.01,
-      maxCameraRatio: 3,
-      ...(calm() ? { inertiaDuration: 0, zoomDuration: 0 } : {}),
-    },
-    primitives: {
-      nodes: {
-        shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond(), sdfRectangle({ aspectRatio: 1.7 }), DOWN],
-        layers: [layerFill()],
-      },
-      edges: { paths: [pathLine(), pathCurved()], extremities: [extremityArrow()], layers: [layerPlain()] },
-    },
-    styles: {
-      nodes: [{
-        x: { attribute: "x" }, y: { attribute: "y" }, size: { attribute: "size" }, label: { attribute: "label" },
-        shape: { attribute: "shape" }, color: { attribute: "color" },
-        opacity: ({ faint }) => (faint ? 0.15 : 1),
-        visibility: ({ hidden }) => (hidden ? "hidden" : "visible"),
-        labelVisibility: ({ hidden, faint, chosen }, { isHovered }) => (hidden ? "hidden" : chosen || isHovered ? "visible" : faint ? "hidden" : "auto"),
-        labelColor: () => colours.text,
-        labelSize: 13,
-        labelBackgroundColor: ({ chosen }, { isHovered }) => (chosen || isHovered ? colours.ground : "transparent"),
-        zIndex: ({ chosen }) => (chosen ? 2 : 1),
-        depth: ({ chosen }, { isHovered }) => (chosen || isHovered ? "topNodes" : "nodes"),
-      }],
-      edges: [{
-        path: "straight", parallelPath: "curved", head: "arrow", label: { attribute: "label" },
-        size: ({ near }) => (near ? 2.5 : 1),
-        color: ({ near }) => (near ? colours.near : colours.edge),
-        opacity: ({ faint }) => (faint ? 0.08 : 0.8),
-        visibility: ({ hidden }) => (hidden ? "hidden" : "visible"),
-        labelVisibility: ({ hidden, faint }) => (hidden || faint ? "hidden" : "auto"),
-        labelColor: () => colours.text,
-        labelSize: 11,
-        labelBackgroundColor: () => colours.ground,
-        depth: ({ near }) => (near ? "topEdges" : "edges"),
-      }],
-    },
-  });
-  return { sigma, recolour: () => (colours = palette()) };
-}
+export const communityColour = (number) =>
+  `hsl(${Math.round((number * 137.5) % 360)}, 60%, ${matchMedia("(prefers-color-scheme: dark)").matches ? 66 : 40}%)`;
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function styles() {
+  const { text, ground, edge, near } = palette();
+  const words = { color: text, "font-family": FONT, "text-background-color": ground, "text-background-opacity": 0.8, "text-background-shape": "rectangle" };
+  return [
+    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "data(shape)", "background-color": "data(color)", "border-width": 1, "border-color": ground } },
+    { selector: 'node[kind = "post"]', style: { height: (node) => 0.6 * node.data("size"), width: (node) => 1.2 * node.data("size") } },
+    { selector: "edge", style: { width: 1.5, "line-color": edge, "curve-style": "straight", "target-arrow-shape": "triangle", "target-arrow-color": edge, "arrow-scale": 0.9 } },
+    { selector: "edge.parallel", style: { "curve-style": "bezier" } },
+    { selector: ".faint", style: { opacity: 0.12 } },
+    { selector: "edge.near", style: { width: 4, "line-color": near, "target-arrow-color": near, "z-index": 2 } },
+    { selector: ".named", style: { ...words, label: "data(label)", "text-valign": "center", "text-halign": "right", "text-margin-x": 3 } },
+    { selector: "edge.named", style: { "text-halign": "center", "text-margin-x": 0, "text-rotation": "autorotate", "text-background-opacity": 1 } },
+    { selector: "node.chosen", style: { "border-width": 6, "border-color": text, "z-index": 3 } },
+    { selector: ".hidden", style: { display: "none" } },
+  ];
+}
+
+export class Drawing {
+  constructor(graph, container, { moved, chosen }) {
+    this.graph = graph;
+    // Cytoscape puts a rule into the page unless there is something with this name, and the policy of ours forbids it.
+    document.head.append(Object.assign(document.createElement("template"), { id: "__________cytoscape_stylesheet" }));
+    const many = graph.order > MANY;
+    this.cy = cytoscape({
+      container, elements: this.elements(), style: styles(), layout: { name: "preset" }, minZoom: 0.02, maxZoom: 8,
+      textureOnViewport: many, boxSelectionEnabled: false, ...(many ? { pixelRatio: 1 } : {}),
+    });
+    this.pen = document.createElement("canvas").getContext("2d");
+    this.pen.font = `${WORDS}px ${FONT}`;
+    this.cy.on("tap", "node", ({ target }) => chosen(target.id()));
+    this.cy.on("tap", ({ target }) => target === this.cy && chosen(null));
+    this.cy.on("mouseover", "node", ({ target }) => this.name(target.addClass("named hovered")));
+    this.cy.on("mouseout", "node", ({ target }) => target.removeClass("hovered").hasClass("kept") || target.removeClass("named"));
+    this.cy.on("viewport", () => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => {
+        this.label();
+        moved(this.camera);
+      }, 120);
+    });
+    this.cy.fit(undefined, 20);
+  }
+
+  elements() {
+    const pairs = new Map();
+    const pair = (edge) => this.graph.extremities(edge).sort().join(" ");
+    this.graph.forEachEdge((edge) => pairs.set(pair(edge), (pairs.get(pair(edge)) ?? 0) + 1));
+    return {
+      nodes: this.graph.mapNodes((node, { label, kind, x, y, size, color }) => ({
+        data: { id: node, label, kind, size, color, shape: SHAPES[kind] }, position: { x: SCALE * x, y: -SCALE * y },
+      })),
+      edges: this.graph.mapEdges((edge, { label }, source, target) => ({
+        data: { id: `e${edge}`, source, target, label }, classes: pairs.get(pair(edge)) > 1 ? "parallel" : "",
+      })),
+    };
+  }
+
+  // Takes over what the graph says of its nodes and edges.
+  refresh({ looks = false } = {}) {
+    this.cy.batch(() => {
+      this.graph.forEachNode((node, { hidden, faint, chosen, size, color }) => {
+        const shown = this.cy.getElementById(node);
+        if (looks) shown.data({ size, color });
+        marks(shown, { hidden, faint, chosen });
+      });
+      this.graph.forEachEdge((edge, { hidden, faint, near }) => marks(this.cy.getElementById(`e${edge}`), { hidden, faint, near }));
+    });
+    this.label();
+  }
+
+  recolour() {
+    this.cy.style(styles());
+  }
+
+  // Names what there is room for: the one chosen first, then the largest.
+  label() {
+    const taken = [];
+    const { width, height } = this.dimensions;
+    const room = (box) => taken.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
+    const nodes = this.cy.nodes().filter((node) => !node.hasClass("hidden") && !node.hasClass("faint"));
+    const inside = nodes.filter((node) => {
+      const { x, y } = node.renderedPosition();
+      return x > 0 && y > 0 && x < width && y < height;
+    }).sort((one, other) => other.hasClass("chosen") - one.hasClass("chosen") || other.data("size") - one.data("size"));
+    const named = [];
+    for (let at = 0; at < inside.length && named.length < MOST_LABELS && at < 1200; at += 1) {
+      const node = inside[at];
+      const { x, y } = node.renderedPosition();
+      const left = x + node.renderedOuterWidth() / 2;
+      const box = { left, right: left + this.pen.measureText(node.data("label")).width + 8, top: y - 10, bottom: y + 10 };
+      if (!room(box)) continue;
+      taken.push(box);
+      named.push(node);
+    }
+    const edges = this.cy.edges(".near").not(".hidden").slice(0, 400).filter((edge) => {
+      const [one, other] = [edge.source().renderedPosition(), edge.target().renderedPosition()];
+      const [x, y] = [(one.x + other.x) / 2, (one.y + other.y) / 2];
+      const box = { left: x - 32, right: x + 32, top: y - 9, bottom: y + 9 };
+      if (Math.hypot(one.x - other.x, one.y - other.y) < 90 || !room(box)) return false;
+      return taken.push(box);
+    }).slice(0, MOST_EDGE_LABELS);
+    this.cy.batch(() => {
+      this.cy.elements(".kept").removeClass("kept named");
+      this.cy.collection(named).union(edges).addClass("kept named").forEach((each) => this.name(each));
+    });
+  }
+
+  name(each) {
+    each.style("font-size", (each.isEdge() ? SMALL_WORDS : WORDS) / this.cy.zoom());
+  }
+
+  get named() {
+    return this.cy.nodes(".named").map((node) => node.id());
+  }
+
+  get namedEdges() {
+    return this.cy.edges(".named").map((edge) => edge.id().slice(1));
+  }
+
+  get dimensions() {
+    return { width: this.cy.width(), height: this.cy.height() };
+  }
+
+  at(node) {
+    return this.cy.getElementById(node).renderedPosition();
+  }
+
+  radius(node) {
+    return this.cy.getElementById(node).renderedOuterWidth() / 2;
+  }
+
+  // The middle of what is seen, and how near it is.
+  get camera() {
+    const { x1, x2, y1, y2 } = this.cy.extent();
+    return [(x1 + x2) / 2, (y1 + y2) / 2, this.cy.zoom()];
+  }
+
+  set camera([x, y, zoom]) {
+    this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - x * zoom, y: this.cy.height() / 2 - y * zoom } });
+  }
+
+  move(to) {
+    if (calm()) return this.cy.animate({ ...to, duration: 0 });
+    return this.cy.stop().animate({ ...to, duration: 350 });
+  }
+
+  look(node) {
+    this.move({ center: { eles: this.cy.getElementById(node) }, zoom: Math.max(this.cy.zoom(), 0.7) });
+  }
+
+  frame(nodes) {
+    this.move({ fit: { eles: this.cy.collection(nodes.map((node) => this.cy.getElementById(node))), padding: 80 } });
+  }
+
+  nearer(times) {
+    const { width, height } = this.dimensions;
+    this.cy.zoom({ level: this.cy.zoom() * times, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  whole() {
+    this.move({ fit: { eles: this.cy.elements().not(".hidden"), padding: 20 } });
+  }
+}
+
+function marks(shown, words) {
+  for (const [word, so] of Object.entries(words)) if (Boolean(so) !== shown.hasClass(word)) shown.toggleClass(word, Boolean(so));
+}

@@ -28,8 +28,8 @@ const OUTLINES = {
   person: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
 };
 
-export function svg(graph, sigma, title) {
-  const { width, height } = sigma.getDimensions();
+export function svg(graph, drawing, title) {
+  const { width, height } = drawing.dimensions;
   const { text, ground, edge: line, near: strong } = palette();
   const tree = document.implementation.createDocument(SVG, "svg");
   const root = tree.documentElement;
@@ -39,10 +39,10 @@ export function svg(graph, sigma, title) {
   const head = child(root, SVG, "marker", { id: "head", viewBox: "0 0 6 6", refX: 6, refY: 3, markerWidth: 6, markerHeight: 6, orient: "auto" });
   child(head, SVG, "path", { d: "M0 0 6 3 0 6z", fill: strong });
   const { nodes, edges } = visible(graph);
-  const at = Object.fromEntries(nodes.map((node) => [node, sigma.graphToViewport(graph.getNodeAttributes(node))]));
-  const radius = (node) => sigma.scaleSize(graph.getNodeAttribute(node, "size"));
-  const named = sigma.getNodeDisplayedLabels();
-  const labelled = sigma.getEdgeDisplayedLabels();
+  const at = Object.fromEntries(nodes.map((node) => [node, drawing.at(node)]));
+  const radius = (node) => drawing.radius(node);
+  const named = new Set(drawing.named);
+  const labelled = new Set(drawing.namedEdges);
   for (const edge of edges) {
     const [one, other] = graph.extremities(edge);
     const { near, faint, label } = graph.getEdgeAttributes(edge);
@@ -62,10 +62,10 @@ export function svg(graph, sigma, title) {
   return written(tree);
 }
 
-export async function png(graph, sigma, title) {
-  const { width, height } = sigma.getDimensions();
+export async function png(graph, drawing, title) {
+  const { width, height } = drawing.dimensions;
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg(graph, sigma, title))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg(graph, drawing, title))}`;
   await image.decode();
   // At twice the size, for print.
   const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
