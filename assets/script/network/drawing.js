@@ -7,6 +7,8 @@ const SCALE = 0.6;
 const FONT = "system-ui, sans-serif";
 // Sizes of words on the screen, in pixels, however near the drawing is.
 const [WORDS, SMALL_WORDS] = [13, 11];
+// How wide edges of the one chosen are on the screen, in pixels.
+const NEAR = 2.5;
 const MOST_LABELS = 120;
 const MOST_EDGE_LABELS = 40;
 // Of more than this a picture is moved as a picture, and drawn anew where it comes to rest.
@@ -93,7 +95,11 @@ export class Drawing {
         if (looks) shown.data({ size, color });
         marks(shown, { hidden, faint, chosen });
       });
-      this.graph.forEachEdge((edge, { hidden, faint, near }) => marks(this.cy.getElementById(`e${edge}`), { hidden, faint, near }));
+      this.graph.forEachEdge((edge, { hidden, faint, near }) => {
+        const shown = this.cy.getElementById(`e${edge}`);
+        if (shown.hasClass("near") && !near) shown.removeStyle("width");
+        marks(shown, { hidden, faint, near });
+      });
     });
     this.label();
   }
@@ -131,6 +137,7 @@ export class Drawing {
     }).slice(0, MOST_EDGE_LABELS);
     this.cy.batch(() => {
       this.cy.elements(".kept").removeClass("kept named");
+      this.cy.edges(".near").style("width", NEAR / this.cy.zoom());
       this.cy.collection(named).union(edges).addClass("kept named").forEach((each) => this.name(each));
     });
   }

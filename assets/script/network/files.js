@@ -36,8 +36,10 @@ export function svg(graph, drawing, title) {
   Object.entries({ width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif", "font-size": 12 }).forEach(([key, value]) => root.setAttribute(key, value));
   child(root, SVG, "title", {}, title);
   child(root, SVG, "rect", { width, height, fill: ground });
-  const head = child(root, SVG, "marker", { id: "head", viewBox: "0 0 6 6", refX: 6, refY: 3, markerWidth: 6, markerHeight: 6, orient: "auto" });
-  child(head, SVG, "path", { d: "M0 0 6 3 0 6z", fill: strong });
+  for (const [id, fill] of [["head", line], ["near-head", strong]]) {
+    const head = child(root, SVG, "marker", { id, viewBox: "0 0 6 6", refX: 6, refY: 3, markerWidth: 5, markerHeight: 5, orient: "auto" });
+    child(head, SVG, "path", { d: "M0 0 6 3 0 6z", fill });
+  }
   const { nodes, edges } = visible(graph);
   const at = Object.fromEntries(nodes.map((node) => [node, drawing.at(node)]));
   const radius = (node) => drawing.radius(node);
@@ -49,7 +51,7 @@ export function svg(graph, drawing, title) {
     const length = Math.hypot(at[other].x - at[one].x, at[other].y - at[one].y) || 1;
     const part = Math.max(0, 1 - radius(other) / length);
     const [x2, y2] = ["x", "y"].map((axis) => at[one][axis] + part * (at[other][axis] - at[one][axis]));
-    child(root, SVG, "line", { x1: at[one].x, y1: at[one].y, x2, y2, stroke: near ? strong : line, "stroke-opacity": faint ? 0.08 : 0.8, "stroke-width": near ? 2 : 1, "marker-end": "url(#head)" });
+    child(root, SVG, "line", { x1: at[one].x, y1: at[one].y, x2, y2, stroke: near ? strong : line, opacity: faint ? 0.08 : 0.8, "stroke-width": near ? 2 : 0.7, "marker-end": near ? "url(#near-head)" : "url(#head)" });
     if (labelled.has(edge)) child(root, SVG, "text", { x: (at[one].x + at[other].x) / 2, y: (at[one].y + at[other].y) / 2, "font-size": 10, "text-anchor": "middle", fill: text }, label);
   }
   for (const node of nodes) {
