@@ -10,8 +10,7 @@ import re
 import networkx as nx
 import pytest
 from click.testing import CliRunner
-from lxml import html
-from support import COUNTED
+from support import COUNTED, page_of
 
 from sqskg.cli import main
 from sqskg.pages.alone import alone
@@ -39,7 +38,7 @@ def page(store: EmbeddedStore) -> bytes:
 
 
 def test_it_loads_nothing(page: bytes) -> None:
-    tree = html.fromstring(page)
+    tree = page_of(page)
     assert (
         tree.xpath("//link | //iframe | //img | //object | //*[@src] | //*[@style] | //@*[starts-with(name(), 'on')]")
         == []
@@ -49,7 +48,7 @@ def test_it_loads_nothing(page: bytes) -> None:
 
 
 def test_its_policy_has_its_own_script_and_styles_and_no_others(page: bytes) -> None:
-    tree = html.fromstring(page)
+    tree = page_of(page)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
@@ -60,7 +59,7 @@ def test_its_policy_has_its_own_script_and_styles_and_no_others(page: bytes) -> 
 
 
 def test_it_holds_each_node_with_the_letters_behind_each_edge(page: bytes, store: EmbeddedStore) -> None:
-    (data,) = html.fromstring(page).xpath("//script[@id='facts']")
+    (data,) = page_of(page).xpath("//script[@id='facts']")
     facts = json.loads(data.text)
     assert "Marguerite Sholto" in facts["nodes"]["label"]
     assert len(facts["letters"]) == 3
@@ -75,7 +74,7 @@ def test_the_same_network_is_the_same_bytes(page: bytes, store: EmbeddedStore) -
 
 def test_a_label_is_never_read_as_html() -> None:
     page = alone(hostile(), {}, (), Bases(("https://w3id.org/sqskg",)))
-    tree = html.fromstring(page)
+    tree = page_of(page)
     assert len(tree.xpath("//script")) == 2
     assert json.loads(tree.xpath("//script[@id='facts']")[0].text)["nodes"]["label"][0] == HOSTILE
 
@@ -88,7 +87,7 @@ def test_the_command_writes_it_of_each_projection(tmp_path_factory: pytest.TempP
         told = run.invoke(
             main, ["--store", store, "network", "--of", projection, "--format", "html"], catch_exceptions=False
         )
-        tree = html.fromstring(told.stdout_bytes)
-        assert "Who is told about what" in tree.findtext(".//h1")
+        tree = page_of(told.stdout_bytes)
+        assert "Who is told about what" in str(tree.findtext(".//h1"))
         facts = json.loads(tree.xpath("//script[@id='facts']")[0].text)
         assert bool(facts["letters"]) == (projection != "bodies")

@@ -70,7 +70,7 @@ export class Drawing {
         moved(this.camera);
       }, 120);
     });
-    this.cy.fit(undefined, 20);
+    this.cy.viewport(this.fitting(graph.nodes(), 30));
   }
 
   elements() {
@@ -177,16 +177,27 @@ export class Drawing {
   }
 
   move(to) {
-    if (calm()) return this.cy.animate({ ...to, duration: 0 });
+    if (calm()) return this.cy.viewport(to);
     return this.cy.stop().animate({ ...to, duration: 350 });
   }
 
   look(node) {
-    this.move({ center: { eles: this.cy.getElementById(node) }, zoom: Math.max(this.cy.zoom(), 0.7) });
+    const { x, y } = this.cy.getElementById(node).position();
+    const zoom = Math.max(this.cy.zoom(), 0.7);
+    this.move({ zoom, pan: { x: this.cy.width() / 2 - x * zoom, y: this.cy.height() / 2 - y * zoom } });
   }
 
   frame(nodes) {
-    this.move({ fit: { eles: this.cy.collection(nodes.map((node) => this.cy.getElementById(node))), padding: 80 } });
+    this.move(this.fitting(nodes, 90));
+  }
+
+  // Cytoscape reckons the room of each line and label for this, which takes a second of thousands.
+  fitting(nodes, padding) {
+    const { width, height } = this.dimensions;
+    const [xs, ys] = ["x", "y"].map((axis) => nodes.map((node) => this.cy.getElementById(node).position(axis)));
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const zoom = Math.min(2, (width - 2 * padding) / (right - left + 1), (height - 2 * padding) / (bottom - top + 1));
+    return { zoom, pan: { x: width / 2 - (zoom * (left + right)) / 2, y: height / 2 - (zoom * (top + bottom)) / 2 } };
   }
 
   nearer(times) {
@@ -195,7 +206,7 @@ export class Drawing {
   }
 
   whole() {
-    this.move({ fit: { eles: this.cy.elements().not(".hidden"), padding: 20 } });
+    this.move(this.fitting(this.graph.filterNodes((_, { hidden }) => !hidden), 30));
   }
 }
 
