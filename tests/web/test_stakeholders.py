@@ -65,7 +65,7 @@ def test_the_list_is_filtered_by_kind_and_name(asker: httpx.Client) -> None:
     page = page_of(asker.get("/network/list", params={"kind": "person", "name": "sholto"}).content)
     (heading,) = page.xpath("//h3")
     assert " ".join(heading.text_content().split()) == "Marguerite Sholto person"
-    (entry,) = page.xpath("//section[@class='sqs-entry']")
+    (entry,) = page.xpath("//article[@class='sqs-entry']")
     assert "Ofsted – Further Education and Learning" in entry.text_content()
     assert entry.xpath(".//details//a[starts-with(@href, '/id/report/')]")
 

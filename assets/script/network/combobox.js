@@ -66,11 +66,12 @@ export function combobox(graph, input, chosen, tell) {
   });
 }
 
-// What begins with the words comes before what only holds them; of these what is joined to more.
+// What is called just so comes first, then what begins with the words; of these what is joined to more.
 function matching(graph, wanted) {
+  const far = (label) => (label === wanted ? 0 : label.startsWith(wanted) ? 1 : 2);
   return graph
     .filterNodes((_, { label, hidden }) => !hidden && label.toLowerCase().includes(wanted))
-    .map((node) => [node, !graph.getNodeAttribute(node, "label").toLowerCase().startsWith(wanted), -graph.degree(node)])
+    .map((node) => [node, far(graph.getNodeAttribute(node, "label").toLowerCase()), -graph.degree(node)])
     .sort((one, other) => one[1] - other[1] || one[2] - other[2])
     .map(([node]) => node);
 }
