@@ -24,7 +24,7 @@ def answer_network(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) 
     """Give the network of some letters, or which letters may be chosen.
 
     `job` has `form`, "choices", "data" or "graphml", and but for "choices" the `year`, `team` and `body` of a
-    `Selection`; of its letters the newest are taken.
+    `Selection`, of whose letters the newest are taken; for "graphml" the `kinds` of nodes too, none for all.
     """
     known = letters(store)
     if job["form"] == "choices":
@@ -36,13 +36,19 @@ def answer_network(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) 
         graph = around(part.graph, _called(part.graph, chosen.body)) if chosen.body else part.graph
         if job["form"] == "graphml":
             written = io.BytesIO()
-            write_network(graph, NetworkFormat.GRAPHML, written)
+            write_network(_of_kinds(graph, job["kinds"]), NetworkFormat.GRAPHML, written)
             media, content = "application/graphml+xml", written.getvalue()
         else:
             facts = drawn(graph, part.behind, part.letters, Bases.of([store]))
             media, content = "application/json", compact({"of": [len(found), len(known)], **facts})
     output.write(told(Kind.START, media=media))
     output.write(packed(Kind.PART, content))
+
+
+def _of_kinds(graph: Network, kinds: list[str]) -> Network:
+    if not kinds:
+        return graph
+    return graph.subgraph([node for node, data in graph.nodes(data=True) if data["kind"] in kinds])
 
 
 def _called(graph: Network, name: str) -> list[str]:

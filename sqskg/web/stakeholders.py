@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -46,6 +47,7 @@ class Stakeholders:
 
     pool: Pool
     _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict)
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def routes(self) -> list[Route]:
@@ -90,13 +92,16 @@ class Stakeholders:
     async def _worked_out(self, request: Request, form: str) -> Kept:
         """Return what a worker says of the letters that a request asks for, kept where it is asked for often."""
         chosen = {} if form == "choices" else {name: request.query_params.get(name, "").strip() for name in _LETTERS}
-        key = (self.pool.look(), form, *chosen.values())
-        found = self._kept.get(key)
-        if found is None:
-            job = {"kind": "network", "form": form, **chosen, "year": _year(chosen.get("year", ""))}
-            answer = await unless_left(request, self.pool.answer(job, client_of(request)))
-            found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
-            self._keep((answer.version, *key[1:]), found)
+        kinds = _kinds(request) if form == "graphml" else []
+        # One at a time: who comes while it is worked out for another finds it kept.
+        async with self._working:
+            key = (self.pool.look(), form, *chosen.values())
+            found = self._kept.get(key)
+            if found is None:
+                job = {"kind": "network", "form": form, **chosen, "year": _year(chosen.get("year", "")), "kinds": kinds}
+                answer = await unless_left(request, self.pool.answer(job, client_of(request)))
+                found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
+                self._keep((answer.version, *key[1:]), found)
         return found
 
     def _keep(self, key: tuple[str, ...], found: Kept) -> None:
@@ -124,10 +129,14 @@ def _year(said: str) -> int:
     return int(said or 0)
 
 
+def _kinds(request: Request) -> list[str]:
+    return [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
+
+
 def _shown(request: Request) -> dict[str, Any]:
     """Return what both pages show of what was asked for."""
     given = request.query_params
-    kinds = [kind for kind in given.getlist("kind") if kind in KINDS]
+    kinds = _kinds(request)
     letters = [(name, given[name]) for name in _LETTERS if given.get(name)]
     asked = [*letters, *(("kind", kind) for kind in kinds)]
     return {

@@ -49,6 +49,9 @@ def test_letters_are_chosen_by_year_team_and_body(asker: httpx.Client) -> None:
 def test_graphml_is_of_the_letters_chosen(asker: httpx.Client) -> None:
     graph = nx.read_graphml(io.BytesIO(asker.get("/network.graphml", params={"team": "harrowmere"}).content))
     assert [data["label"] for _, data in graph.nodes(data=True) if data["kind"] == "team"] == ["Harrowmere"]
+    part = nx.read_graphml(io.BytesIO(asker.get("/network.graphml?team=harrowmere&kind=post&kind=body").content))
+    assert {data["kind"] for _, data in part.nodes(data=True)} == {"post", "body"}
+    assert {data["relation"] for _, _, data in part.edges(data=True)} == {"in"}
 
 
 def test_the_drawing_leads_to_the_list_of_the_same_and_back(asker: httpx.Client) -> None:
