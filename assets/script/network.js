@@ -57,7 +57,8 @@ function marked() {
   const along = steps && new Set([from, ...steps.map((step) => step.to)]);
   const edges = new Set(steps?.map((step) => step.edge));
   const most = Number(view.steps);
-  const far = node !== null && (most ? reached(graph, node, most).far : reached(graph, node, 1).far);
+  // One that a filter leaves out stays chosen, and nothing is faint for it.
+  const far = node !== null && !graph.getNodeAttribute(node, "hidden") && (most ? reached(graph, node, most).far : reached(graph, node, 1).far);
   const lit = (each) => (along?.has(each) ?? false) || (far ? far.has(each) : !along);
   graph.updateEachNodeAttributes((each, attributes) => ({
     ...attributes, faint: !lit(each), chosen: each === node || Boolean(along?.has(each)),

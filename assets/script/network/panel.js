@@ -35,7 +35,7 @@ export function shownNode(graph, panel, node, choose) {
     panel.replaceChildren(element("p", { textContent: "Choose a node in the drawing, or find one by its name, and its relations stand here with the letters behind each." }));
     return;
   }
-  const { label, told, href, community } = graph.getNodeAttributes(node);
+  const { label, told, href, community, hidden: left } = graph.getNodeAttributes(node);
   const edges = graph.filterEdges(node, (edge, { hidden }, one, other) => !hidden && !graph.getNodeAttribute(one, "hidden") && !graph.getNodeAttribute(other, "hidden"));
   const rows = edges.map((edge) => ({ edge, other: graph.opposite(node, edge), words: worded(graph, node, edge) }));
   const name = (row) => graph.getNodeAttribute(row.other, "label");
@@ -50,6 +50,7 @@ export function shownNode(graph, panel, node, choose) {
   const heading = element("h2", { className: "govuk-heading-m", textContent: label });
   panel.replaceChildren(heading, element("p", { className: "govuk-body" }, `This is a ${told}, joined to ${new Set(rows.map(({ other }) => other)).size} others, in community ${community}. `));
   if (href) panel.lastChild.append(element("a", { className: "govuk-link", href, textContent: "All that is known of it" }));
+  if (left) panel.append(element("p", { className: "govuk-body", textContent: "The filters leave it out of the drawing." }));
   panel.append(list);
   if (rows.length > MOST) {
     const more = element("button", { type: "button", className: "sqs-button", textContent: `Show ${rows.length - MOST} more` });
