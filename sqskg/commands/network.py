@@ -9,14 +9,19 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import decimal
 from sqskg.errors import StoreError
+from sqskg.pages.alone import alone
+from sqskg.publishing.bases import Bases
 from sqskg.session import Session
+from sqskg.stakeholders.excerpt import excerpt
+from sqskg.stakeholders.letters import letters
 from sqskg.stakeholders.measure import Measure, measured
-from sqskg.stakeholders.network import network
+from sqskg.stakeholders.network import Network, network
 from sqskg.stakeholders.projection import Projection, projected
 from sqskg.stakeholders.writing import NetworkFormat, write_network
-from sqskg.stores.store import Answer
+from sqskg.stores.store import Answer, Reader
 
 _TABLES = {"table", "csv"}
+_HTML = "html"
 #: Where a command writes bytes.
 OUTPUT = click.option(
     "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
@@ -27,7 +32,7 @@ OUTPUT = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*(form.value for form in NetworkFormat), "table", "csv"]),
+    type=click.Choice([*(form.value for form in NetworkFormat), _HTML, "table", "csv"]),
     default=None,
     show_default="graphml; of a measure, table",
 )
@@ -53,7 +58,8 @@ def network_command(
 ) -> None:
     """Write who is told about what, as a graph or a picture.
 
-    Its nodes are bodies, areas, teams, posts, people and reports. GraphML and GEXF are for Gephi, yEd and Cytoscape.
+    Its nodes are bodies, areas, teams, posts, people and reports. GraphML and GEXF are for Gephi, yEd and Cytoscape;
+    html is one file in which to look, search and find ways, with the letters behind, that asks the network for nothing.
     """
     graph = projected(network(session.reader()), Projection(projection))
     if not graph:
@@ -61,6 +67,9 @@ def network_command(
     if measure is None:
         if form in _TABLES:
             raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
+        if form == _HTML:
+            output.write(_page(session.reader(), graph, Projection(projection)))
+            return
         write_network(graph, NetworkFormat(form or NetworkFormat.GRAPHML.value), output)
         return
     if output.name not in {"-", "<stdout>"}:
@@ -72,3 +81,10 @@ def network_command(
         for row in measured(graph, Measure(measure))
     )
     session.show(Answer(("label", "kind", measure, "address"), rows), form or "table")
+
+
+def _page(reader: Reader, graph: Network, projection: Projection) -> bytes:
+    # What bodies share is reckoned, and no one letter says it.
+    known = letters(reader) if projection is not Projection.BODIES else ()
+    behind = excerpt(reader, known).behind if known else {}
+    return alone(graph, behind, known, Bases.of([reader]))

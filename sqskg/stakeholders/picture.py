@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import networkx as nx
-
 from sqskg import drawing
 from sqskg.stakeholders.layout import places
 from sqskg.stakeholders.measure import undirected
 from sqskg.stakeholders.network import Network
+from sqskg.stakeholders.wording import told_of
 
 # Okabe and Ito (2008): told apart by people who are blind to some colours.
 _COLOURS = {
@@ -35,11 +34,6 @@ def png(graph: Network) -> bytes:
     return drawing.png(chart(graph))
 
 
-def html(graph: Network) -> str:
-    """Return the network as a web page that needs nothing else: it can be moved, and labels are under the pointer."""
-    return drawing.html(chart(graph), _title(graph))
-
-
 def chart(graph: Network) -> dict[str, Any]:
     """Return the network as a Vega-Lite specification."""
     simple = undirected(graph)
@@ -62,20 +56,14 @@ def chart(graph: Network) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "$schema": drawing.SCHEMA,
-        "title": _title(graph),
-        "description": f"{_title(graph)}. Each dot is a report, team, body, area, post or person; a line joins two "
+        "title": told_of(graph),
+        "description": f"{told_of(graph)}. Each dot is a report, team, body, area, post or person; a line joins two "
         "that the letters join.",
         "width": _WIDTH,
         "height": _HEIGHT,
         "config": {"view": {"stroke": None}, "font": drawing.FONT},
         "layer": [_lines(edges), _dots(nodes), _names(nodes)],
     }
-
-
-def _title(graph: Network) -> str:
-    reports = sum(kind == "report" for kind in nx.get_node_attributes(graph, "kind").values())
-    told = f" of {reports} reports" if reports else ""
-    return f"Who is told about what: {graph.number_of_nodes()} nodes and {graph.number_of_edges()} relations{told}"
 
 
 def _lines(edges: list[dict[str, object]]) -> dict[str, Any]:

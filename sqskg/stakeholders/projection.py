@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from enum import Enum
 from itertools import combinations
 
@@ -72,3 +73,23 @@ def _told_of(graph: Network, who: str) -> set[str]:
 
 def _of_kind(graph: Network, kind: str) -> list[str]:
     return [node for node, data in graph.nodes(data=True) if data["kind"] == kind]
+
+
+def around(graph: Network, middle: Collection[str]) -> Network:
+    """Return what leads to some bodies, areas or teams: their posts, who holds them, what these were sent, and on whom.
+
+    Nodes and edges are in the order of the network.
+    """
+    kept = set(middle)
+    edge = kept
+    # From a body to its posts, to their holders, to the letters that they were sent.
+    for _ in range(3):
+        edge = {start for node in edge for start in graph.predecessors(node)} - kept
+        kept |= edge
+    kept |= {end for node in kept for _, end, data in graph.out_edges(node, data=True) if data["relation"] == "on"}
+    found: Network = nx.MultiDiGraph()
+    found.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
+    for start, end, data in graph.edges(data=True):
+        if {start, end} <= kept:
+            found.add_edge(start, end, key=data["relation"], **data)
+    return found

@@ -9,7 +9,7 @@ from typing import IO
 import networkx as nx
 
 from sqskg.stakeholders.network import Network
-from sqskg.stakeholders.picture import html, png, svg
+from sqskg.stakeholders.picture import png, svg
 
 
 class NetworkFormat(Enum):
@@ -25,7 +25,6 @@ class NetworkFormat(Enum):
     JSON = "json"
     SVG = "svg"
     PNG = "png"
-    HTML = "html"
 
 
 def write_network(graph: Network, form: NetworkFormat, output: IO[bytes]) -> None:
@@ -46,8 +45,6 @@ def write_network(graph: Network, form: NetworkFormat, output: IO[bytes]) -> Non
             output.write(svg(graph).encode())
         case NetworkFormat.PNG:
             output.write(png(graph))
-        case NetworkFormat.HTML:
-            output.write(html(graph).encode())
 
 
 def _json(tree: object) -> bytes:

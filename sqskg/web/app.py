@@ -35,6 +35,7 @@ from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue
 from sqskg.web.sparql import Endpoint
+from sqskg.web.stakeholders import Stakeholders
 from sqskg.web.tag import tagged
 
 _LOG = logging.getLogger("sqskg.server")
@@ -82,6 +83,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
             *Documents(pool).routes,
             *Catalogues(pool).routes,
             *Front(pool, indexing).routes,
+            *Stakeholders(pool).routes,
             Route("/assets/{file}", assets),
             Route("/openapi.json", described),
             Route("/health", health),
@@ -90,7 +92,7 @@ def application(folder: Path, limits: Limits, allowed: Collection[str] = (), bro
         lifespan=lifespan,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
-    for media in {*ROWS, *GRAPHS, *FORMATS.values()}:
+    for media in {*ROWS, *GRAPHS, *FORMATS.values(), "application/graphml+xml"}:
         add_compress_type(media)
     return Guard(CompressMiddleware(app), figures, limits, browsers)
 

@@ -107,11 +107,19 @@ class _Open(io.TextIOWrapper):
             self.detach().detach()  # type: ignore[attr-defined]
 
 
+def _answer_network(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
+    # networkx and numpy take longer to load than all else here, and most workers never draw.
+    from sqskg.web.stakeholder import answer_network  # noqa: PLC0415
+
+    answer_network(store, job, output)
+
+
 Handler = Callable[[EmbeddedStore, dict[str, Any], BinaryIO], None]
 HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
     "catalogue": answer_catalogue, "home": answer_home, "letters": answer_letters, "search": answer_search,
     "question page": answer_question_page, "editor": answer_editor,
+    "network": _answer_network,
 }  # fmt: skip
 
 

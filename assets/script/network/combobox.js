@@ -1,0 +1,77 @@
+// A field that suggests nodes by their names: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/.
+const MOST = 12;
+
+export function combobox(graph, input, chosen, tell) {
+  const list = document.getElementById(input.getAttribute("aria-controls"));
+  let found = [];
+  let active = -1;
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const choose = (node) => {
+    input.value = graph.getNodeAttribute(node, "label");
+    close();
+    chosen(node);
+  };
+  const mark = (to) => {
+    active = to;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
+    if (active < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[active].id);
+    list.children[active].scrollIntoView({ block: "nearest" });
+  };
+  const suggest = () => {
+    const wanted = input.value.trim().toLowerCase();
+    found = wanted ? matching(graph, wanted) : [];
+    list.replaceChildren(...found.slice(0, MOST).map((node, at) => option(node, at)));
+    list.hidden = !found.length;
+    active = -1;
+    input.setAttribute("aria-expanded", String(Boolean(found.length)));
+    input.removeAttribute("aria-activedescendant");
+    if (wanted) tell(found.length ? `${Math.min(found.length, MOST)} of ${found.length} suggestions` : "Nothing has this name");
+  };
+  const option = (node, at) => {
+    const { label, told } = graph.getNodeAttributes(node);
+    const made = Object.assign(document.createElement("li"), { id: `${list.id}-${at}`, className: "sqs-combobox__option" });
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    made.append(`${label} `, Object.assign(document.createElement("span"), { className: "sqs-kind", textContent: told }));
+    // Before the field loses the focus, which closes the list.
+    made.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      choose(node);
+    });
+    return made;
+  };
+
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const shown = list.children.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) suggest();
+      if (list.children.length) mark((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + shown) % (shown || 1));
+    } else if (event.key === "Enter" && !list.hidden && found.length) {
+      event.preventDefault();
+      choose(found[Math.max(active, 0)]);
+    } else if (event.key === "Escape") {
+      if (list.hidden) input.value = "";
+      close();
+    }
+  });
+}
+
+// What is called just so comes first, then what begins with the words; of these what is joined to more.
+function matching(graph, wanted) {
+  const far = (label) => (label === wanted ? 0 : label.startsWith(wanted) ? 1 : 2);
+  return graph
+    .filterNodes((_, { label, hidden }) => !hidden && label.toLowerCase().includes(wanted))
+    .map((node) => [node, far(graph.getNodeAttribute(node, "label").toLowerCase()), -graph.degree(node)])
+    .sort((one, other) => one[1] - other[1] || one[2] - other[2])
+    .map(([node]) => node);
+}

@@ -1,0 +1,180 @@
+"""Who is told about what over HTTP: the drawing, its data, and the same as a list."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sqskg import __version__
+from sqskg.pages.frame import rendered
+from sqskg.pages.relations import PAGE, Relations
+from sqskg.stakeholders.wording import KINDS
+from sqskg.web.documents import root_of
+from sqskg.web.leaving import unless_left
+from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.sparql import client_of, refusal
+from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
+
+# How many networks are kept: each is of a megabyte or less.
+_KEPT = 16
+_PLACE = "/network"
+_LETTERS = ("year", "team", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer of a worker: of which state of the store it is, its media type, and its content."""
+
+    version: str
+    media: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholders:
+    """Shows networks from a pool of workers, each worked out once for a state of the store."""
+
+    pool: Pool
+    _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict)
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses of the drawing, of the list, and of the data."""
+        return [
+            Route(_PLACE, self._answering(self._drawing)),
+            Route(f"{_PLACE}/list", self._answering(self._list)),
+            Route(f"{_PLACE}.json", self._answering(self._data)),
+            Route(f"{_PLACE}.graphml", self._answering(self._graphml)),
+        ]
+
+    def _answering(self, answer: Callable[[Request], Any]) -> Callable[[Request], Any]:
+        async def answered(request: Request) -> Response:
+            try:
+                tag = tag_of(self.pool.look(), __version__, str(request.url))
+                if holds(request, tag):
+                    return not_modified(tag)
+                return unless_any_is_held(request, await answer(request))
+            except UnansweredError as error:
+                return refusal(error)
+
+        return answered
+
+    async def _drawing(self, request: Request) -> Response:
+        choices = await self._worked_out(request, "choices")
+        return self._page(
+            request, choices.version, "network.html", **_shown(request), choices=json.loads(choices.content)
+        )
+
+    async def _data(self, request: Request) -> Response:
+        return self._sent(request, await self._worked_out(request, "data"))
+
+    async def _graphml(self, request: Request) -> Response:
+        return self._sent(request, await self._worked_out(request, "graphml"))
+
+    async def _list(self, request: Request) -> Response:
+        choices, data = await self._worked_out(request, "choices"), await self._worked_out(request, "data")
+        # What reads a megabyte and writes a page keeps others waiting for no longer than it must.
+        shown = await run_in_threadpool(_listed, request, data.content)
+        return self._page(request, data.version, "relations.html", **shown, choices=json.loads(choices.content))
+
+    async def _worked_out(self, request: Request, form: str) -> Kept:
+        """Return what a worker says of the letters that a request asks for, kept where it is asked for often."""
+        chosen = {} if form == "choices" else {name: request.query_params.get(name, "").strip() for name in _LETTERS}
+        kinds = _kinds(request) if form == "graphml" else []
+        # One at a time: who comes while it is worked out for another finds it kept.
+        async with self._working:
+            key = (self.pool.look(), form, *chosen.values())
+            found = self._kept.get(key)
+            if found is None:
+                job = {"kind": "network", "form": form, **chosen, "year": _year(chosen.get("year", "")), "kinds": kinds}
+                answer = await unless_left(request, self.pool.answer(job, client_of(request)))
+                found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
+                self._keep((answer.version, *key[1:]), found)
+        return found
+
+    def _keep(self, key: tuple[str, ...], found: Kept) -> None:
+        for stale in [each for each in self._kept if each[0] != key[0]]:
+            del self._kept[stale]
+        # The oldest goes first. GraphML is a file, which people ask for once.
+        while len(self._kept) >= _KEPT:
+            del self._kept[next(iter(self._kept))]
+        if key[1] != "graphml":
+            self._kept[key] = found
+
+    def _page(self, request: Request, version: str, template: str, **shown: Any) -> Response:
+        content = rendered(template, root_of(request), _PLACE, **shown)
+        headers = {**HEADERS, "ETag": tag_of(version, __version__, str(request.url))}
+        return Response(content, headers=headers, media_type="text/html")
+
+    def _sent(self, request: Request, found: Kept) -> Response:
+        headers = {**HEADERS, "ETag": tag_of(found.version, __version__, str(request.url))}
+        return Response(found.content, headers=headers, media_type=found.media)
+
+
+def _year(said: str) -> int:
+    if said and not re.fullmatch("[0-9]{4}", said):
+        raise UnansweredError(400, "'year' is a year such as 2015.")
+    return int(said or 0)
+
+
+def _kinds(request: Request) -> list[str]:
+    return [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
+
+
+def _shown(request: Request) -> dict[str, Any]:
+    """Return what both pages show of what was asked for."""
+    given = request.query_params
+    kinds = _kinds(request)
+    letters = [(name, given[name]) for name in _LETTERS if given.get(name)]
+    asked = [*letters, *(("kind", kind) for kind in kinds)]
+    return {
+        **{name: given.get(name, "") for name in (*_LETTERS, "name", "from", "to")},
+        "kinds": [(kind, several, kind in kinds) for kind, (_, several) in KINDS.items()],
+        "query": f"?{urlencode(asked)}" if asked else "",
+        "letters_query": f"?{urlencode(letters)}" if letters else "",
+        "asked": asked,
+        "given": {"from": given.get("from", ""), "to": given.get("to", "")},
+    }
+
+
+def _listed(request: Request, content: bytes) -> dict[str, Any]:
+    """Return what the list shows of a network."""
+    given, shown = request.query_params, _shown(request)
+    relations = Relations(json.loads(content), root_of(request))
+    found = relations.found(given.get("name", ""), [kind for kind, _, chosen in shown["kinds"] if chosen])
+    last = max(1, -(-len(found) // PAGE))
+    page = given.get("page", "1")
+    if not re.fullmatch("[1-9][0-9]{0,5}", page):
+        raise UnansweredError(400, "'page' is a whole number from 1.")
+    here = min(int(page), last)
+    beside = [*shown["asked"], ("name", given.get("name", ""))]
+    pages = [
+        f"?{urlencode([*beside, ('page', number)])}" if 1 <= number <= last else "" for number in (here - 1, here + 1)
+    ]
+    return {
+        **shown, **_ends(relations, given.get("from", ""), given.get("to", "")),
+        "entries": [relations.entry(number) for number in found[PAGE * (here - 1) : PAGE * here]],
+        "found": len(found), "page": here, "last": last, "pages": pages, "of": relations.facts["of"],
+        "letters": len(relations.facts["letters"]),
+    }  # fmt: skip
+
+
+def _ends(relations: Relations, start: str, end: str) -> dict[str, Any]:
+    """Return the way between two nodes by their names, or which of them there is not."""
+    unknown = [name for name in (start, end) if name and not relations.found(name)]
+    if not start or not end or unknown:
+        return {"way": None, "unknown": unknown, "sought": bool(start and end)}
+    way = relations.way(relations.found(start)[0], relations.found(end)[0])
+    return {"way": way, "unknown": unknown, "sought": True}
