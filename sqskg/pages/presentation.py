@@ -11,6 +11,7 @@ from sqskg.describing.terms import DCAT, VOID
 from sqskg.pages.frame import Frame
 from sqskg.pages.page import Page, Writer, page
 from sqskg.pages.report import report_page
+from sqskg.pages.service import service_page
 from sqskg.pages.shown import Shown
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases, as_uri
@@ -21,7 +22,7 @@ from sqskg.stores.store import Reader
 
 _HTML = "text/html"
 # Those that have a page of their own, by the concept in their address; others are told statement by statement.
-_OWN: dict[str, Callable[[Shown], bytes]] = {"report": report_page}
+_OWN: dict[str, Callable[[Shown], bytes]] = {"report": report_page, "yot": service_page}
 _PREFIXES_OF_DESCRIPTIONS = {**PREFIXES, "dcat": DCAT.iri, "void": VOID.iri}
 
 
