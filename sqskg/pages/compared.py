@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqskg.pages.sentence import Sentence
@@ -36,19 +36,19 @@ class ComparedTheme:
     cells: tuple[Cell | None, ...]
 
 
-def compared(visits: Sequence[Sequence[Sentence]]) -> tuple[ComparedTheme, ...]:
-    """Return the themes of the sentences of visits, the earliest first, in the order of their names."""
-    themes = {theme for visit in visits for one in visit for theme in one.told.themes}
+def compared(visits: Mapping[str, Sequence[Sentence]]) -> tuple[ComparedTheme, ...]:
+    """Return the themes of the sentences of visits, by their days, the earliest first; in the order of their names."""
+    themes = {theme for visit in visits.values() for one in visit for theme in one.told.themes}
     return tuple(_row(theme, visits) for theme in sorted(themes, key=lambda theme: theme.words))
 
 
-def _row(theme: Link, visits: Sequence[Sequence[Sentence]]) -> ComparedTheme:
+def _row(theme: Link, visits: Mapping[str, Sequence[Sentence]]) -> ComparedTheme:
     place = f"theme-{(theme.href or theme.words).rpartition('/')[2].removesuffix('.html')}"
     cells: list[Cell | None] = []
     before: Cell | None = None
-    for number, visit in enumerate(visits, 1):
+    for day, visit in visits.items():
         found = tuple(one for one in visit if theme in one.told.themes)
-        cell = _cell(f"{place}-{number}", found, before) if found else None
+        cell = _cell(f"{place}-{day}", found, before) if found else None
         cells.append(cell)
         before = cell or before
     return ComparedTheme(theme, place, tuple(cells))

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import DCTERMS, ORG, PROV, SQS
 from sqskg.pages.compared import ComparedTheme, compared
+from sqskg.pages.day import written_day
+from sqskg.pages.heat import IN_FULL
 from sqskg.pages.parts import Rate
 from sqskg.pages.said import Said
-from sqskg.pages.sentence import Letters, Sentence
+from sqskg.pages.sentence import Letters, Sentence, letter_place
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Teller
 from sqskg.pages.thing import name_of, rendered_thing
 from sqskg.publishing.labels import labels
 
-_REPORTS = "SELECT DISTINCT ?report {{ ?report prov:wasGeneratedBy ?visit . ?visit sqs:inspected {service} }}"
+_REPORTS = (
+    "SELECT DISTINCT ?report ?issued {{ ?report prov:wasGeneratedBy/sqs:inspected {service} ; dcterms:issued ?issued }}"
+)
 _NEAR = """SELECT DISTINCT ?one ?kind {{
   VALUES ?kind {{ org:linkedTo org:postIn sqs:localTo }} ?one ?kind {service} }}"""
 
@@ -48,9 +52,13 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service: its visits, the earliest first; the themes over them; members; bodies and posts of its own."""
+    """A service: its last visits, the earliest first, and the letters of `earlier` ones; the themes over its visits.
+
+    Then its members, and the bodies and posts that letters name beside it.
+    """
 
     visits: tuple[Visit, ...]
+    earlier: tuple[Link, ...]
     themes: tuple[ComparedTheme, ...]
     members: tuple[Link, ...]
     bodies: tuple[Link, ...]
@@ -65,14 +73,14 @@ def service_page(shown: Shown) -> bytes:
 def service(shown: Shown) -> Service:
     """Return what the graph says of a service, the thing of a document."""
     thing = shown.document.things[0]
-    reports = {row[0] for reader in shown.readers for row in reader.select(_REPORTS.format(service=thing)).rows}
-    letters = Letters(
-        shown.readers, sorted((one for one in reports if isinstance(one, NamedNode)), key=str), shown.bases
+    found = {row for reader in shown.readers for row in reader.select(_REPORTS.format(service=thing)).rows}
+    reports = sorted(
+        (issued.value, report)
+        for report, issued in found
+        if isinstance(report, NamedNode) and isinstance(issued, Literal)
     )
-    ordered = sorted(
-        (one for one in reports if isinstance(one, NamedNode)),
-        key=lambda one: (letters.said.words(one, DCTERMS.issued), one.value),
-    )
+    ordered = [report for _, report in reports[-IN_FULL:]]
+    letters = Letters(shown.readers, ordered, shown.bases)
     near = {row for reader in shown.readers for row in reader.select(_NEAR.format(service=thing)).rows}
     bodies = {one for one, kind in near if kind == ORG.linkedTo and isinstance(one, NamedNode)}
     posts = {one for one, kind in near if kind != ORG.linkedTo and isinstance(one, NamedNode)}
@@ -81,7 +89,13 @@ def service(shown: Shown) -> Service:
     tell = Teller(known, labels(shown.readers, {*members, *bodies, *posts}), shown.bases)
     return Service(
         visits=tuple(_visit(letters, report) for report in ordered),
-        themes=compared([letters.sentences(SQS.Observation, report) for report in ordered]),
+        earlier=tuple(Link(written_day(day), letter_place(shown.bases, report)) for day, report in reports[:-IN_FULL]),
+        themes=compared(
+            {
+                letters.said.words(report, DCTERMS.issued): letters.sentences(SQS.Observation, report)
+                for report in ordered
+            }
+        ),
         members=_links(tell, members),
         bodies=_links(tell, bodies),
         posts=_links(tell, posts),
