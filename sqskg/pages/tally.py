@@ -87,14 +87,16 @@ class Tally:
     counts: Mapping[tuple[str, str], Count]
 
 
+def letters(readers: Iterable[Reader]) -> list[Letter]:
+    """Return all letters, in the order of their days."""
+    rows = {row[1:] for row in _rows(readers, _LETTERS)}
+    found = (Letter(report, service, issued) for report, issued, service in rows)
+    return sorted(found, key=lambda one: (one.issued, one.report))
+
+
 def tally(readers: Sequence[Reader]) -> Tally:
     """Count what all letters say on all themes: some seconds for 2,000 letters, so ask once for each state."""
-    rows = list(_rows(readers, _LETTERS))
-    letters = {
-        report: Letter(report, service, issued)
-        for _, report, issued, service in sorted(rows, key=lambda row: (row[2], row[1]))
-    }
-    of = {graph: report for graph, report, _, _ in rows}
+    of = {graph: report for graph, report, *_ in _rows(readers, _LETTERS)}
     sums: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(int))
     for graph, theme, polarity, number in _rows(readers, _SAID):
         if graph in of:
@@ -109,7 +111,7 @@ def tally(readers: Sequence[Reader]) -> Tally:
             found["stated"] += many
             found["low"] += float(low) if good else many - float(high)
             found["high"] += float(high) if good else many - float(low)
-    return Tally(letters, {key: Count(**found) for key, found in sums.items()})  # type: ignore[arg-type]
+    return Tally({one.report: one for one in letters(readers)}, {key: Count(**found) for key, found in sums.items()})  # type: ignore[arg-type]
 
 
 def _rows(readers: Iterable[Reader], query: str) -> Iterator[tuple[str, ...]]:
