@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, BinaryIO
 
 from sqskg.pages.frame import rendered
-from sqskg.pages.mapped import HEIGHT, WIDTH, mapped
-from sqskg.pages.tally import Letter, letters
+from sqskg.pages.mapped import HEIGHT, WIDTH, Map, mapped
+from sqskg.pages.tally import letters
 from sqskg.pages.themes import Known, known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -24,7 +24,7 @@ def answer_themes(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
 
 def answer_map(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
     """Give the map. `job` has `given`, perhaps with a year. Raises QueryError."""
-    shown = mapped(readers_of(store), _letters(store), _bases(store, job["root"]), job["given"].get("year", ""))
+    shown = _map(store, job["root"], job["given"].get("year", ""))
     _send(rendered("map.html", job["root"], "/map", map=shown, width=WIDTH, height=HEIGHT), output)
 
 
@@ -34,9 +34,10 @@ def _known(store: EmbeddedStore) -> Known:
     return known(readers, tallied(readers))
 
 
-@lru_cache(maxsize=1)
-def _letters(store: EmbeddedStore) -> tuple[Letter, ...]:
-    return tuple(letters(readers_of(store)))
+@lru_cache(maxsize=32)
+def _map(store: EmbeddedStore, root: str, year: str) -> Map:
+    readers = readers_of(store)
+    return mapped(readers, letters(readers), _bases(store, root), year)
 
 
 @lru_cache(maxsize=4)
