@@ -18,6 +18,8 @@ SERVER: Mapping[str, str] = {
     "/reports": "Letters",
     "/questions": "Questions",
     "/search": "Search",
+    "/themes": "Themes",
+    "/map": "Map",
     "/network": "Who is told",
     "/editor": "SPARQL",
     "/def/sqs": "Terms",

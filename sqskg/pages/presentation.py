@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple, serialize
 
 from sqskg.describing.terms import DCAT, VOID
+from sqskg.pages.body import body_page
 from sqskg.pages.frame import Frame
 from sqskg.pages.page import Page, Writer, page
+from sqskg.pages.person import person_page
+from sqskg.pages.post import post_page
 from sqskg.pages.report import report_page
+from sqskg.pages.service import service_page
 from sqskg.pages.shown import Shown
+from sqskg.pages.tally import Tally, tally
+from sqskg.pages.theme import theme_page
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.document import Document, graph_document, thing_document
@@ -21,17 +27,24 @@ from sqskg.stores.store import Reader
 
 _HTML = "text/html"
 # Those that have a page of their own, by the concept in their address; others are told statement by statement.
-_OWN: dict[str, Callable[[Shown], bytes]] = {"report": report_page}
+_OWN: dict[str, Callable[[Shown], bytes]] = {
+    "/doc/report": report_page, "/doc/yot": service_page, "/doc/person": person_page, "/doc/post": post_page,
+    "/doc/body": body_page, "/doc/authority": body_page, "/doc/police-area": body_page, "/def/theme": theme_page,
+}  # fmt: skip
 _PREFIXES_OF_DESCRIPTIONS = {**PREFIXES, "dcat": DCAT.iri, "void": VOID.iri}
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """Shows what readers know at the places of `bases`; `frame` is what stands around pages."""
+    """Shows what readers know at the places of `bases`; `frame` is what stands around pages.
+
+    `tallied` counts what all letters say: who shows many pages of one state gives one that remembers.
+    """
 
     readers: Sequence[Reader]
     bases: Bases
     frame: Frame
+    tallied: Callable[[tuple[Reader, ...]], Tally] = tally
 
     def document(self, path: str) -> Document | None:
         """Return the document at a path, `/doc/…` or `/def/…`, encoded or not; None where there is no such thing."""
@@ -58,10 +71,15 @@ class Presentation:
         shown = Page(title, writer.sections(said), formats=formats(self.bases.root, path))
         return page(shown, self.frame)
 
+    def _tallied(self) -> Tally:
+        return self.tallied(tuple(self.readers))
+
     def _page(self, document: Document, path: str) -> bytes:
-        own = _OWN.get(path.split("/")[2]) if path.startswith("/doc/") and document.things else None
+        steps = path.split("/")
+        own = _OWN.get("/".join(steps[:3])) if document.things and len(steps) > 3 else None
         if own:
-            return own(Shown(document, self.readers, self.bases, self.frame, formats(self.bases.root, path)))
+            place = formats(self.bases.root, path)
+            return own(Shown(document, self.readers, self.bases, self.frame, place, self._tallied))
         of = set(document.things)
         shown = [each for each in document.statements if each.subject in of or not (document.whole and of)]
         named = named_in(shown) | of | {each.by for each in document.leading}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqskg.pages.frame import Frame
+from sqskg.pages.tally import Tally
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import Document
 from sqskg.stores.store import Reader
@@ -15,7 +16,7 @@ from sqskg.stores.store import Reader
 class Shown:
     """A document that is to be a page: who knows more, where addresses are shown, and what stands around.
 
-    `formats` is where it is found as data, by media type.
+    `formats` is where it is found as data, by media type, `tallied` counts what all letters say on all themes.
     """
 
     document: Document
@@ -23,3 +24,4 @@ class Shown:
     bases: Bases
     frame: Frame
     formats: Mapping[str, str]
+    tallied: Callable[[], Tally]

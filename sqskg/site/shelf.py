@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ from sqskg.errors import OutputError
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.shipped import shipped_document
+from sqskg.pages.tally import tally
 from sqskg.publishing.media import FORMS
 from sqskg.site.front import FIRST, MENU
 from sqskg.site.places import SitePlaces
@@ -36,7 +38,8 @@ class Shelf:
         """Begin in a folder that is to be shown at `base`, with the documents of what a reader knows."""
         self._folder, self._places = folder, places
         self._frame = Frame(places.root, MENU, FIRST)
-        self._presentation = Presentation([reader], places, self._frame)
+        # What is counted over all letters is counted once: nothing changes while a site is written.
+        self._presentation = Presentation([reader], places, self._frame, lru_cache(maxsize=1)(tally))
         self._sitemap = Sitemap(folder, base)
         parts = urlsplit(base)
         self._host = f"{parts.scheme}://{parts.netloc}"

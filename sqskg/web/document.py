@@ -12,6 +12,7 @@ from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.nearest import nearest
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
 from sqskg.web.frames import Kind, packed, told
+from sqskg.web.tallied import tallied
 
 _HAS_TERMS = f"ASK {{ GRAPH {ONTOLOGY_GRAPH} {{ ?s ?p ?o }} }}"
 
@@ -24,7 +25,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     """
     readers = readers_of(store)
     bases = Bases.of(readers, job["root"])
-    shown = Presentation(readers, bases, Frame(bases.root))
+    shown = Presentation(readers, bases, Frame(bases.root), tallied)
     document = shown.document(job["path"])
     if document is None:
         raise _unknown(readers, bases, job["path"])

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from sqskg import __version__
 from sqskg.pages.frame import rendered
+from sqskg.pages.themes import GIVEN
 from sqskg.searching.kind import Kind
 from sqskg.web.documents import root_of
 from sqskg.web.indexing import Indexing
@@ -42,6 +43,8 @@ class Front:
         return [
             Route("/", self.home),
             Route("/reports", self.letters),
+            Route("/themes", self.themes),
+            Route("/map", self.map),
             Route("/search", self.search),
             Route("/search.json", self.search),
         ]
@@ -69,6 +72,14 @@ class Front:
         except UnansweredError as error:
             return refusal(error)
 
+    async def themes(self, request: Request) -> Response:
+        """Show themes over services."""
+        return await self._overview(request, "themes", GIVEN)
+
+    async def map(self, request: Request) -> Response:
+        """Show where the services are on which there are letters."""
+        return await self._overview(request, "map", ("year",))
+
     async def search(self, request: Request) -> Response:
         """Find by words, as a page or as JSON: by the ending of the address or the Accept header."""
         try:
@@ -88,6 +99,16 @@ class Front:
                 "index": str(self.indexing.place()), "current": current, "media": media,
             }  # fmt: skip
             return await self._answer(request, job, version)
+        except UnansweredError as error:
+            return refusal(error)
+
+    async def _overview(self, request: Request, kind: str, known: tuple[str, ...]) -> Response:
+        try:
+            # A form sends each of its fields, those too in which nothing is chosen.
+            given = {name: value for name, value in _given(request, known).items() if value}
+            if best([_HTML], request.headers.get("accept")) is None:
+                raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
+            return await self._answer(request, {"kind": kind, "given": given}, self.pool.look())
         except UnansweredError as error:
             return refusal(error)
 

@@ -30,6 +30,7 @@ from sqskg.web.document import answer_document
 from sqskg.web.editing import answer_editor
 from sqskg.web.frames import Kind, packed, read, told
 from sqskg.web.network import leave_network
+from sqskg.web.overviews import answer_map, answer_themes
 from sqskg.web.sending import ADVICE, RefusedError, Sending, up_to
 from sqskg.web.shown import answer_home, answer_letters, answer_search
 
@@ -119,7 +120,7 @@ HANDLERS: dict[str, Handler] = {
     "query": answer_query, "question": answer_question, "values": answer_values, "document": answer_document,
     "catalogue": answer_catalogue, "home": answer_home, "letters": answer_letters, "search": answer_search,
     "question page": answer_question_page, "editor": answer_editor,
-    "network": _answer_network,
+    "network": _answer_network, "themes": answer_themes, "map": answer_map,
 }  # fmt: skip
 
 
