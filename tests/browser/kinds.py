@@ -8,7 +8,7 @@ _ROWS = "SELECT ?report ?label WHERE { ?report a sqs:Report ; rdfs:label ?label 
 PAGES = {
     "home": "/",
     "letters": "/reports",
-    "no letters": "/reports?team=harrowmere&year=1999",
+    "no letters": "/reports?team=corrington&year=2016",
     "search": "/search",
     "hits": "/search?q=planning",
     "hits of a kind": "/search?q=planning&kind=finding&page=2",
