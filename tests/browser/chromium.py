@@ -13,7 +13,13 @@ from playwright.sync_api import Playwright, sync_playwright
 #: What to do where there is none.
 ADVICE = "apt-get install chromium, or python -m playwright install chromium"
 # In containers there is often neither a user without rights, which Chromium's sandbox asks for, nor a way out.
-OPTIONS = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+OPTIONS = [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _INSTALL_SECONDS = 600
 

