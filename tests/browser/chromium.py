@@ -1,4 +1,4 @@
-"""Chromium: where it is on this machine, and how it comes to be there. `python tests/browser/chromium.py` installs it."""
+"""Chromium: where it is, and how it comes to be there: `python tests/browser/chromium.py` installs it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 #: What to do where there is none.
 ADVICE = "apt-get install chromium, or python -m playwright install chromium"
 # In containers there is often neither a user without rights, which Chromium's sandbox asks for, nor a way out.
-OPTIONS = [
+_OPTIONS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -35,7 +35,7 @@ def found(playwright: Playwright) -> str | None:
 
 def options() -> list[str]:
     """Return the options with which Chromium is started."""
-    return [*OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else OPTIONS
+    return [*_OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else _OPTIONS
 
 
 def install() -> None:

@@ -11,7 +11,8 @@ HOSTILE = "<script>alert(1)</script></title>\"'"
 _LETTER = ROOT / "examples" / "letters" / "pellbrook-2016-11.txt"
 _FIELDS = (
     # The team, its area, and the bodies and people of the copy list and of the letter's head.
-    "Pellbrook", "Ostshire", "Imran Sadiqzai", "Bernadette Ashgrove", "Tobias Wrenn", "Joan Fitchett", "Care Quality Commission",
+    "Pellbrook", "Ostshire", "Imran Sadiqzai", "Bernadette Ashgrove", "Tobias Wrenn", "Joan Fitchett",
+    "Care Quality Commission",
     # A rate's source, findings, a case example, a strength, and an area requiring improvement.
     "Ministry of Justice", "Fewer than half had been done", "the reports they were given", "Jade stopped answering",
     "The trust that courts had", "Reviews should be completed",

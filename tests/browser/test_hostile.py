@@ -10,9 +10,10 @@ _WORDS = "alert(1)"
 _PLACES = (
     "/", "/reports", "/search?q=alert", "/network/list", "/questions/findings/answer?evidence=true",
     "/questions/recipients/answer?evidence=true", "/questions/areas-requiring-improvement/answer",
-    "/questions/case-examples/answer", "/editor?show=rows&query=SELECT+*+%7B+?s+rdfs:label|foaf:name|schema:text+?o+%7D",
-    f"/search?q={HOSTILE}", f"/questions/recipients/answer?name={HOSTILE}", f"/network/list?name={HOSTILE}&from={HOSTILE}&to=x",
-    f"/editor?show=rows&query={HOSTILE}",
+    "/questions/case-examples/answer",
+    "/editor?show=rows&query=SELECT+*+%7B+?s+rdfs:label|foaf:name|schema:text+?o+%7D",
+    f"/search?q={HOSTILE}", f"/questions/recipients/answer?name={HOSTILE}",
+    f"/network/list?name={HOSTILE}&from={HOSTILE}&to=x", f"/editor?show=rows&query={HOSTILE}",
 )  # fmt: skip
 
 
