@@ -5,19 +5,23 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check evaluate benchmark reference docs lock clean
+.PHONY: demo test check browser evaluate benchmark reference docs lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
 	$(BIN)/sqskg demo
 
-test: check
+test: check browser
 	$(BIN)/pytest
 
 check: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Chromium, for tests/browser, where it is missing and can be had; without it these say what is not tested.
+browser: $(VENV)/set-up
+	$(BIN)/python tests/browser/chromium.py
 
 # Every letter that has a gold file against it: measures by letter, the worst at the foot.
 evaluate: $(VENV)/installed

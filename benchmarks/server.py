@@ -23,15 +23,23 @@ _END_SECONDS = 30
 def served(*options: str) -> Iterator[tuple[str, int]]:
     """Run `sqskg serve` with options on the example letters, and give its host and port; end it as an operator does."""
     with tempfile.TemporaryDirectory() as folder:
-        _load(Path(folder) / "store")
-        command = [sys.executable, "-u", "-m", "sqskg", "--store", f"{folder}/store", "serve", "--port", "0", *options]
-        # The log goes to standard error: a pipe that nobody reads would fill up and stop the server.
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:  # noqa: S603
-            try:
-                yield _address(server)
-            finally:
-                server.terminate()
-                server.communicate(timeout=_END_SECONDS)
+        store = Path(folder) / "store"
+        _load(store)
+        with serving(store, *options) as place:
+            yield place
+
+
+@contextmanager
+def serving(store: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """Run `sqskg serve` with options on a store, and give its host and port; end it as an operator does."""
+    command = [sys.executable, "-u", "-m", "sqskg", "--store", str(store), "serve", "--port", "0", *options]
+    # The log goes to standard error: a pipe that nobody reads would fill up and stop the server.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:  # noqa: S603
+        try:
+            yield _address(server)
+        finally:
+            server.terminate()
+            server.communicate(timeout=_END_SECONDS)
 
 
 def _address(server: subprocess.Popen[str]) -> tuple[str, int]:

@@ -94,7 +94,8 @@ class Writer:
         for statement in statements:
             said[statement.subject][statement.predicate].append(statement.object)
         ordered = sorted(said, key=lambda thing: (not isinstance(thing, NamedNode), str(thing)))
-        return tuple(self._section(thing, said[thing]) for thing in ordered[:_MOST_SECTIONS])
+        anchors = self._anchors(ordered[:_MOST_SECTIONS])
+        return tuple(self._section(anchors[thing], thing, said[thing]) for thing in anchors)
 
     def leading(self, leading: Iterable[Leading]) -> tuple[Row, ...]:
         """Return what leads to a thing, by property."""
@@ -108,7 +109,24 @@ class Writer:
             for each in leading
         )
 
-    def _section(self, thing: object, said: Mapping[NamedNode, Sequence[object]]) -> Section:
+    def _anchors(self, things: Sequence[object]) -> dict[object, str]:
+        """Return the place of each thing on the page: its local name, or for others of that name one with a number.
+
+        Our own have theirs before those of other vocabularies: `#Report` is of sqs:Report, not of schema:Report.
+        """
+        found: dict[object, str] = {}
+        taken: set[str] = set()
+        for thing in sorted(things, key=lambda each: self._address(each) is None):
+            name = _anchor(thing.value if isinstance(thing, NamedNode) else str(thing))
+            places = (name, *(f"{name}-{number}" for number in range(2, len(things) + 2)))
+            found[thing] = next(place for place in places if place not in taken)
+            taken.add(found[thing])
+        return {thing: found[thing] for thing in things}
+
+    def _address(self, thing: object) -> str | None:
+        return self._bases.path(thing.value) if isinstance(thing, NamedNode) else None
+
+    def _section(self, anchor: str, thing: object, said: Mapping[NamedNode, Sequence[object]]) -> Section:
         address = thing.value if isinstance(thing, NamedNode) else ""
         rows = tuple(
             Row(
@@ -118,7 +136,7 @@ class Writer:
             )
             for prop in sorted(said, key=str)
         )
-        return Section(_anchor(address or str(thing)), self.value(thing), address, rows)
+        return Section(anchor, self.value(thing), address, rows)
 
 
 def page(shown: Page, frame: Frame) -> bytes:

@@ -30,19 +30,19 @@ export const communityColour = (number) =>
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-function styles() {
+function styles(larger) {
   const { text, ground, edge, near } = palette();
   const words = { color: text, "font-family": FONT, "text-background-color": ground, "text-background-opacity": 0.8, "text-background-shape": "rectangle" };
   return [
-    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "data(shape)", "background-color": "data(color)", "border-width": 1, "border-color": ground } },
+    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "data(shape)", "background-color": "data(color)", "border-width": larger, "border-color": ground } },
     { selector: 'node[kind = "post"]', style: { height: (node) => 0.6 * node.data("size"), width: (node) => 1.2 * node.data("size") } },
-    { selector: "edge", style: { width: 1.5, "line-color": edge, "curve-style": "straight", "target-arrow-shape": "triangle", "target-arrow-color": edge, "arrow-scale": 0.9 } },
+    { selector: "edge", style: { width: 1.5 * larger, "line-color": edge, "curve-style": "straight", "target-arrow-shape": "triangle", "target-arrow-color": edge, "arrow-scale": 0.9 } },
     { selector: "edge.parallel", style: { "curve-style": "bezier" } },
     { selector: ".faint", style: { opacity: 0.12 } },
     { selector: "edge.near", style: { width: 4, "line-color": near, "target-arrow-color": near, "z-index": 2 } },
     { selector: ".named", style: { ...words, label: "data(label)", "text-valign": "center", "text-halign": "right", "text-margin-x": 3 } },
     { selector: "edge.named", style: { "text-halign": "center", "text-margin-x": 0, "text-rotation": "autorotate", "text-background-opacity": 1 } },
-    { selector: "node.chosen", style: { "border-width": 6, "border-color": text, "z-index": 3 } },
+    { selector: "node.chosen", style: { "border-width": 6 * larger, "border-color": text, "z-index": 3 } },
     { selector: ".hidden", style: { display: "none" } },
   ];
 }
@@ -53,8 +53,10 @@ export class Drawing {
     // Cytoscape puts a rule into the page unless there is something with this name, and the policy of ours forbids it.
     document.head.append(Object.assign(document.createElement("template"), { id: "__________cytoscape_stylesheet" }));
     const many = graph.order > MANY;
+    // The fewer there are the more room each has: a few hundred would be dots without lines.
+    this.larger = Math.min(4.5, Math.max(1, Math.sqrt(4000 / graph.order)));
     this.cy = cytoscape({
-      container, elements: this.elements(), style: styles(), layout: { name: "preset" }, minZoom: 0.02, maxZoom: 8,
+      container, elements: this.elements(), style: styles(this.larger), layout: { name: "preset" }, minZoom: 0.02, maxZoom: 8,
       textureOnViewport: many, boxSelectionEnabled: false, ...(many ? { pixelRatio: 1 } : {}),
     });
     this.pen = document.createElement("canvas").getContext("2d");
@@ -79,7 +81,7 @@ export class Drawing {
     this.graph.forEachEdge((edge) => pairs.set(pair(edge), (pairs.get(pair(edge)) ?? 0) + 1));
     return {
       nodes: this.graph.mapNodes((node, { label, kind, x, y, size, color }) => ({
-        data: { id: node, label, kind, size, color, shape: SHAPES[kind] }, position: { x: SCALE * x, y: -SCALE * y },
+        data: { id: node, label, kind, size: this.larger * size, color, shape: SHAPES[kind] }, position: { x: SCALE * x, y: -SCALE * y },
       })),
       edges: this.graph.mapEdges((edge, { label }, source, target) => ({
         data: { id: `e${edge}`, source, target, label }, classes: pairs.get(pair(edge)) > 1 ? "parallel" : "",
@@ -92,7 +94,7 @@ export class Drawing {
     this.cy.batch(() => {
       this.graph.forEachNode((node, { hidden, faint, chosen, size, color }) => {
         const shown = this.cy.getElementById(node);
-        if (looks) shown.data({ size, color });
+        if (looks) shown.data({ size: this.larger * size, color });
         marks(shown, { hidden, faint, chosen });
       });
       this.graph.forEachEdge((edge, { hidden, faint, near }) => {
@@ -105,7 +107,7 @@ export class Drawing {
   }
 
   recolour() {
-    this.cy.style(styles());
+    this.cy.style(styles(this.larger));
   }
 
   // Names what there is room for: the one chosen first, then the largest.

@@ -1,0 +1,57 @@
+"""Pages can be used by all, with any eyes, hands and windows."""
+
+from __future__ import annotations
+
+import pytest
+from browser.conftest import Opening
+from browser.judges import axe, faint, violations
+from browser.kinds import PAGES, REPORT
+
+_SCROLLS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def source() -> str:
+    return axe()
+
+
+def test_axe_finds_nothing_on_any_kind_of_page_in_light_or_dark(
+    opening: Opening, address: str, size: str, source: str
+) -> None:
+    # axe-core is put into each page, which the policy of pages forbids; it has nothing to do with how they look.
+    visit = opening(address, size, bypass_csp=True)
+    visit.context.add_init_script(source)
+    found = {}
+    for kind, place in PAGES.items():
+        page = visit.to(place)
+        page.emulate_media(color_scheme="light")
+        found[kind] = violations(page)
+        page.emulate_media(color_scheme="dark")
+        found[kind] += faint(page)
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+def test_what_pages_fold_away_can_be_used_by_all_too(opening: Opening, address: str, size: str, source: str) -> None:
+    visit = opening(address, size, bypass_csp=True)
+    visit.context.add_init_script(source)
+    for place in (REPORT, PAGES["answer with a chart"], PAGES["way"], PAGES["editor"]):
+        page = visit.to(place)
+        page.evaluate("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
+        assert violations(page) == []
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(opening: Opening, address: str) -> None:
+    """As WCAG 2.2, 1.4.10, has it: 320 CSS pixels."""
+    visit = opening(address, viewport={"width": 320, "height": 640})
+    wider = {kind: visit.to(place).evaluate(_SCROLLS) for kind, place in PAGES.items()}
+    assert {kind: pixels for kind, pixels in wider.items() if pixels > 0} == {}
+
+
+def test_a_report_is_printed_whole(opening: Opening, address: str) -> None:
+    page = opening(address).to(REPORT)
+    page.emulate_media(media="print")
+    for column in (".sqs-letter", ".sqs-reading"):
+        hidden = page.locator(column).evaluate("each => each.scrollHeight - each.clientHeight")
+        assert hidden <= 1
+    assert not page.get_by_role("navigation", name="Parts").is_visible()
+    assert not page.get_by_role("navigation", name="Menu").is_visible()

@@ -1,0 +1,174 @@
+"""What people come for, done in a browser with a pointer, in a wide window and on a phone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from browser.kinds import REPORT
+from browser.visit import Visit
+from playwright.sync_api import Locator, Page, expect
+
+
+def test_a_team_is_found_from_the_first_page_by_its_name(visit: Visit) -> None:
+    page = visit.to("/")
+    page.get_by_label("Search the letters").fill("harrowmere")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("region", name="Youth offending teams").get_by_role("link", name="Harrowmere").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Harrowmere")
+    assert page.url.endswith("/doc/yot/harrowmere")
+
+
+def test_a_team_is_found_among_the_letters(visit: Visit) -> None:
+    page = visit.to("/")
+    menu(page, "Letters")
+    page.get_by_label("Team").select_option("Harrowmere")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("2 letters", exact=True)).to_be_visible()
+    page.get_by_role("link", name="29 January 2014").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Harrowmere")
+
+
+def test_a_finding_lights_up_its_words_and_they_light_up_the_finding(visit: Visit) -> None:
+    page = visit.to(REPORT)
+    statement, words = read(page)
+    statement.hover()
+    expect(words).to_have_class("sqs-words sqs-lit")
+    assert words.inner_text() in statement.inner_text()
+    page.get_by_role("heading", level=1).hover()
+    expect(words).to_have_class("sqs-words")
+    words.hover()
+    expect(statement).to_have_class("sqs-statement sqs-lit")
+
+
+def test_a_finding_leads_to_its_words_in_the_letter_and_back(visit: Visit) -> None:
+    page = visit.to(REPORT)
+    statement, words = read(page)
+    statement.get_by_role("link", name="In the letter").click()
+    expect(words).to_be_in_viewport()
+    assert words.evaluate("each => each.matches(':target')")
+    words.click()
+    expect(statement).to_be_in_viewport()
+    assert statement.evaluate("each => each.matches(':target')")
+
+
+def test_a_question_is_asked_and_its_answer_kept_as_a_file(visit: Visit, tmp_path: Path) -> None:
+    page = visit.to("/")
+    menu(page, "Questions")
+    page.get_by_role("link", name="Findings by theme or domain").click()
+    page.get_by_label("Theme").select_option("health")
+    page.get_by_label("Youth offending team").select_option("Harrowmere")
+    page.get_by_role("button", name="Ask").click()
+    rows = page.get_by_role("table").locator("tbody tr")
+    shown = [row.inner_text() for row in rows.all()]
+    assert len(shown) > 1
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    kept.value.save_as(tmp_path / "findings.csv")
+    _, *filed = csv.reader(io.StringIO((tmp_path / "findings.csv").read_text("utf-8-sig")))
+    assert len(filed) == len(shown)
+    assert all(row[0] in told for row, told in zip(filed, shown, strict=True))
+
+
+def test_who_received_what_is_traced_from_a_person_to_the_letters(visit: Visit) -> None:
+    page = visit.to("/questions/recipients")
+    page.get_by_label("Name").fill("lintott")
+    page.get_by_label("Show the words of the letters behind each row").check()
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("table").get_by_role("cell", name="Cllr Howard Lintott", exact=True)).to_have_count(2)
+    page.locator(".sqs-behind").get_by_role("link", name="Harrowmere").first.click()
+    recipients = page.get_by_role("table", name="To whom the letter was sent")
+    row = recipients.get_by_role("row").filter(has_text="Lintott")
+    row.get_by_role("link", name="In the letter").click()
+    expect(page.locator(".sqs-words:target")).to_contain_text("Howard Lintott")
+    row.get_by_role("link", name="Howard Lintott").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Howard Lintott")
+
+
+def test_one_found_in_the_drawing_is_shown_with_the_letters_behind_each_relation(visit: Visit) -> None:
+    page = visit.to("/network")
+    choose(page, "Find in the drawing", "Howard Lintott")
+    panel = page.get_by_label("The one chosen")
+    expect(panel.get_by_role("heading")).to_contain_text("Howard Lintott")
+    relation = panel.get_by_role("listitem").filter(has_text="was sent a copy of Harrowmere, 2014-01-29")
+    relation.locator("summary").click()
+    expect(relation.get_by_role("link", name="Harrowmere, 2014-01-29")).to_be_visible()
+
+
+def test_the_way_between_two_bodies_is_found_in_the_drawing(visit: Visit) -> None:
+    page = visit.to("/network")
+    choose(page, "From", "Ofsted")
+    choose(page, "To", "Youth Justice Board")
+    way = page.locator("#way")
+    expect(way.locator("p").first).to_contain_text("Ofsted")
+    expect(way.get_by_role("listitem").last).to_contain_text("Youth Justice Board")
+    # The address brings others to the same.
+    page.wait_for_function("() => location.hash.includes('from=') && location.hash.includes('to=')")
+    page.reload()
+    visit.settle()
+    expect(page.locator("#way").get_by_role("listitem").last).to_contain_text("Youth Justice Board")
+
+
+def test_the_way_between_two_bodies_is_found_in_the_list(visit: Visit) -> None:
+    page = visit.to("/network/list")
+    page.get_by_label("From, by name").fill("Ofsted")
+    page.get_by_label("To, by name").fill("Youth Justice Board")
+    page.get_by_role("button", name="Find the way").click()
+    way = page.get_by_label("The way that was found")
+    expect(way.locator("ol > li").first).to_contain_text("Ofsted has the post")
+    expect(way.locator("ol > li").last).to_contain_text("Youth Justice Board")
+
+
+def test_a_query_is_written_and_shows_its_rows(visit: Visit) -> None:
+    page = visit.to("/")
+    menu(page, "SPARQL")
+    editor = page.get_by_label("Query in SPARQL")
+    editor.focus()
+    page.keyboard.press("Control+A")
+    # Brackets that open are closed by the editor, which types over what it closed itself.
+    page.keyboard.insert_text("SELECT ?label { ?team a sqs:YouthOffendingTeam ; rdfs:label ?label } ORDER BY ?label")
+    page.get_by_role("button", name="Show the rows").click()
+    rows = page.get_by_role("region", name="10 rows").locator("tbody tr")
+    assert "Harrowmere" in [row.inner_text() for row in rows.all()]
+
+
+def test_two_visits_are_compared_theme_by_theme(visit: Visit) -> None:
+    page = visit.to(REPORT)
+    page.get_by_role("link", name="Compare the visits").click()
+    visits = page.locator("#visits")
+    expect(visits).to_be_in_viewport()
+    for words in ("January 2014", "June 2016", "Planning"):
+        expect(page.get_by_role("main")).to_contain_text(words, ignore_case=True)
+
+
+def menu(page: Page, words: str) -> None:
+    """Follow a link of the menu, which is folded away on a phone."""
+    button = page.get_by_role("button", name="Menu")
+    if button.is_visible():
+        button.click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name=words, exact=True).click()
+
+
+def read(page: Page) -> tuple[Locator, Locator]:
+    """Return a sentence of a finding as it was read, and its words in the letter."""
+    statement = page.locator("[data-read^='observation-']").nth(5)
+    anchor = statement.get_attribute("data-read")
+    return statement, page.locator(f"[data-reads~='{anchor}']").first
+
+
+def choose(page: Page, label: str, name: str) -> None:
+    """Choose what is called so in a field of the drawing."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(name)
+    field.press("Enter")
+
+
+@pytest.mark.parametrize("place", ["/", REPORT])
+def test_the_menu_is_folded_away_on_a_phone_only(visit: Visit, size: str, place: str) -> None:
+    page = visit.to(place)
+    button = page.get_by_role("button", name="Menu")
+    assert button.is_visible() == (size == "phone")
+    letters = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Letters")
+    assert letters.is_visible() == (size == "desktop")
