@@ -9,9 +9,10 @@ from functools import cache
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from sqskg.describing.terms import FOAF, RDF, SCHEMA, SKOS, SQS, XSD
-from sqskg.publishing.guarded import TELLING, Guarded, Reason, story_runs, words_of
+from sqskg.publishing.guarded import TELLING, Guarded, Reason, stories_of
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.remainder import is_thing, remainder
+from sqskg.publishing.wording import Runs
 from sqskg.vocabulary import ontology_quads
 
 # In numbers and days nobody is named. What is of another datatype is looked at as text is.
@@ -71,9 +72,15 @@ class Discloser:
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
-    def _looked_at(
-        self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: frozenset[tuple[str, ...]]
-    ) -> Withheld | None:
+    def found_in_address(self, address: NamedNode) -> Reason | None:
+        """Return why the address of a thing, or the name of a graph, must not leave the house; None where it may."""
+        return None if self.profile.everything else self._guarded.found_in_address(address)
+
+    def found_in(self, text: str) -> Reason | None:
+        """Return why words that no letter's graph has must not leave the house; None where they may."""
+        return None if self.profile.everything else self._guarded.found_in(text)
+
+    def _looked_at(self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: Runs) -> Withheld | None:
         """Return what must be withheld of a statement."""
         subject, said = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or isinstance(said, BlankNode | Triple):
@@ -92,11 +99,16 @@ def _in_order(withheld: Withheld) -> tuple[str, str, str]:
     return withheld.thing, withheld.property, withheld.reason.name
 
 
-def _stories(quads: Iterable[Quad], kept: set[Quad]) -> frozenset[tuple[str, ...]]:
-    """Return the runs of words of the case examples that a profile leaves out."""
+def _stories(quads: Iterable[Quad], kept: set[Quad]) -> Runs:
+    """Return the runs of words of the case examples that a profile leaves out, and of all that is said in a letter."""
     examples = {quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == _EXAMPLE}
-    told = (quad for quad in quads if quad.predicate == _TEXT and quad.subject in examples and quad not in kept)
-    return frozenset(run for quad in told for run in story_runs(words_of(str(getattr(quad.object, "value", "")))))
+    texts = [
+        (str(quad.object.value), quad.subject in examples, quad in kept)
+        for quad in quads
+        if quad.predicate == _TEXT and isinstance(quad.object, Literal)
+    ]
+    told = (text for text, is_example, is_kept in texts if is_example and not is_kept)
+    return stories_of(told, (text for text, is_example, _ in texts if not is_example))
 
 
 @cache
