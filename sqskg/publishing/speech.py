@@ -23,6 +23,9 @@ _SOMEBODY = {
 # More words than a term has.
 _SEVERAL = 5
 _NEAR = 3
+# Words without a capital in titles.
+_SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+_POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _SAYING = (
     r"(?:said|says|saying|told|tells|wrote|writes|put\s+it|asked|replied|answered|explained|commented|remarked|"
     r"recalled|admitted|shouted|whispered|texted|quoted)"
@@ -99,7 +102,9 @@ def _is_spoken(stretch: _Stretch) -> bool:
 
 def _is_title(said: str) -> bool:
     """Say whether words are written as the title of something: "Working Together to Safeguard Children"."""
-    return not said.isupper() and all(word[0].isupper() or len(word) <= 3 for word in _WORD.findall(said))
+    return not said.isupper() and all(
+        not word[0].islower() or word in _SMALL for word in _WORD.findall(_POSSESSIVE.sub("", said))
+    )
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
