@@ -68,7 +68,10 @@ class Discloser:
         kept = remainder(kept, kept, self._known)
         nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
-        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, stories))}
+        # A sentence and its evidence have the same words.
+        texts = {quad.object.value for quad in kept if isinstance(quad.object, Literal) and _has_words(quad)}
+        words = {text: self._guarded.found_in(text, stories) for text in texts}
+        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, words))}
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
@@ -80,7 +83,10 @@ class Discloser:
         """Return why words that no letter's graph has must not leave the house; None where they may."""
         return None if self.profile.everything else self._guarded.found_in(text)
 
-    def _looked_at(self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: Runs) -> Withheld | None:
+    @staticmethod
+    def _looked_at(
+        quad: Quad, addresses: Mapping[NamedNode, Reason | None], words: Mapping[str, Reason | None]
+    ) -> Withheld | None:
         """Return what must be withheld of a statement."""
         subject, said = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or isinstance(said, BlankNode | Triple):
@@ -89,10 +95,14 @@ class Discloser:
             return Withheld("", "", reason)
         if isinstance(said, NamedNode):
             reason = addresses[said]
-        elif said.datatype not in _OF_NO_WORDS and quad.predicate != _NAME:
-            # A name that the profile lets out is its bearer's own, whose address has been looked at.
-            reason = self._guarded.found_in(said.value, stories)
+        elif _has_words(quad):
+            reason = words[said.value]
         return Withheld(subject.value, quad.predicate.value, reason) if reason else None
+
+
+def _has_words(quad: Quad) -> bool:
+    """Say whether a literal is looked at. A name that a profile lets out is its bearer's, whose address is."""
+    return getattr(quad.object, "datatype", None) not in _OF_NO_WORDS and quad.predicate != _NAME
 
 
 def _in_order(withheld: Withheld) -> tuple[str, str, str]:

@@ -17,6 +17,8 @@ _OTHER_FIGURES = re.compile(
     r"|(?<![0-9,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
 )
 _RUN = re.compile(r"(?P<plus>\+[^0-9A-Za-z]*)?(?P<run>[0-9](?:[^0-9A-Za-z]*[0-9])*)")
+# Most words have fewer figures than the shortest number.
+_FIGURES = re.compile(r"[0-9](?:[^0-9A-Za-z]*[0-9]){5}")
 _GROUP = re.compile(r"[0-9]+")
 # A digest is no number, though it has digits in a row.
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +43,7 @@ class Numbers:
 
     def found_in(self, text: str) -> bool:
         """Say whether a text, as it is seen, has a telephone number in it."""
-        if _DIGEST.fullmatch(text):
+        if not _FIGURES.search(text) or _DIGEST.fullmatch(text):
             return False
         text = _OTHER_FIGURES.sub("x", text)
         return any(self._is_number(run["run"], abroad=bool(run["plus"])) for run in _RUN.finditer(text))

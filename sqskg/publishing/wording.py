@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+_POSSESSIVE = re.compile(r"(?<=\w)'[sS]\b")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u02b9\u2032`\u00b4\uff07", "'"))
 # Letters that Unicode does not take apart, though people without them on their keyboards do.
 _WHOLE_LETTERS = str.maketrans(
