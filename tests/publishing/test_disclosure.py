@@ -319,8 +319,8 @@ def test_the_search_finds_each_number_at_which_the_rules_would_stop_an_export(te
 
 
 SAID = [
-    "I", "my", "said", "told us", "the", "reviews", "Staff", "boy,", "called", "Kyle", '"', '" ', ' "', " \u201c", "\u201d ",
-    " \u2018", "\u2019", "'", ".", ",", ": ",
+    "I", "my", "said", "told us", "the", "reviews", "Staff", "boy,", "called", "Kyle", '"', '" ', ' "', " \u201c",
+    "\u201d ", " \u2018", "\u2019", "'", ".", ",", ": ",
 ]  # fmt: skip
 
 
