@@ -291,7 +291,7 @@ def test_nobody_is_named_where_two_hold_one_post_or_hold_it_for_somebody(store: 
     person, post = holder(store)
     second = NamedNode(f"{person.value}-second")
     membership = NamedNode(f"{ID}/membership/second")
-    beside = [
+    beside: list[tuple[Any, NamedNode, Any]] = [
         (membership, RDF.type, ORG.Membership), (membership, ORG.member, second), (membership, SQS.post, post),
         (second, RDF.type, FOAF.Person), (second, FOAF.name, Literal("Dora Pickering")),
     ]  # fmt: skip
