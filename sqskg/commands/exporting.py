@@ -158,8 +158,18 @@ def _tell(session: Session, written: Manifest | ChangeSet, folder: Path) -> None
         session.say(f"{letters} in {folder}: {written.graphs} graphs, {written.statements} statements.")
         for reason, count in written.withheld.items():
             session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
+        for line in told_of_left_out(written):
+            session.say(line)
         session.say(f"Digest of all, for --since: {written.canonical}")
     session.say(f"SHA-256 of {MANIFEST}: {_digest(folder)}")
+
+
+def told_of_left_out(written: Manifest) -> list[str]:
+    """Return what is said of letters that are not in an export because their own addresses would name somebody."""
+    if not written.left_out:
+        return []
+    letters = "1 letter" if written.left_out == 1 else f"{written.left_out} letters"
+    return [f"Left out {letters} whole: a name, a contact or a number is in the address of the report."]
 
 
 def _tell_of(session: Session, changes: ChangeSet, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sqskg.commands.exporting import PROFILES
+from sqskg.commands.exporting import PROFILES, told_of_left_out
 from sqskg.commands.letters import address_below
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
@@ -45,3 +45,5 @@ def publish_command(session: Session, folder: Path, base: str, name: str, date: 
     session.say(f"{site.pages} pages in {folder}, for {base}.")
     for reason, count in site.manifest.withheld.items():
         session.say(f"Withheld {count} times: {reason} (data/{MANIFEST} says where).")
+    for line in told_of_left_out(site.manifest):
+        session.say(line)

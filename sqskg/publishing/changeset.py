@@ -61,6 +61,7 @@ class ChangeSet:
             "additions": self.additions,
             "removals": self.removals,
             "base": after.base,
+            "lettersLeftOut": after.left_out,
             "letters": [{"report": it.report, "issued": it.issued, "sourceSha256": it.source} for it in after.letters],
             "graphs": [graph_facts(file) for file in after.files if file.graph],
             "files": [

@@ -14,9 +14,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import is_report
-from sqskg.errors import OutputError
+from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.archive import Archive
-from sqskg.publishing.concerning import of_these_reports
+from sqskg.publishing.concerning import Body, of_these_reports
 from sqskg.publishing.contents import Contents
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
@@ -70,6 +70,8 @@ def prepared(
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():
         discloser.survey(list(store.graph(graph)))
+    if order.body:
+        _refuse_a_name(order.body, discloser)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -85,6 +87,15 @@ def prepared(
     except OSError as error:
         advice = "Check the disk and that you may write there."
         raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+
+
+def _refuse_a_name(body: Body, discloser: Discloser) -> None:
+    """Raise DisclosureError for a body whose name or address must not leave the house: the manifest says both."""
+    reason = discloser.found_in(body.name) or discloser.found_in_address(body.address)
+    if reason:
+        told = f"for {body.name} would say, by its name or address, what must stay: {reason.value}"
+        advice = "Nothing was written. Look at how a letter names that body, or export without --for."
+        raise DisclosureError(f"An export with the profile {discloser.profile.name}", told, advice)
 
 
 def refuse_other_folders(folder: Path, *, changes: bool) -> None:

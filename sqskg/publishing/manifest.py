@@ -61,7 +61,7 @@ class Source:
 class Manifest:
     """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day.
 
-    `body` is for whom it is, where it is not of all reports.
+    `body` is for whom it is, where it is not of all reports; `left_out` how many letters' own addresses must stay.
     """
 
     profile: Profile
@@ -74,6 +74,7 @@ class Manifest:
     tally: Tally = field(default_factory=Tally, compare=False)
     sources: tuple[Source, ...] = ()
     body: Body | None = None
+    left_out: int = 0
 
     @property
     def _graphs(self) -> tuple[ExportedFile | Source, ...]:
@@ -115,6 +116,7 @@ class Manifest:
             "graphs": self.graphs,
             "statements": self.statements,
             "withheld": self.withheld,
+            "lettersLeftOut": self.left_out,
             "letters": [{"report": it.report, "issued": it.issued, "sourceSha256": it.source} for it in self.letters],
             "files": [_file(file) for file in self.files],
         }  # fmt: skip
