@@ -25,6 +25,10 @@ NAVIGATION: Mapping[str, str] = {
     "/def/sqs.html": "Terms",
     f"{VOID_PATH}.html": "What there is",
 }
+#: The files that a site has once.
+FRONT = (
+    "index.html", "search.html", "data.html", "404.html", "406.html", "search.js", "style.css", "robots.txt",
+)  # fmt: skip
 _REPORTS = f"SELECT ?report {{ ?report a {SQS.Report} }}"
 _LACKING = "Nothing has this address here. It may be of what this site leaves out, or be misspelt."
 _OTHER_FORMS = "This comes in none of the formats that were asked for. Add an ending to the address:"

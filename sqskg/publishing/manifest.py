@@ -142,6 +142,23 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     return told
 
 
+def not_the_one(digest: str | None, content: bytes) -> str:
+    """Return how a manifest differs from that which has a digest; `digest` may be another that it gives.
+
+    Both are printed beside each other, and the wrong one is soon copied.
+    """
+    try:
+        said = json.loads(content)["digest"]
+        confused = digest in {said.get("value"), said.get("from"), said.get("to")} - {None}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        confused = False
+    if confused:
+        return (
+            f"is known by another digest: yours is that of all graphs. Give the SHA-256 of {MANIFEST}, printed after it"
+        )
+    return "is another one"
+
+
 def for_whom(body: Body | None) -> dict[str, object]:
     """Return what a manifest says of the body for which an edition is; nothing where it is of all reports."""
     return {"for": {"address": body.address.value, "name": body.name}} if body else {}

@@ -25,8 +25,9 @@ from sqskg.publishing.forms import FORMS as EDITIONS
 from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS
 from sqskg.publishing.negotiating import choices
+from sqskg.publishing.predecessor import MARK
 from sqskg.publishing.profile import profile
-from sqskg.publishing.site import MARK, publish_site
+from sqskg.publishing.site import publish_site
 from sqskg.publishing.sitemap import Sitemap
 from sqskg.publishing.verification import verify
 from sqskg.stores.embedded import EmbeddedStore
@@ -154,7 +155,8 @@ def test_a_breach_stops_the_site_and_leaves_the_one_that_was_there(tmp_path: Pat
 def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish_site(small(), PUBLIC, SITE, site)
-    (site / "doc" / "left-over.html").write_text("of another time")
+    for ending in FORMS:
+        (site / "doc" / f"left-over.{ending}").write_text("of another time")
     publish_site(small(), PUBLIC, f"{SITE}/new", site)
     assert json.loads((site / MARK).read_bytes())["base"] == f"{SITE}/new"
     assert not (site / "doc" / "left-over.html").exists()
@@ -163,6 +165,29 @@ def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Pat
     for other in ("letters", "letters/one.txt", "site/data"):
         with pytest.raises(OutputError, match=r"other files|it is a file"):
             publish_site(small(), PUBLIC, SITE, tmp_path / other)
+
+
+@pytest.mark.parametrize(
+    "own", ["CNAME", "img/logo.svg", "doc/notes.html", "def/notes.txt", "data/notes.txt", ".git/HEAD"]
+)
+def test_a_site_with_files_of_somebody_else_is_not_replaced(tmp_path: Path, own: str) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    (site / own).parent.mkdir(exist_ok=True)
+    (site / own).write_text("mine")
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match=f"no part of the site there: {own}. Nothing was touched"):
+        publish_site(small(), PUBLIC, SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
+
+
+def test_a_site_of_one_profile_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match="it holds a site of the profile public, and another does not take its place"):
+        publish_site(small(), replace(PUBLIC, profile=profile("partner")), SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
 
 
 def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_nothing_in_a_pipe(tmp_path: Path) -> None:
