@@ -141,8 +141,7 @@ def test_changes_are_refused_by_a_copy_that_they_do_not_start_from(folder: Path)
     before = contents(folder / "other")
     with pytest.raises(OutputError, match="these changes start from another export"):
         apply(folder / "changes", folder / "other")
-    with pytest.raises(OutputError, match="already what these changes lead to"):
-        apply(folder / "changes", folder / "new")
+    assert apply(folder / "changes", folder / "new") is None, "it has them already"
     assert contents(folder / "other") == before
 
 

@@ -125,7 +125,7 @@ def test_the_terminal_says_what_an_export_is_and_for_whom(kept: Path, tmp_path: 
         (("--for", "ofsted"), "Profile public, format trig, for Ofsted."),
         (("harrowmere-2014-01-29",), "Profile public, format trig, one report."),
     ):
-        out = tmp_path / str(len(said))
+        out = tmp_path / f"{said} {arguments[-1]}"
         assert said in run(kept, "export", "--profile", "public", *arguments, "-o", out).output
     changes = run(kept, "export", "--profile", "public", "--since", "2030-01-01", "-o", tmp_path / "changes")
     assert "Profile public, format changes, all reports." in changes.output
