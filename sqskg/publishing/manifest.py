@@ -14,6 +14,7 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.rights import attribution
 from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.void import LICENCE
@@ -108,6 +109,7 @@ class Manifest:
             **for_whom(self.body),
             "licence": LICENCE,
             "rights": self.profile.rights,
+            "attribution": self.attribution,
             "date": self.date,
             "software": {"name": "sqskg", "version": __version__},
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
@@ -121,6 +123,11 @@ class Manifest:
         if self.sources:
             told["madeFrom"] = [graph_facts(source) for source in self.sources]
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """Whom those who pass it on are to name."""
+        return attribution(tables=isinstance(self.form, TabularForm))
 
     @property
     def address(self) -> NamedNode:
