@@ -17,6 +17,10 @@ from hidden import given_away
 from lxml import etree
 from publishing.sites import UNDER, WrittenSite
 from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import Graph
+from rdflib.namespace import DCAT, DCTERMS
+from rdflib.namespace import RDF as TYPED
+from rdflib.namespace import RDFS as LABELLED
 from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
@@ -207,6 +211,31 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_not
         assert ran.stdout + ran.stderr == b""
         made.append({file.relative_to(tmp_path / seed): file.read_bytes() for file in files_of(tmp_path / seed)})
     assert made[0] == made[1]
+
+
+def test_the_catalogue_of_a_site_says_what_its_profile_lets_out(
+    public_site: WrittenSite, full_site: WrittenSite
+) -> None:
+    for site, name in ((public_site, "public"), (full_site, "full")):
+        known = profile(name)
+        said = Graph().parse(site.folder / "catalogue.ttl")
+        (data,) = said.subjects(TYPED.type, DCAT.Dataset)
+        (catalogued,) = said.subjects(TYPED.type, DCAT.Catalog)
+        assert [str(each) for each in said.objects(data, DCTERMS.description)] == [known.description]
+        assert "service" not in str(said.value(catalogued, DCTERMS.description))
+        assert str(said.value(data, DCTERMS.accessRights)).endswith(f"/{known.access}")
+        (files,) = said.objects(data, DCAT.distribution)
+        assert str(said.value(said.value(files, DCTERMS.rights), LABELLED.label)) == known.rights
+        assert str(said.value(files, DCAT.accessURL)) == f"{SITE}/data.html"
+        title = page_of((site.folder / "catalogue.html").read_bytes()).xpath("//section/h2")[0].text_content().strip()
+        assert title == "What this site publishes"
+
+
+def test_the_files_of_a_site_are_listed_for_people_beside_what_is_verified(public_site: WrittenSite) -> None:
+    listed = page_of((public_site.folder / "data.html").read_bytes()).xpath("//tbody//a/@href")
+    manifest = json.loads((public_site.folder / "data" / "manifest.json").read_bytes())
+    assert [unquote(link) for link in listed] == [f"{UNDER}/data/{file['path']}" for file in manifest["files"]]
+    assert verify(public_site.folder / "data") == []
 
 
 def test_only_the_public_site_asks_to_be_found(public_site: WrittenSite, full_site: WrittenSite) -> None:
