@@ -27,8 +27,10 @@ from sqskg.publishing.verification import verify
 _IN_FULL = "Ask for a full export, or for the changes since the one that you have."
 
 
-def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
+def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet | None:
     """Bring the edition in a folder to that which a change set leads to; return the change set.
+
+    Returns None where the copy is that already: it then stays as it is.
 
     `digest` is the SHA-256 of the change set's manifest, as its publisher told it. Raises OutputError where the change
     set or the copy is not what was published, or the one is not for the other; the copy then stays as it was.
@@ -43,6 +45,8 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
     if told["format"]["name"] not in FORMS:
         reason = "it has tables, which changes of statements cannot bring to date"
         raise OutputError(str(folder), reason, "Ask for a full export.")
+    if _has_them(told, received):
+        return None
     _refuse_other_edition(folder, told, received)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -133,14 +137,25 @@ def _quads(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
 
 def _refuse_other_edition(folder: Path, told: dict[str, Any], received: ChangeSet) -> None:
     """Raise OutputError where a change set is not for a copy."""
-    if told["digest"]["value"] == received.after.canonical != received.before:
-        raise OutputError(str(folder), "it is already what these changes lead to", "There is nothing to do.")
-    ours = (told["digest"]["value"], told["profile"]["name"], (told.get("for") or {}).get("address"))
-    body = received.after.body
-    theirs = (received.before, received.after.profile.name, body.address.value if body else None)
+    ours, theirs = (told["digest"]["value"], *_whose(told)), (received.before, *_leads_to(received))
     if ours != theirs:
         reason = f"these changes start from another export, {_edition(theirs)}; this is {_edition(ours)}"
         raise OutputError(str(folder), reason, _IN_FULL)
+
+
+def _has_them(told: dict[str, Any], received: ChangeSet) -> bool:
+    """Say whether a copy is what a change set that changes something leads to."""
+    done = told["digest"]["value"] == received.after.canonical != received.before
+    return done and _whose(told) == _leads_to(received)
+
+
+def _whose(told: dict[str, Any]) -> tuple[str, str | None]:
+    return told["profile"]["name"], (told.get("for") or {}).get("address")
+
+
+def _leads_to(received: ChangeSet) -> tuple[str, str | None]:
+    body = received.after.body
+    return received.after.profile.name, body.address.value if body else None
 
 
 def _edition(of: tuple[str, str, str | None]) -> str:

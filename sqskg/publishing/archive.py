@@ -50,13 +50,13 @@ class Archive:
     def graphs(self, edition: Remembered) -> dict[str, str]:
         """Return the graphs of an edition with their digests. Raises StoreError where its index is damaged."""
         checksum = edition.file.name.split(".")[3]
-        told = json.loads(_content(edition.file, checksum, f"the edition of {edition.date}"))
+        told = json.loads(_content(edition.file, checksum, f"the export of {edition.date}"))
         graphs: dict[str, str] = told["graphs"]
         return graphs
 
     def lines(self, digest: str) -> list[str]:
         """Return a graph's canonical lines. Raises StoreError where they are damaged, or were forgotten."""
-        text = _content(self._object(digest), digest, "a graph of an earlier edition").decode()
+        text = _content(self._object(digest), digest, "a graph of an earlier export").decode()
         # Words may have signs in them at which `splitlines` would part them.
         return [f"{line}\n" for line in text.split("\n")[:-1]]
 

@@ -80,7 +80,7 @@ def _refuse_wrong_changes(patch: Path, pair: _Pair, before: str, manifest: Manif
     except ValueError as error:
         raise _fault(str(error)) from None
     if {graph: digest for graph, digest in left.items() if digest} != dict(pair.after):
-        raise _fault("the earlier edition with the changes is not that of today")
+        raise _fault("the earlier export with the changes is not that of today")
 
 
 def _fault(reason: str) -> OutputError:

@@ -54,6 +54,7 @@ class ChangeSet:
             **for_whom(after.body),
             "licence": LICENCE,
             "rights": after.profile.rights,
+            "attribution": after.attribution,
             "date": after.date,
             "software": {"name": "sqskg", "version": __version__},
             "format": {"name": CHANGES, "mediaType": MEDIA_TYPE},

@@ -91,7 +91,7 @@ def _counted(of: Manifest) -> Iterator[Triple]:
     """Yield what VoID says of the export, who published its letters, and the rights."""
     export = of.address
     yield from of.tally.figures.said(export, lambda name: NamedNode(f"{export.value}/{name}"))
-    yield from rights_statement(of.rights, of.profile.rights)
+    yield from rights_statement(of.rights, " ".join((of.profile.rights, *of.attribution[1:])))
     yield from access_right(export, of.profile.access)
     for body in bodies().concepts:
         agent = NamedNode(body.iri)

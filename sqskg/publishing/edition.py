@@ -22,6 +22,7 @@ from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.patch import PATCH
+from sqskg.publishing.predecessor import refuse_to_replace_export
 from sqskg.stores.store import Store
 
 #: The folder of an edition that is being made.
@@ -47,11 +48,11 @@ class Prepared:
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
     """Write an edition of some graphs of a store; return its manifest.
 
-    An edition that is in the folder is replaced. Raises DisclosureError where the profile would be
+    An edition of the same profile that is in the folder is replaced. Raises DisclosureError where the profile would be
     broken and OutputError where the folder cannot be written or holds other files; nothing is then written.
     """
     folder = folder.absolute()
-    refuse_other_folders(folder, changes=False)
+    refuse_other_folders(folder, order, changes=False)
     with prepared(store, graphs, order, folder) as made:
         made.move(EDITION, folder)
     return made.manifest
@@ -98,8 +99,11 @@ def _refuse_a_name(body: Body, discloser: Discloser) -> None:
         raise DisclosureError(f"An export with the profile {discloser.profile.name}", told, advice)
 
 
-def refuse_other_folders(folder: Path, *, changes: bool) -> None:
-    """Raise OutputError for a folder that holds anything but an earlier edition, or with `changes` a change set."""
+def refuse_other_folders(folder: Path, order: Order, *, changes: bool) -> None:
+    """Raise OutputError for a folder with anything but an earlier edition of the same profile for the same body.
+
+    With `changes` it is a change set that may be there.
+    """
     advice = "Name a new or an empty folder, or one with an earlier export, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and an export with a profile is a folder", advice)
@@ -109,8 +113,9 @@ def refuse_other_folders(folder: Path, *, changes: bool) -> None:
         raise OutputError(str(folder), "this folder holds other files", advice)
     if (folder / PATCH).is_file() != changes:
         # Whoever forgets to name another folder would lose the copy that the changes are for.
-        held, made = ("an edition", "a change set") if changes else ("a change set", "an edition")
+        held, made = ("an export", "a change set") if changes else ("a change set", "an export")
         raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
+    refuse_to_replace_export(folder, order.profile, order.body)
 
 
 def put_in_place(made: Path, folder: Path, before: Path) -> None:

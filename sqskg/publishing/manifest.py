@@ -14,6 +14,7 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.rights import attribution
 from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.void import LICENCE
@@ -109,6 +110,7 @@ class Manifest:
             **for_whom(self.body),
             "licence": LICENCE,
             "rights": self.profile.rights,
+            "attribution": self.attribution,
             "date": self.date,
             "software": {"name": "sqskg", "version": __version__},
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
@@ -123,6 +125,11 @@ class Manifest:
         if self.sources:
             told["madeFrom"] = [graph_facts(source) for source in self.sources]
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """Whom those who pass it on are to name."""
+        return attribution(tables=isinstance(self.form, TabularForm))
 
     @property
     def address(self) -> NamedNode:
@@ -142,6 +149,23 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     if not (isinstance(told, dict) and {"profile", "format", "digest", "files"} <= told.keys()):
         raise ValueError("it is no manifest of an export")
     return told
+
+
+def not_the_one(digest: str | None, content: bytes) -> str:
+    """Return how a manifest differs from that which has a digest; `digest` may be another that it gives.
+
+    Both are printed beside each other, and the wrong one is soon copied.
+    """
+    try:
+        said = json.loads(content)["digest"]
+        confused = digest in {said.get("value"), said.get("from"), said.get("to")} - {None}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        confused = False
+    if confused:
+        return (
+            f"is known by another digest: yours is that of all graphs. Give the SHA-256 of {MANIFEST}, printed after it"
+        )
+    return "is another one"
 
 
 def for_whom(body: Body | None) -> dict[str, object]:

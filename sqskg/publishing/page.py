@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from sqskg.describing.terms import DCTERMS, RDFS, SKOS
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import Leading
@@ -27,6 +28,11 @@ SERVER: Mapping[str, str] = {"/questions": "Questions", "/def/sqs": "Terms"}
 _LONGEST_TEXT = 5000
 _MOST_VALUES = 200
 _MOST_SECTIONS = 500
+# What a person looks for first of anything; all else goes by its address.
+_FIRST = (
+    RDFS.label, SKOS.prefLabel, DCTERMS.title, DCTERMS.description, SKOS.definition, RDFS.comment,
+    DCTERMS.accessRights, DCTERMS.rights, DCTERMS.license,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,22 @@ class Writer:
         path = self._bases.path(iri) or ""
         return path.removeprefix("/id/").replace("/", " ", 1) if path.startswith("/id/") else iri
 
-    def sections(self, statements: Iterable[Triple]) -> tuple[Section, ...]:
-        """Return what is said of each thing, in the order of their addresses; blank nodes stand last."""
+    def sections(self, statements: Iterable[Triple], main: str = "") -> tuple[Section, ...]:
+        """Return what is said of each thing, in the order of their addresses; blank nodes stand last.
+
+        Where a document is about one thing, `main`, that is first, and then its own parts, as they are led to from it.
+        """
         said: dict[object, dict[NamedNode, list[object]]] = defaultdict(lambda: defaultdict(list))
         for statement in statements:
             said[statement.subject][statement.predicate].append(statement.object)
-        ordered = sorted(said, key=lambda thing: (not isinstance(thing, NamedNode), str(thing)))
+        reached = _reached(said, NamedNode(main)) if main else []
+        place = {thing: number for number, thing in enumerate(reached)}
+
+        def order(thing: object) -> tuple[bool, bool, int, str]:
+            is_part = isinstance(thing, NamedNode) and bool(main) and thing.value.startswith(main)
+            return not isinstance(thing, NamedNode), not is_part, place.get(thing, len(place)), str(thing)
+
+        ordered = sorted(said, key=order)
         return tuple(self._section(thing, said[thing]) for thing in ordered[:_MOST_SECTIONS])
 
     def leading(self, leading: Iterable[Leading]) -> tuple[Row, ...]:
@@ -122,9 +138,24 @@ class Writer:
                 tuple(map(self.value, sorted(said[prop], key=str)[:_MOST_VALUES])),
                 max(0, len(said[prop]) - _MOST_VALUES),
             )
-            for prop in sorted(said, key=str)
+            for prop in sorted(said, key=_rank)
         )
         return Section(_anchor(address or str(thing)), self.value(thing), address, rows)
+
+
+def _rank(prop: NamedNode) -> tuple[int, str]:
+    return (_FIRST.index(prop) if prop in _FIRST else len(_FIRST), str(prop))
+
+
+def _reached(said: Mapping[object, Mapping[NamedNode, Sequence[object]]], main: NamedNode) -> list[object]:
+    """Return the things to which a thing leads, nearest first, each after what is first of those that lead to it."""
+    reached: list[object] = [main]
+    for thing in reached:
+        of = said.get(thing, {})
+        for other in (each for prop in sorted(of, key=_rank) for each in sorted(of[prop], key=str)):
+            if other in said and other not in reached:
+                reached.append(other)
+    return reached
 
 
 def page(shown: Page, root: str = "", navigation: Mapping[str, str] = SERVER) -> bytes:

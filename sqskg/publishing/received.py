@@ -16,8 +16,8 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.guarded import Reason
-from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest
-from sqskg.publishing.patch import PATCH
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, not_the_one
+from sqskg.publishing.patch import PATCH, read_patch
 from sqskg.publishing.profile import profile
 
 _AGAIN = "Get the change set again."
@@ -34,7 +34,7 @@ def read_change_set(folder: Path, digest: str | None = None) -> ChangeSet:
     except OSError:
         raise OutputError(str(folder), "there is no change set", advice) from None
     if digest not in {None, hashlib.sha256(content).hexdigest()}:
-        raise OutputError(str(folder / MANIFEST), "it is another one", _AGAIN)
+        raise OutputError(str(folder / MANIFEST), f"it {not_the_one(digest, content)}", _AGAIN)
     try:
         told = json.loads(content)
         if told["format"]["name"] != CHANGES:
@@ -44,6 +44,35 @@ def read_change_set(folder: Path, digest: str | None = None) -> ChangeSet:
         raise OutputError(str(folder), "there is no change set", advice) from None
     for file in received.files:
         _refuse_other_bytes(folder, file)
+    return received
+
+
+def holds_changes(folder: Path) -> bool:
+    """Say whether a folder calls itself a change set."""
+    try:
+        told = json.loads((folder / MANIFEST).read_bytes())
+        return bool(told["format"]["name"] == CHANGES)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def verify_changes(folder: Path, digest: str | None = None) -> ChangeSet:
+    """Return a change set whose files are what its manifest says, and whose patch is whole.
+
+    Whether a copy is what the changes start from is seen when they are applied. `digest` is as in `read_change_set`.
+    Raises OutputError as that does, and for a patch that cannot be read.
+    """
+    received = read_change_set(folder, digest)
+    try:
+        changes = [*read_patch(folder / PATCH, received.before, received.after.canonical)]
+    except ValueError as error:
+        raise OutputError(str(folder / PATCH), str(error), _AGAIN) from None
+    counted = sum(len(change.removed) for change in changes), sum(len(change.added) for change in changes)
+    if counted != (received.removals, received.additions):
+        raise OutputError(str(folder / PATCH), "it has more or fewer changes than its manifest says", _AGAIN)
+    others = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    if others := others - {MANIFEST, *(file.path for file in received.files)}:
+        raise OutputError(str(folder / min(others)), "it was not published", _AGAIN)
     return received
 
 

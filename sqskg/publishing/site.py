@@ -26,14 +26,13 @@ from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.publishing.negotiating import rules
 from sqskg.publishing.places import SitePlaces
+from sqskg.publishing.predecessor import MARK, refuse_to_replace_site
 from sqskg.publishing.prof import queries
 from sqskg.publishing.shelf import Shelf
 from sqskg.publishing.shipped import EXAMPLES, shipped_paths
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Store
 
-#: The file by which a folder is known as a site.
-MARK = "site.json"
 Progress = Callable[[Sequence[NamedNode]], Iterable[NamedNode]]
 
 
@@ -48,12 +47,12 @@ class Site:
 def publish_site(store: Store, order: Order, base: str, folder: Path, progress: Progress = iter) -> Site:
     """Write a site of all graphs of a store, to be shown at the address `base`, without a slash at its end.
 
-    A site that is in the folder is replaced. `progress` is given the graphs, and yields each when it is its turn.
-    Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be written or
-    holds other files; nothing is then written.
+    A site of the same profile that is in the folder is replaced. `progress` is given the graphs, and yields each when
+    it is its turn. Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be
+    written or holds other files or a site of another profile; nothing is then written.
     """
     folder = folder.absolute()
-    _refuse_other_folders(folder)
+    _refuse_other_folders(folder, order)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -103,9 +102,12 @@ def _write(let_out: EmbeddedStore, manifest: Manifest, base: str, folder: Path, 
     return shelf.pages
 
 
-def _refuse_other_folders(folder: Path) -> None:
+def _refuse_other_folders(folder: Path, order: Order) -> None:
     advice = "Name a new or an empty folder, or one with an earlier site, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and a site is a folder", advice)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if not (folder / MARK).is_file():
         raise OutputError(str(folder), "this folder holds other files", advice)
+    refuse_to_replace_site(folder, order.profile)

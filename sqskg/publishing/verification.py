@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from sqskg.errors import OutputError
 from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
 from sqskg.publishing.forms import FORMS, Form
-from sqskg.publishing.manifest import MANIFEST, read_manifest
+from sqskg.publishing.manifest import MANIFEST, not_the_one, read_manifest
 from sqskg.publishing.tabular import TABULAR_FORMS
 
 
@@ -39,10 +39,17 @@ def verify(folder: Path, digest: str | None = None) -> list[Difference]:
         form = None if name in TABULAR_FORMS else FORMS[name]
         listed = {str(file["path"]): file for file in told["files"]}
         value = str(told["digest"]["value"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError:
         advice = "Name the folder that 'sqskg export --profile' wrote."
         raise OutputError(str(folder), f"there is no {MANIFEST} of an export", advice) from None
-    found = [] if digest in {None, hashlib.sha256(content).hexdigest()} else [Difference(MANIFEST, "is another one")]
+    except (ValueError, KeyError, TypeError):
+        advice = "Get the export again, or name the folder that 'sqskg export --profile' wrote."
+        raise OutputError(str(folder / MANIFEST), "it is damaged, or of no export", advice) from None
+    found = (
+        []
+        if digest in {None, hashlib.sha256(content).hexdigest()}
+        else [Difference(MANIFEST, not_the_one(digest, content))]
+    )
     with tempfile.TemporaryDirectory() as beside:
         whole = DataSetDigest(Path(beside))
         for path, file in sorted(listed.items()):

@@ -10,7 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
 from sqskg.describing.terms import RDFS, SQS
+from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import NAMED
+from sqskg.publishing.shipped import shipped_document
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.document import answer_document
 from sqskg.web.frames import read
@@ -60,6 +62,22 @@ def test_a_script_in_any_field_of_a_letter_is_text(attacked: EmbeddedStore) -> N
         shown += HOSTILE in page.text_content()
     assert shown > 300
     assert b"javascript:alert(3)" in told(attacked, "/doc/report/harrowmere-2014-01-29")
+
+
+def test_a_page_about_one_thing_begins_with_it_its_title_and_what_it_is_for() -> None:
+    """A profile is told before the ontology, roles and standards, whose addresses come before its own."""
+    shown = page_of(shipped_document("/def/profile/public", "html", Bases(("https://w3id.org/sqskg",))))
+    headings = [" ".join(each.text_content().split()) for each in shown.xpath("//section/h2")]
+    assert headings[0] == "Public disclosure profile"
+    assert all("what" in each.casefold() or "terms" in each for each in headings[2:6]), headings[:6]
+    first = [" ".join(each.text_content().split()) for each in shown.xpath("(//table)[1]//th")]
+    assert first[:5] == [
+        "dcterms:title",
+        "dcterms:description",
+        "dcterms:accessRights",
+        "dcterms:rights",
+        "dcterms:license",
+    ]
 
 
 def test_what_thousands_lead_to_is_counted_and_not_listed() -> None:

@@ -136,6 +136,14 @@ def test_what_is_not_there_or_in_no_form_is_told_so(full: Served) -> None:
         assert (status, b"There is nothing here" in content) == (404, True), path
 
 
+def test_the_folder_of_data_leads_to_its_list_and_rules_are_for_no_reader(full: Served) -> None:
+    status, headers, _ = full.get("/data/", "text/html")
+    assert (status, headers["Location"].endswith(f"{UNDER}/data.html")) == (303, True)
+    assert full.get("/data.html", "text/html")[0] == 200
+    assert full.get("/data/manifest.json", None)[0] == 200
+    assert full.get("/.htaccess", None)[0] in {403, 404}
+
+
 def test_descriptions_and_the_ontology_are_where_the_server_has_them(full: Served) -> None:
     for path in ("/def/sqs", "/def/theme", "/.well-known/void", "/catalogue", "/.well-known/sparql-examples"):
         for media in FORMS.values():

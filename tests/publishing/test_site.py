@@ -17,6 +17,10 @@ from hidden import given_away
 from lxml import etree
 from publishing.sites import UNDER, WrittenSite
 from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import Graph
+from rdflib.namespace import DCAT, DCTERMS
+from rdflib.namespace import RDF as TYPED
+from rdflib.namespace import RDFS as LABELLED
 from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
@@ -25,8 +29,9 @@ from sqskg.publishing.forms import FORMS as EDITIONS
 from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS
 from sqskg.publishing.negotiating import choices
+from sqskg.publishing.predecessor import MARK
 from sqskg.publishing.profile import profile
-from sqskg.publishing.site import MARK, publish_site
+from sqskg.publishing.site import publish_site
 from sqskg.publishing.sitemap import Sitemap
 from sqskg.publishing.verification import verify
 from sqskg.stores.embedded import EmbeddedStore
@@ -154,7 +159,8 @@ def test_a_breach_stops_the_site_and_leaves_the_one_that_was_there(tmp_path: Pat
 def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish_site(small(), PUBLIC, SITE, site)
-    (site / "doc" / "left-over.html").write_text("of another time")
+    for ending in FORMS:
+        (site / "doc" / f"left-over.{ending}").write_text("of another time")
     publish_site(small(), PUBLIC, f"{SITE}/new", site)
     assert json.loads((site / MARK).read_bytes())["base"] == f"{SITE}/new"
     assert not (site / "doc" / "left-over.html").exists()
@@ -163,6 +169,29 @@ def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Pat
     for other in ("letters", "letters/one.txt", "site/data"):
         with pytest.raises(OutputError, match=r"other files|it is a file"):
             publish_site(small(), PUBLIC, SITE, tmp_path / other)
+
+
+@pytest.mark.parametrize(
+    "own", ["CNAME", "img/logo.svg", "doc/notes.html", "def/notes.txt", "data/notes.txt", ".git/HEAD"]
+)
+def test_a_site_with_files_of_somebody_else_is_not_replaced(tmp_path: Path, own: str) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    (site / own).parent.mkdir(exist_ok=True)
+    (site / own).write_text("mine")
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match=f"no part of the site there: {own}. Nothing was touched"):
+        publish_site(small(), PUBLIC, SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
+
+
+def test_a_site_of_one_profile_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match="it holds a site of the profile public, and another does not take its place"):
+        publish_site(small(), replace(PUBLIC, profile=profile("partner")), SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
 
 
 def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_nothing_in_a_pipe(tmp_path: Path) -> None:
@@ -182,6 +211,31 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_not
         assert ran.stdout + ran.stderr == b""
         made.append({file.relative_to(tmp_path / seed): file.read_bytes() for file in files_of(tmp_path / seed)})
     assert made[0] == made[1]
+
+
+def test_the_catalogue_of_a_site_says_what_its_profile_lets_out(
+    public_site: WrittenSite, full_site: WrittenSite
+) -> None:
+    for site, name in ((public_site, "public"), (full_site, "full")):
+        known = profile(name)
+        said = Graph().parse(site.folder / "catalogue.ttl")
+        (data,) = said.subjects(TYPED.type, DCAT.Dataset)
+        (catalogued,) = said.subjects(TYPED.type, DCAT.Catalog)
+        assert [str(each) for each in said.objects(data, DCTERMS.description)] == [known.description]
+        assert "service" not in str(said.value(catalogued, DCTERMS.description))
+        assert str(said.value(data, DCTERMS.accessRights)).endswith(f"/{known.access}")
+        (files,) = said.objects(data, DCAT.distribution)
+        assert str(said.value(said.value(files, DCTERMS.rights), LABELLED.label)) == known.rights
+        assert str(said.value(files, DCAT.accessURL)) == f"{SITE}/data.html"
+        title = page_of((site.folder / "catalogue.html").read_bytes()).xpath("//section/h2")[0].text_content().strip()
+        assert title == "What this site publishes"
+
+
+def test_the_files_of_a_site_are_listed_for_people_beside_what_is_verified(public_site: WrittenSite) -> None:
+    listed = page_of((public_site.folder / "data.html").read_bytes()).xpath("//tbody//a/@href")
+    manifest = json.loads((public_site.folder / "data" / "manifest.json").read_bytes())
+    assert [unquote(link) for link in listed] == [f"{UNDER}/data/{file['path']}" for file in manifest["files"]]
+    assert verify(public_site.folder / "data") == []
 
 
 def test_only_the_public_site_asks_to_be_found(public_site: WrittenSite, full_site: WrittenSite) -> None:

@@ -82,6 +82,8 @@ def test_a_manifest_that_was_changed_with_the_files_is_told_by_its_publishers_di
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"profile": 1, "format": {}, "digest": {}, "files": []}'])
 def test_a_folder_that_is_no_export_is_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(OutputError, match=r"there is no manifest\.json of an export"):
+        verify(tmp_path)
+    (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(OutputError, match=r"manifest\.json: it is damaged, or of no export"):
         verify(tmp_path)
