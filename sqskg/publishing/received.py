@@ -103,7 +103,7 @@ def _change_set(told: dict[str, Any]) -> ChangeSet:
         tuple(Letter(it["report"], it["issued"], it["sourceSha256"]) for it in told["letters"]),
         tuple(_graph(it) for it in told["graphs"]),
         body=Body(NamedNode(body["address"]), body["name"]) if body else None,
-        left_out=int(told["lettersLeftOut"]),
+        left_out=int(told.get("lettersLeftOut", 0)),
     )
     return ChangeSet(
         told["digest"]["from"],

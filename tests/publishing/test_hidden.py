@@ -44,14 +44,18 @@ def test_a_letter_of_awkward_names_is_let_out_without_them(tmp_path: Path) -> No
     names = (
         "Astrid Molyneux-Shah, Harold Pym, Otto Flood, Jane Quill, Mavis Okonjo, Councillor Okonjo, GARROWAY, Imelda"
     )
-    sentences = " ".join(f"Most plans were seen by {name}." for name in names.split(", "))
+    sentences = " ".join(f"Most plans were seen by {name}." for name in names.split("; "))
     speech = (
         'One boy, called Kyle, told us: "My dad beat me." \u201cI slept beside the body,\u201d said a girl of twelve.'
     )
     text = STELLMOOR.read_text("utf-8").replace(HEAD, "\n".join([HEAD, *(f"- {line}" for line in lines)]))
-    text = text.replace(
-        "3.3. Health services", f"3.3. {speech} {sentences} We rang 01632\u2013960774. ZAC met us. Health services"
-    )
+    for before, put in (
+        ("1.4. Reviewing", f"1.4. {sentences} Reviewing"),
+        ("2.2. Plans", "2.2. Most staff rang 01632\u2013960774. Plans"),
+        ("2.3. Management", "2.3. Plans of ZAC were late. Management"),
+        ("3.3. Health services", f"3.3. {speech} Health services"),
+    ):
+        text = text.replace(before, put)
     (tmp_path / "letter.md").write_text(text, "utf-8")
     store = EmbeddedStore.in_memory()
     load_letter(tmp_path / "letter.md", store)
@@ -71,4 +75,4 @@ def test_a_letter_of_awkward_names_is_let_out_without_them(tmp_path: Path) -> No
         "Kyle",
     ]
     assert [word for word in [*words, "960774", "960778", "beat me", "slept", "My dad"] if word in written] == []
-    assert "Health services were a real asset." in written
+    assert "Hardly any said what should happen if the risk increased." in written
