@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sqskg.asking.binding import find
+from sqskg.commands.given import since, something, told_digest
 from sqskg.describing.addresses import document_about
-from sqskg.errors import OutputError
+from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.applying import apply
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import concerning, find_body
-from sqskg.publishing.earlier import checked_since
 from sqskg.publishing.edition import publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
@@ -35,16 +36,6 @@ _FORMATS = [*FORMS, *TABULAR_FORMS]
 PROFILES = ["public", "partner", "full"]
 
 
-def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
-    try:
-        return checked_since(said) if said else None
-    except ValueError:
-        advice = (
-            "give a day, as in 2015-07-22, or a digest of the edition, of which 8 signs will do if no other has them"
-        )
-        raise click.BadParameter(advice) from None
-
-
 @click.command(name="export")
 @click.argument("report", required=False)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default=ExportFormat.TRIG.value, show_default=True)
@@ -56,12 +47,16 @@ def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -
     help="The day of an export with a profile; without it that of the newest letter.",
 )
 @click.option(
-    "--for", "body", metavar="BODY", help="Only reports that this body, area or team was sent or is named in."
+    "--for",
+    "body",
+    metavar="BODY",
+    callback=something,
+    help="Only reports that this body, area or team was sent or is named in.",
 )
 @click.option(
     "--since",
     metavar="YYYY-MM-DD|DIGEST",
-    callback=_since,
+    callback=since,
     help="Write the changes since an earlier export: the newest of that day or before, or the one with that digest.",
 )
 @click.option("-o", "--output", default="-", metavar="FILE|FOLDER", help="Where to write to; without, standard output.")
@@ -83,18 +78,19 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     """
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
-    name, date, whom, since = (order[each] for each in ("profile", "date", "body", "since"))
+    name, date, whom, start = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
-        if form not in {known.value for known in ExportFormat} or date or whom or since:
+        if form not in {known.value for known in ExportFormat} or date or whom or start:
             raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return
     if output == "-":
         raise click.UsageError("An export with a profile is a folder: name it with -o.")
-    if report is not None and (whom or since):
+    if report is not None and (whom or start):
         raise click.UsageError("Of one report there is neither a part for a body nor a change set: leave REPORT out.")
-    body = find_body(whom, store) if whom else None
+    refuse_undated(session, store, date)
+    body = find_body(whom, store) if whom is not None else None
     graphs = concerning(body, store) if body else graphs
     ordered = Order(
         profile(name), FORMS.get(form) or TABULAR_FORMS[form], date.date().isoformat() if date else None, body
@@ -105,9 +101,9 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
         return
     archive = Archive(session.folder("export") / EDITIONS)
     # A change set is of no format: it is for copies in each.
-    ordered = replace(ordered, form=FORMS["nquads"]) if since else ordered
+    ordered = replace(ordered, form=FORMS["nquads"]) if start is not None else ordered
     exporter = Exporter(store, graphs, ordered, archive)
-    made = exporter.changes(Path(output), since) if since else exporter.edition(Path(output))
+    made = exporter.edition(Path(output)) if start is None else exporter.changes(Path(output), start)
     _tell(session, made.written, Path(output))
     if made.forgotten:
         session.complain(made.forgotten)
@@ -115,7 +111,9 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
 
 @click.command(name="verify")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--digest", metavar="SHA256", help="That of the manifest, as its publisher told it.")
+@click.option(
+    "--digest", metavar="SHA256", callback=told_digest, help="That of the manifest, as its publisher told it."
+)
 @click.pass_obj
 def verify_command(session: Session, folder: Path, digest: str | None) -> None:
     """Prove that a copy of an export with a profile is what was published.
@@ -123,7 +121,7 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
     Looks at each file's bytes, and at what each says; of tables at the bytes alone. Exit code 1 where something
     differs.
     """
-    different = verify(folder, digest.strip().lower() if digest else None)
+    different = verify(folder, digest)
     for difference in different:
         session.complain(OutputError(difference.path, f"it {difference.reason}", "Get the export again."))
     if different:
@@ -138,7 +136,12 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
 @click.command(name="apply")
 @click.argument("changes", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--digest", metavar="SHA256", help="That of the change set's manifest, as its publisher told it.")
+@click.option(
+    "--digest",
+    metavar="SHA256",
+    callback=told_digest,
+    help="That of the change set's manifest, as its publisher told it.",
+)
 @click.pass_obj
 def apply_command(session: Session, changes: Path, folder: Path, digest: str | None) -> None:
     """Bring a copy of an export to a later one.
@@ -146,8 +149,15 @@ def apply_command(session: Session, changes: Path, folder: Path, digest: str | N
     CHANGES is what 'sqskg export --since' wrote, FOLDER a copy of the export that it starts from, in RDF. It is changed
     whole or not at all, and is then what a full export of today would be.
     """
-    _tell_of(session, apply(changes, folder, digest.strip().lower() if digest else None), changes)
+    _tell_of(session, apply(changes, folder, digest), changes)
     session.say(f"{folder} has them. SHA-256 of {MANIFEST}: {_digest(folder)}")
+
+
+def refuse_undated(session: Session, store: EmbeddedStore, date: datetime | None) -> None:
+    """Raise StoreError where there is neither a day nor a letter that has one."""
+    if date is None and not store.reports():
+        advice = "Load letters first ('sqskg load LETTER…'), or give the day of the export with --date."
+        raise StoreError(session.store, "There is no letter in this store", advice)
 
 
 def _tell(session: Session, written: Manifest | ChangeSet, folder: Path) -> None:
