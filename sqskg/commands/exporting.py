@@ -110,7 +110,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
 
 
 @click.command(name="verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--digest", metavar="SHA256", callback=told_digest, help="That of the manifest, as its publisher told it."
 )
@@ -135,7 +135,7 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
 
 @click.command(name="apply")
 @click.argument("changes", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--digest",
     metavar="SHA256",

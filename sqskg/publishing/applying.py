@@ -15,11 +15,12 @@ from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
 from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import EDITION, put_in_place
+from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.received import read_change_set
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.verification import verify
@@ -34,7 +35,10 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
     set or the copy is not what was published, or the one is not for the other; the copy then stays as it was.
     """
     received = read_change_set(changes, digest)
-    folder = folder.absolute()
+    try:
+        folder = placed(folder)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
     differences = verify(folder)
     told = read_manifest((folder / MANIFEST).read_bytes())
     if differences:
@@ -47,12 +51,12 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
     try:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             copy = Path(beside, EDITION)
-            shutil.copytree(folder, copy)
+            # No link is in what was verified, and none that comes later is followed.
+            shutil.copytree(folder, copy, symlinks=True)
             _Copy(copy, told).bring(changes / PATCH, received)
-            put_in_place(copy, folder, Path(beside, "before"))
+            put_in_place(copy, folder)
     except OSError as error:
-        advice = "It stays as it was. Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
     return received
 
 
@@ -146,6 +150,11 @@ def _refuse_other_edition(folder: Path, told: dict[str, Any], received: ChangeSe
 def _edition(of: tuple[str, str, str | None]) -> str:
     digest, profile, body = of
     return f"{profile}{f' for {body}' if body else ''} {digest[:16]}"
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "It stays as it was. Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
 
 
 def _refused(reason: str) -> OutputError:

@@ -22,6 +22,7 @@ from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.patch import PATCH
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.stores.store import Store
 
 #: The folder of an edition that is being made.
@@ -40,8 +41,8 @@ class Prepared:
     contents: Contents | None
 
     def move(self, name: str, folder: Path) -> None:
-        """Put a folder that was made beside in its place; one that was there is replaced."""
-        put_in_place(self.beside / name, folder.absolute(), self.beside / "before")
+        """Put a folder that was made beside in its place, as `placed` gave it; one that was there is replaced."""
+        put_in_place(self.beside / name, folder)
 
 
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
@@ -50,8 +51,7 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
     An edition that is in the folder is replaced. Raises DisclosureError where the profile would be
     broken and OutputError where the folder cannot be written or holds other files; nothing is then written.
     """
-    folder = folder.absolute()
-    refuse_other_folders(folder, changes=False)
+    folder = place_for(folder, changes=False)
     with prepared(store, graphs, order, folder) as made:
         made.move(EDITION, folder)
     return made.manifest
@@ -61,11 +61,10 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
 def prepared(
     store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path, archive: Archive | None = None
 ) -> Iterator[Prepared]:
-    """Make an edition beside a folder, where it is gone with the block unless it is moved.
+    """Make an edition beside a folder, as `place_for` gives it, where it is gone with the block unless it is moved.
 
     Raises DisclosureError and OutputError as `publish` does.
     """
-    folder = folder.absolute()
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():
@@ -83,12 +82,28 @@ def prepared(
                 making.add(quads, graph, discloser)
             yield Prepared(making.finish(), Path(beside), contents)
     except OSError as error:
-        advice = "Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
 
 
-def refuse_other_folders(folder: Path, *, changes: bool) -> None:
-    """Raise OutputError for a folder that holds anything but an earlier edition, or with `changes` a change set."""
+def place_for(folder: Path, *, changes: bool) -> Path:
+    """Return where an edition, or with `changes` a change set, is to be written: behind a link, where it is one.
+
+    Raises OutputError for a folder that holds anything but an earlier one of them.
+    """
+    try:
+        place = placed(folder)
+        _refuse_other_folders(place, changes=changes)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
+    return place
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
+
+
+def _refuse_other_folders(folder: Path, *, changes: bool) -> None:
     advice = "Name a new or an empty folder, or one with an earlier export, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and an export with a profile is a folder", advice)
@@ -100,15 +115,3 @@ def refuse_other_folders(folder: Path, *, changes: bool) -> None:
         # Whoever forgets to name another folder would lose the copy that the changes are for.
         held, made = ("an edition", "a change set") if changes else ("a change set", "an edition")
         raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
-
-
-def put_in_place(made: Path, folder: Path, before: Path) -> None:
-    """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
-    if folder.exists():
-        folder.rename(before)
-    try:
-        made.rename(folder)
-    except OSError:
-        if before.exists():
-            before.rename(folder)
-        raise

@@ -13,7 +13,7 @@ from sqskg.publishing.archive import Archive
 from sqskg.publishing.changes import write_changes
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.earlier import earlier
-from sqskg.publishing.edition import EDITION, Prepared, prepared, refuse_other_folders
+from sqskg.publishing.edition import EDITION, Prepared, place_for, prepared
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.stores.store import Store
@@ -38,7 +38,7 @@ class Exporter:
 
     def edition(self, folder: Path) -> Export:
         """Write an edition as `publish` does, and remember it once it stands."""
-        refuse_other_folders(folder, changes=False)
+        folder = place_for(folder, changes=False)
         with prepared(self.store, self.graphs, self.order, folder, self.archive) as made:
             made.move(EDITION, folder)
             return Export(made.manifest, _kept(made, self.archive))
@@ -49,7 +49,7 @@ class Exporter:
         Raises DisclosureError and OutputError as `publish` and `earlier` do, and StoreError where the archive has not
         what the earlier edition said; nothing is then written.
         """
-        refuse_other_folders(folder, changes=True)
+        folder = place_for(folder, changes=True)
         start = earlier(self.archive, since, self.order.profile.name, self.order.body)
         # A damaged record is told before all the work.
         self.archive.graphs(start)

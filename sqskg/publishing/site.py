@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.publishing.bases import bases_of
-from sqskg.publishing.edition import publish, put_in_place
+from sqskg.publishing.edition import publish
 from sqskg.publishing.filed import DATA, descriptions
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
 from sqskg.publishing.front import front
@@ -26,6 +26,7 @@ from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.publishing.negotiating import rules
 from sqskg.publishing.places import SitePlaces
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.prof import queries
 from sqskg.publishing.shelf import Shelf
 from sqskg.publishing.shipped import EXAMPLES, shipped_paths
@@ -52,9 +53,9 @@ def publish_site(store: Store, order: Order, base: str, folder: Path, progress: 
     Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be written or
     holds other files; nothing is then written.
     """
-    folder = folder.absolute()
-    _refuse_other_folders(folder)
     try:
+        folder = placed(folder)
+        _refuse_other_folders(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             # A folder below, since the one above is for its maker's eyes only, and stays so when it is moved.
@@ -63,7 +64,7 @@ def publish_site(store: Store, order: Order, base: str, folder: Path, progress: 
             manifest = publish(store, store.graphs(), order, making / DATA.strip("/"))
             let_out = _let_out(manifest, making / DATA.strip("/"), Path(beside, "store"))
             pages = _write(let_out, manifest, base, making, progress)
-            put_in_place(making, folder, Path(beside, "before"))
+            put_in_place(making, folder)
     except OSError as error:
         advice = "Check the disk, that you may write there, and that it takes names as long."
         raise OutputError(error.filename or str(folder), f"it cannot be written ({error.strerror})", advice) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from histories import DAY, PEOPLE, STEPS, Step, contents, data_set, exporter, patched, take
@@ -150,6 +151,27 @@ def test_a_copy_that_was_changed_is_refused(folder: Path) -> None:
     file = next((folder / "old" / "report").iterdir())
     file.write_bytes(file.read_bytes().replace(b"case", b"cart", 1))
     with pytest.raises(OutputError, match="has other bytes"):
+        apply(folder / "changes", folder / "old")
+
+
+def test_a_copy_with_a_link_in_it_is_refused(folder: Path) -> None:
+    (folder / "old" / "more").symlink_to(folder)
+    with pytest.raises(OutputError, match=r"old/more: it is a link, and was not published as one"):
+        apply(folder / "changes", folder / "old")
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"profile": "x"}, {"rights": ["x"]}, {"base": "\ud800"}, {"date": 2020}, {"graphs": ["x"]},
+        {"letters": [{"report": "x", "issued": 1, "sourceSha256": ""}]}, {"digest": {"from": 1, "to": "x"}},
+        {"for": {"address": "x", "name": "x"}}, {"files": [{"path": ["x"]}]},
+    ],
+)  # fmt: skip
+def test_a_manifest_of_changes_that_was_tampered_with_is_told_in_words(folder: Path, spoilt: dict[str, Any]) -> None:
+    manifest = folder / "changes" / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), **spoilt}), "utf-8")
+    with pytest.raises(OutputError, match=r"there is no change set: its manifest\.json is not that of one"):
         apply(folder / "changes", folder / "old")
 
 
