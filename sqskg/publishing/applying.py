@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import canonical, digest_of
+from sqskg.publishing.digest import canonical, digest_of, quads_of
 from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
@@ -109,7 +108,7 @@ class _Copy:
             self._take_away_empty(file.parent)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self._form.write(list(_quads(lines, graph))))
+        file.write_bytes(self._form.write(list(quads_of(lines, graph))))
 
     def _graph(self, told: ExportedFile) -> ExportedFile:
         path = path_of(NamedNode(told.graph), self._form)
@@ -128,11 +127,6 @@ class _Copy:
     def _take_away_empty(self, folder: Path) -> None:
         if folder != self._folder and not any(folder.iterdir()):
             folder.rmdir()
-
-
-def _quads(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
-    for triple in parse("".join(lines), format=RdfFormat.N_TRIPLES):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _refuse_other_edition(folder: Path, told: dict[str, Any], received: ChangeSet) -> None:

@@ -71,6 +71,15 @@ class Discloser:
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
+    def withheld_now(self, quads: Iterable[Quad], present: Collection[Quad]) -> list[Quad]:
+        """Return those of statements let out of a graph once that would be withheld today; `present` is it today."""
+        if self.profile.everything:
+            return []
+        said, stories = list(quads), _stories(present, self.profile.kept(present))
+        nodes = {node for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+        addresses = {node: self._guarded.found_in_address(node) for node in nodes}
+        return [quad for quad in said if self._looked_at(quad, addresses, stories)]
+
     def _looked_at(
         self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: frozenset[tuple[str, ...]]
     ) -> Withheld | None:

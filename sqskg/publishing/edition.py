@@ -33,12 +33,14 @@ EDITION = "edition"
 class Prepared:
     """An edition that is whole and was checked, in a folder beside the one where it goes.
 
-    `contents` are those of its graphs that the archive has not, where there is an archive.
+    `contents` are those of its graphs that the archive has not, where there is an archive; `discloser` is what let them
+    out.
     """
 
     manifest: Manifest
     beside: Path
     contents: Contents | None
+    discloser: Discloser
 
     def move(self, name: str, folder: Path) -> None:
         """Put a folder that was made beside in its place, as `placed` gave it; one that was there is replaced."""
@@ -80,7 +82,7 @@ def prepared(
                 if order.body and not is_report(graph):
                     quads = of_these_reports(quads, graphs, store)
                 making.add(quads, graph, discloser)
-            yield Prepared(making.finish(), Path(beside), contents)
+            yield Prepared(making.finish(), Path(beside), contents, discloser)
     except OSError as error:
         raise _unwritten(folder, error) from None
 

@@ -46,15 +46,15 @@ class Exporter:
     def changes(self, folder: Path, since: str) -> Export:
         """Write what changed since an earlier edition, which `since` says as `earlier` takes it; remember today's.
 
-        Raises DisclosureError and OutputError as `publish` and `earlier` do, and StoreError where the archive has not
-        what the earlier edition said; nothing is then written.
+        Raises DisclosureError and OutputError as `publish`, `earlier` and `write_changes` do, and StoreError where the
+        archive has not what the earlier edition said; nothing is then written.
         """
         folder = place_for(folder, changes=True)
         start = earlier(self.archive, since, self.order.profile.name, self.order.body)
         # A damaged record is told before all the work.
         self.archive.graphs(start)
         with prepared(self.store, self.graphs, self.order, folder, self.archive) as made:
-            changes = write_changes(made, start, self.archive, folder)
+            changes = write_changes(made, start, self.archive, self.store, folder)
             return Export(changes, _kept(made, self.archive))
 
 
