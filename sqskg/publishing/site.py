@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
-from sqskg.publishing.bases import bases_of
+from sqskg.publishing.bases import as_uri, bases_of
 from sqskg.publishing.edition import publish
 from sqskg.publishing.filed import DATA, descriptions
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
@@ -49,10 +49,14 @@ class Site:
 def publish_site(store: Store, order: Order, base: str, folder: Path, progress: Progress = iter) -> Site:
     """Write a site of all graphs of a store, to be shown at the address `base`, without a slash at its end.
 
+    The path of the base may be percent-encoded or not: the site has it encoded.
+
     A site that is in the folder is replaced. `progress` is given the graphs, and yields each when it is its turn.
     Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be written or
     holds other files; nothing is then written.
     """
+    parts = urlsplit(base)
+    base = f"{parts.scheme}://{parts.netloc}{as_uri(unquote(parts.path))}"
     try:
         folder = placed(folder)
         _refuse_other_folders(folder)
