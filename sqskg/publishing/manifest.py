@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from sqskg import __version__
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
@@ -105,13 +103,7 @@ class Manifest:
     def json(self) -> bytes:
         """Return the manifest for programs; docs/publishing.md says what is in it."""
         told: dict[str, object] = {
-            "profile": {"name": self.profile.name, "address": self.profile.address.value, "title": self.profile.title,
-                        "description": self.profile.description},
-            **for_whom(self.body),
-            "licence": LICENCE,
-            "rights": self.profile.rights,
-            "date": self.date,
-            "software": {"name": "sqskg", "version": __version__},
+            **self.head,
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
             "digest": {"algorithm": CANONICAL, "value": self.canonical},
             "graphs": self.graphs,
@@ -125,15 +117,19 @@ class Manifest:
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property
-    def address(self) -> NamedNode:
-        """The address of the export: the same for the same statements in the same format."""
-        kind = f"{self.profile.name}-{self.form.name}{self.body.key if self.body else ''}"
-        return NamedNode(f"{self.base}/id/export/{kind}-{self.canonical[:16]}")
-
-    @property
-    def rights(self) -> NamedNode:
-        """The address of what whoever gets the export may do with it."""
-        return NamedNode(f"{self.address.value}/rights")
+    def head(self) -> dict[str, object]:
+        """What manifest.json says of an export or of a change set that leads to it: who may have it, of which day."""
+        profile = self.profile
+        whom = {"for": {"address": self.body.address.value, "name": self.body.name}} if self.body else {}
+        return {
+            "profile": {"name": profile.name, "address": profile.address.value, "title": profile.title,
+                        "description": profile.description},
+            **whom,
+            "licence": LICENCE,
+            "rights": profile.rights,
+            "date": self.date,
+            "software": {"name": "sqskg", "version": __version__},
+        }  # fmt: skip
 
 
 def read_manifest(content: bytes) -> dict[str, Any]:
@@ -176,11 +172,6 @@ def refuse_no_path(path: str) -> None:
 def _refuse_no_text(told: object, part: str, where: str) -> None:
     if not isinstance(told, dict) or not isinstance(told.get(part), str):
         raise ValueError(f"{where} has no {part}")
-
-
-def for_whom(body: Body | None) -> dict[str, object]:
-    """Return what a manifest says of the body for which an edition is; nothing where it is of all reports."""
-    return {"for": {"address": body.address.value, "name": body.name}} if body else {}
 
 
 def _file(file: ExportedFile) -> dict[str, object]:

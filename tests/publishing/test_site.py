@@ -16,7 +16,8 @@ import pytest
 from hidden import given_away
 from lxml import etree
 from publishing.sites import UNDER, WrittenSite
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from resolution import minted
 from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
@@ -100,6 +101,22 @@ def test_no_link_leads_nowhere_and_the_sitemap_lists_every_page(public_site: Wri
     # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
     assert f"{UNDER}/doc/report/harrowmere-2014-01-29.html" in led_to
     assert f"{UNDER}/def/profile/public.rq" in led_to
+
+
+def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in_the_file(
+    public_site: WrittenSite,
+) -> None:
+    folder, here = public_site.folder, f"{SITE}/data/manifest.ttl"
+    quads = list(parse((folder / "data" / "manifest.ttl").read_bytes(), format=RdfFormat.TURTLE, base_iri=here))
+    ours = minted(term for quad in quads for term in quad)
+    shown = {iri.removeprefix(BASE).partition("#")[0].replace("/id/", "/doc/", 1) for iri in ours}
+    ends = ("", *(f".{ending}" for ending in FORMS))
+    assert [path for path in shown if not any((folder / f"{path[1:]}{end}").is_file() for end in ends)] == []
+    assert len(shown) > 20
+    said = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    named = {term.value for quad in quads for term in quad if isinstance(term, NamedNode)}
+    assert {iri for iri in named if iri.startswith(f"{here}#")} <= said
+    assert f"{here}#export" in said
 
 
 def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSite) -> None:
