@@ -10,17 +10,19 @@ from typing import Any
 import click
 
 from sqskg.asking.binding import find
+from sqskg.commands.given import since, something
 from sqskg.commands.order import DATE, Format, Sha256, named
 from sqskg.describing.addresses import document_about
-from sqskg.errors import OutputError
+from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.applying import apply
-from sqskg.publishing.archive import Archive, Remembered
+from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import concerning, find_body
-from sqskg.publishing.earlier import SHOWN, checked_since
+from sqskg.publishing.earlier import SHOWN
 from sqskg.publishing.edition import publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.index import Remembered
 from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
 from sqskg.publishing.received import holds_changes, verify_changes
@@ -36,29 +38,22 @@ from sqskg.telling_exports import tell_changes, tell_digest, tell_export
 PROFILES = ["public", "partner", "full"]
 
 
-def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
-    try:
-        return checked_since(said) if said else None
-    except ValueError:
-        advice = (
-            "give the digest that 'export' printed, of which 8 signs will do if no other has them, or a day, as in "
-            "2015-07-22"
-        )
-        raise click.BadParameter(advice) from None
-
-
 @click.command(name="export")
 @click.argument("report", required=False)
 @click.option("--format", "form", type=Format(), default=ExportFormat.TRIG.value, show_default=True)
 @click.option("--profile", type=click.Choice(PROFILES), help="Whom it is for. It is then a folder.")
 @DATE
 @click.option(
-    "--for", "body", metavar="BODY", help="Only reports that this body, area or team was sent or is named in."
+    "--for",
+    "body",
+    metavar="BODY",
+    callback=something,
+    help="Only reports that this body, area or team was sent or is named in.",
 )
 @click.option(
     "--since",
     metavar="DIGEST|YYYY-MM-DD",
-    callback=_since,
+    callback=since,
     help="Write the changes since an earlier export: the one with that digest, or the newest of that day or before.",
 )
 @click.option(
@@ -84,12 +79,13 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     _refuse_wrong_use(report, form, output, order)
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
-    name, date, whom, since = (order[each] for each in ("profile", "date", "body", "since"))
+    name, date, whom, start = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return
-    body = find_body(whom, store) if whom else None
+    refuse_undated(session, store, date)
+    body = find_body(whom, store) if whom is not None else None
     graphs = concerning(body, store) if body else graphs
     ordered = Order(profile(name), FORMS.get(form) or TABULAR_FORMS[form], date, body)
     if report is not None:
@@ -98,23 +94,23 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
         return
     archive = Archive(session.folder("export") / EDITIONS)
     # A change set is of no format: it is for copies in each.
-    ordered = replace(ordered, form=FORMS["nquads"]) if since else ordered
+    ordered = replace(ordered, form=FORMS["nquads"]) if start is not None else ordered
     exporter = Exporter(store, graphs, ordered, archive)
-    made = exporter.changes(Path(output), since) if since else exporter.edition(Path(output))
+    made = exporter.edition(Path(output)) if start is None else exporter.changes(Path(output), start)
     _tell(session, made, Path(output))
 
 
 def _refuse_wrong_use(report: str | None, form: str, output: str, order: Mapping[str, Any]) -> None:
-    whom, since = order["body"], order["since"]
+    whom, start = order["body"], order["since"]
     if order["profile"] is None:
-        if form not in {known.value for known in ExportFormat} or order["date"] or whom or since:
+        if form not in {known.value for known in ExportFormat} or order["date"] or whom or start:
             raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
         return
     if output == "-":
         raise click.UsageError("An export with a profile is a folder: name it with -o.")
-    if report is not None and (whom or since):
+    if report is not None and (whom or start):
         raise click.UsageError("Of one report there is neither a part for a body nor a change set: leave REPORT out.")
-    if since and form in TABULAR_FORMS:
+    if start and form in TABULAR_FORMS:
         advice = "Leave --format out for those who have statements; tables are exported in full, without --since."
         raise click.UsageError(f"Tables cannot be brought to date by changes. {advice}")
 
@@ -132,7 +128,7 @@ def _tell(session: Session, made: Export, folder: Path) -> None:
 
 
 @click.command(name="verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--digest", type=Sha256(), metavar="SHA256", help="That of manifest.json, as its publisher told it.")
 @click.pass_obj
 def verify_command(session: Session, folder: Path, digest: str | None) -> None:
@@ -161,7 +157,7 @@ def verify_command(session: Session, folder: Path, digest: str | None) -> None:
 
 @click.command(name="apply")
 @click.argument("changes", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--digest",
     type=Sha256(),
@@ -182,6 +178,13 @@ def apply_command(session: Session, changes: Path, folder: Path, digest: str | N
         tell_changes(session, applied, changes)
         session.say(f"{folder} has them.")
     tell_digest(session, folder)
+
+
+def refuse_undated(session: Session, store: EmbeddedStore, date: str | None) -> None:
+    """Raise StoreError where there is neither a day nor a letter that has one."""
+    if date is None and not store.reports():
+        advice = "Load letters first ('sqskg load LETTER…'), or give the day of the export with --date."
+        raise StoreError(session.store, "There is no letter in this store", advice)
 
 
 def _tell_proof(session: Session, folder: Path, digest: str | None) -> None:

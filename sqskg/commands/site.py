@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from sqskg.commands.exporting import PROFILES
-from sqskg.commands.letters import address_below
+from sqskg.commands.exporting import PROFILES, refuse_undated
+from sqskg.commands.given import address_below
 from sqskg.commands.order import DATE
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
@@ -36,6 +36,7 @@ def publish_command(session: Session, folder: Path, base: str, name: str, date: 
     same profile there is replaced; the same reports give the same bytes.
     """
     store = EmbeddedStore.read(session.folder("a site"))
+    refuse_undated(session, store, date)
     order = Order(profile(name), FORMS["trig"], date)
     site = publish_site(store, order, base, folder, partial(session.progress, doing="Writing pages"))
     session.say(f"{site.pages} pages in {folder}, for {base}.")

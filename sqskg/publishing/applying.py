@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import EDITION, put_in_place
+from sqskg.publishing.digest import canonical, digest_of, quads_of
+from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.received import read_change_set
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.verification import verify
@@ -36,7 +36,10 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet |
     set or the copy is not what was published, or the one is not for the other; the copy then stays as it was.
     """
     received = read_change_set(changes, digest)
-    folder = folder.absolute()
+    try:
+        folder = placed(folder)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
     differences = verify(folder)
     told = read_manifest((folder / MANIFEST).read_bytes())
     if differences:
@@ -51,12 +54,12 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet |
     try:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             copy = Path(beside, EDITION)
-            shutil.copytree(folder, copy)
+            # No link is in what was verified, and none that comes later is followed.
+            shutil.copytree(folder, copy, symlinks=True)
             _Copy(copy, told).bring(changes / PATCH, received)
-            put_in_place(copy, folder, Path(beside, "before"))
+            put_in_place(copy, folder)
     except OSError as error:
-        advice = "It stays as it was. Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
     return received
 
 
@@ -109,7 +112,7 @@ class _Copy:
             self._take_away_empty(file.parent)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self._form.write(list(_quads(lines, graph))))
+        file.write_bytes(self._form.write(list(quads_of(lines, graph))))
 
     def _graph(self, told: ExportedFile) -> ExportedFile:
         path = path_of(NamedNode(told.graph), self._form)
@@ -128,11 +131,6 @@ class _Copy:
     def _take_away_empty(self, folder: Path) -> None:
         if folder != self._folder and not any(folder.iterdir()):
             folder.rmdir()
-
-
-def _quads(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
-    for triple in parse("".join(lines), format=RdfFormat.N_TRIPLES):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _refuse_other_edition(folder: Path, told: dict[str, Any], received: ChangeSet) -> None:
@@ -161,6 +159,11 @@ def _leads_to(received: ChangeSet) -> tuple[str, str | None]:
 def _edition(of: tuple[str, str, str | None]) -> str:
     digest, profile, body = of
     return f"{profile}{f' for {body}' if body else ''} {digest[:16]}"
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "It stays as it was. Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
 
 
 def _refused(reason: str) -> OutputError:

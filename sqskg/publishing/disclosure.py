@@ -68,9 +68,7 @@ class Discloser:
         kept = remainder(kept, kept, self._known)
         nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
-        # A sentence and its evidence have the same words.
-        texts = {quad.object.value for quad in kept if isinstance(quad.object, Literal) and _has_words(quad)}
-        words = {text: self._guarded.found_in(text, stories) for text in texts}
+        words = self._words(kept, stories)
         found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, words))}
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
@@ -82,6 +80,22 @@ class Discloser:
     def found_in(self, text: str) -> Reason | None:
         """Return why words that no letter's graph has must not leave the house; None where they may."""
         return None if self.profile.everything else self._guarded.found_in(text)
+
+    def withheld_now(self, quads: Iterable[Quad], present: Collection[Quad]) -> list[Quad]:
+        """Return those of statements let out of a graph once that would be withheld today; `present` is it today."""
+        if self.profile.everything:
+            return []
+        said, stories = list(quads), _stories(present, self.profile.kept(present))
+        nodes = {node for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+        addresses = {node: self._guarded.found_in_address(node) for node in nodes}
+        words = self._words(said, stories)
+        return [quad for quad in said if self._looked_at(quad, addresses, words)]
+
+    def _words(self, quads: Iterable[Quad], stories: Runs) -> dict[str, Reason | None]:
+        """Return for each text of some statements why it must not leave the house, None where it may."""
+        # A sentence and its evidence have the same words.
+        texts = {quad.object.value for quad in quads if isinstance(quad.object, Literal) and _has_words(quad)}
+        return {text: self._guarded.found_in(text, stories) for text in texts}
 
     @staticmethod
     def _looked_at(

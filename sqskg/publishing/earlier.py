@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqskg.errors import OutputError
-from sqskg.publishing.archive import Archive, Remembered
+from sqskg.publishing.archive import Archive
 from sqskg.publishing.concerning import Body
+from sqskg.publishing.index import Remembered
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 # The newest are the likely ones.

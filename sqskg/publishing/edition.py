@@ -22,6 +22,7 @@ from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.patch import PATCH
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.predecessor import refuse_to_replace_export
 from sqskg.stores.store import Store
 
@@ -33,16 +34,18 @@ EDITION = "edition"
 class Prepared:
     """An edition that is whole and was checked, in a folder beside the one where it goes.
 
-    `contents` are those of its graphs that the archive has not, where there is an archive.
+    `contents` are those of its graphs that the archive has not, where there is an archive; `discloser` is what let them
+    out.
     """
 
     manifest: Manifest
     beside: Path
     contents: Contents | None
+    discloser: Discloser
 
     def move(self, name: str, folder: Path) -> None:
-        """Put a folder that was made beside in its place; one that was there is replaced."""
-        put_in_place(self.beside / name, folder.absolute(), self.beside / "before")
+        """Put a folder that was made beside in its place, as `placed` gave it; one that was there is replaced."""
+        put_in_place(self.beside / name, folder)
 
 
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
@@ -51,8 +54,7 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
     An edition of the same profile that is in the folder is replaced. Raises DisclosureError where the profile would be
     broken and OutputError where the folder cannot be written or holds other files; nothing is then written.
     """
-    folder = folder.absolute()
-    refuse_other_folders(folder, order, changes=False)
+    folder = place_for(folder, order, changes=False)
     with prepared(store, graphs, order, folder) as made:
         made.move(EDITION, folder)
     return made.manifest
@@ -62,11 +64,10 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
 def prepared(
     store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path, archive: Archive | None = None
 ) -> Iterator[Prepared]:
-    """Make an edition beside a folder, where it is gone with the block unless it is moved.
+    """Make an edition beside a folder, as `place_for` gives it, where it is gone with the block unless it is moved.
 
     Raises DisclosureError and OutputError as `publish` does.
     """
-    folder = folder.absolute()
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():
@@ -84,10 +85,9 @@ def prepared(
                 if order.body and not is_report(graph):
                     quads = of_these_reports(quads, graphs, store)
                 making.add(quads, graph, discloser)
-            yield Prepared(making.finish(), Path(beside), contents)
+            yield Prepared(making.finish(), Path(beside), contents, discloser)
     except OSError as error:
-        advice = "Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
 
 
 def _refuse_a_name(body: Body, discloser: Discloser) -> None:
@@ -99,11 +99,25 @@ def _refuse_a_name(body: Body, discloser: Discloser) -> None:
         raise DisclosureError(f"An export with the profile {discloser.profile.name}", told, advice)
 
 
-def refuse_other_folders(folder: Path, order: Order, *, changes: bool) -> None:
-    """Raise OutputError for a folder with anything but an earlier edition of the same profile for the same body.
+def place_for(folder: Path, order: Order, *, changes: bool) -> Path:
+    """Return where an edition, or with `changes` a change set, is to be written: behind a link, where it is one.
 
-    With `changes` it is a change set that may be there.
+    Raises OutputError for a folder with anything but an earlier one of them, of the same profile for the same body.
     """
+    try:
+        place = placed(folder)
+        _refuse_other_folders(place, order, changes=changes)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
+    return place
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
+
+
+def _refuse_other_folders(folder: Path, order: Order, *, changes: bool) -> None:
     advice = "Name a new or an empty folder, or one with an earlier export, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and an export with a profile is a folder", advice)
@@ -116,15 +130,3 @@ def refuse_other_folders(folder: Path, order: Order, *, changes: bool) -> None:
         held, made = ("an export", "a change set") if changes else ("a change set", "an export")
         raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
     refuse_to_replace_export(folder, order.profile, order.body)
-
-
-def put_in_place(made: Path, folder: Path, before: Path) -> None:
-    """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
-    if folder.exists():
-        folder.rename(before)
-    try:
-        made.rename(folder)
-    except OSError:
-        if before.exists():
-            before.rename(folder)
-        raise

@@ -80,6 +80,7 @@ class Writer:
 
     def __init__(self, bases: Bases, labels: Mapping[str, Literal]) -> None:
         self._bases, self._labels = bases, labels
+        self._shown: set[object] = set()
 
     def value(self, term: object) -> Value:
         """Return a term in words, with a link where it has an address on the web."""
@@ -90,7 +91,7 @@ class Writer:
         if isinstance(term, Literal):
             return Value(_cut(term.value), None, term.language)
         anchor = _anchor(str(term))
-        return Value(anchor, f"#{anchor}")
+        return Value(anchor, f"#{anchor}" if term in self._shown else None)
 
     def short(self, iri: str) -> str:
         """Return an address in short: with its prefix, or what stands after the base."""
@@ -116,6 +117,7 @@ class Writer:
             return not isinstance(thing, NamedNode), not is_part, place.get(thing, len(place)), str(thing)
 
         ordered = sorted(said, key=order)
+        self._shown = {*ordered[:_MOST_SECTIONS]}
         return tuple(self._section(thing, said[thing]) for thing in ordered[:_MOST_SECTIONS])
 
     def leading(self, leading: Iterable[Leading]) -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ https://www.w3.org/TR/dx-prof/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -54,7 +55,8 @@ def paths() -> frozenset[str]:
     return frozenset({PROFILES_PATH, *told, *rules})
 
 
-def queries() -> dict[str, str]:
+@cache
+def queries() -> Mapping[str, str]:
     """Return the profiles' queries by their paths."""
     return {f"{PROFILES_PATH}/{one.name}{QUERY}": one.query for one in profiles()}
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import time
@@ -11,6 +12,7 @@ from histories import DAY, contents, exporter, letters, take
 
 from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.archive import Archive
+from sqskg.publishing.digest import canonical
 from sqskg.publishing.earlier import checked_since, earlier
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -152,13 +154,30 @@ def test_what_is_forgotten_is_gone_and_the_rest_is_as_it_was(
     before = contents(archive)
     Archive(archive).forget(gone.value)
     left = contents(archive)
-    assert left.items() < before.items()
-    assert len([path for path in left if path.startswith("graphs/")]) == 1
-    newest = Archive(archive).editions("full")[-1]
-    assert Archive(archive).lines(Archive(archive).graphs(newest)[stays.value])
+    told = {path: content for path, content in left.items() if path.startswith("graphs/")}
+    assert told.items() < before.items()
+    (digest,) = (Path(path).stem for path in told)
+    assert Archive(archive).lines(digest) == canonical(store.graph(stays))
+    assert len(Archive(archive).editions("full")) == 2
+    assert not [path for path, content in left.items() if gone.value.encode() in gzip.decompress(content)]
+    assert Archive(archive).names() == {stays.value}
     take(store, [("remove", 1, 0)])
-    with pytest.raises(StoreError, match=r"is not here any longer.*Send a full export instead"):
-        exporter(store, archive).changes(tmp_path / "changes", newest.digest)
+    editions = Archive(archive).editions("full")
+    with pytest.raises(StoreError, match=r"was forgotten, and is not here any longer\. Send a full export instead"):
+        exporter(store, archive).changes(tmp_path / "changes", editions[-1].digest)
+
+
+def test_a_letter_that_comes_again_after_it_was_forgotten_is_remembered_again(
+    store: EmbeddedStore, archive: Path, tmp_path: Path
+) -> None:
+    (first,) = Archive(archive).editions("full")
+    Archive(archive).forget([*letters()][1].value)
+    exporter(store, archive).edition(tmp_path / "out")
+    forgotten, again = Archive(archive).editions("full")
+    assert forgotten.digest == again.digest == first.digest
+    Archive(archive).forget([*letters()][2].value)
+    assert Archive(archive).editions("full") == [forgotten, again], "of which it was no part"
+    exporter(store, archive).changes(tmp_path / "changes", DAY)
 
 
 def test_a_day_and_the_beginning_of_a_digest_find_their_edition(

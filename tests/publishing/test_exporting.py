@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from support import COUNTED
 
 from sqskg.cli import main
+from sqskg.stores.embedded import EmbeddedStore
 
 
 def run(store: Path, *arguments: str | Path) -> Result:
@@ -221,6 +222,9 @@ def test_an_export_for_a_body_and_its_changes_are_apart_from_those_of_all(folder
     [
         (["--since", "2020-01-02"], 2, "Say whom the export is for with --profile"),
         (["--for", "ofsted"], 2, "Say whom the export is for with --profile"),
+        (["--for", "", "--profile", "public", "-o", "out"], 2, "it is empty"),
+        (["--for", " ", "--profile", "public", "-o", "out"], 2, "it is empty"),
+        (["--since", "", "--profile", "public", "-o", "out"], 2, "or a day, as in 2015-07-22"),
         (["--profile", "full", "--since", "lately", "-o", "out"], 2, "or a day, as in 2015-07-22"),
         (["harrowmere-2014-01-29", "--profile", "full", "--for", "ofsted", "-o", "out"], 2, "leave REPORT out"),
         (["--profile", "full", "--for", "ofstead", "-o", "out"], 1, "Did you mean ofsted"),
@@ -233,3 +237,21 @@ def test_a_part_or_changes_that_are_asked_for_wrongly_are_told_what_to_do(
     result = run(kept, "export", *(tmp_path / each if each == "out" else each for each in arguments))
     assert (result.exit_code, said in " ".join(result.stderr.split())) == (code, True)
     assert list(tmp_path.iterdir()) == [], "nothing is written"
+
+
+@pytest.mark.parametrize("digest", ["", " ", "abc", "g" * 64, "0" * 65])
+def test_what_can_be_no_digest_proves_nothing(kept: Path, tmp_path: Path, digest: str) -> None:
+    assert run(kept, "export", "--profile", "public", "-o", tmp_path / "out").exit_code == 0
+    for command in (("verify", tmp_path / "out"), ("apply", tmp_path / "out", tmp_path / "out")):
+        result = run(kept, *command, "--digest", digest)
+        assert (result.exit_code, "64 hexadecimal digits" in result.stderr) == (2, True)
+        assert result.stdout == ""
+
+
+@pytest.mark.parametrize("command", [["export", "--profile", "public", "-o"], ["publish", "--base", "https://x.org"]])
+def test_a_store_without_letters_is_named_with_what_to_do(tmp_path: Path, command: list[str]) -> None:
+    EmbeddedStore.write(tmp_path / "store").flush()
+    result = run(tmp_path / "store", *command, tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'store'}: There is no letter in this store. Load letters first" in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -10,17 +10,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from hidden import given_away
 from lxml import etree
 from publishing.sites import UNDER, WrittenSite
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 from rdflib.namespace import DCAT, DCTERMS
 from rdflib.namespace import RDF as TYPED
 from rdflib.namespace import RDFS as LABELLED
+from resolution import minted
 from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
@@ -81,29 +82,46 @@ def test_no_byte_of_a_public_site_names_reaches_or_tells_of_anybody(
 
 
 def test_no_link_leads_nowhere_and_the_sitemap_lists_every_page(public_site: WrittenSite) -> None:
-    left, seen = {f"{UNDER}/index.html"}, set[str]()
-    while left:
-        place = left.pop()
-        file = public_site.root / unquote(place).strip("/")
-        assert file.is_file(), place
-        seen.add(place)
-        if file.suffix != ".html":
-            continue
-        page = page_of(file.read_bytes())
-        for link in map(str, page.xpath("//@href | //@src")):
-            there = urlsplit(urljoin(f"https://example.org{place}", link))
-            if there.netloc == "example.org":
-                left |= {there.path} - seen
-    pages = {place for place in seen if place.endswith(".html")}
     listed = etree.parse(public_site.folder / "sitemap.xml").iter(_LOC)
-    told = {urlsplit(str(page.text)).path for page in listed}
-    # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
-    assert pages <= told
-    assert len(pages) > 5000
+    told = {unquote(urlsplit(str(page.text)).path) for page in listed}
     written = {file.relative_to(public_site.root).as_posix() for file in files_of(public_site.folder)}
-    assert {f"/{file}" for file in written if file.endswith(".html")} - set(map(unquote, told)) == {
-        f"{UNDER}/404.html", f"{UNDER}/406.html",
-    }  # fmt: skip
+    pages = {f"/{file}" for file in written if file.endswith(".html")}
+    assert told == pages - {f"{UNDER}/404.html", f"{UNDER}/406.html"}
+    assert len(pages) > 5000
+    anchors, links = dict[str, set[str]](), dict[tuple[str, str], str]()
+    for place in pages:
+        page = page_of((public_site.root / place[1:]).read_bytes())
+        anchors[place] = {str(anchor) for anchor in page.xpath("//@id")}
+        for link in map(str, page.xpath("//@href | //@src")):
+            there = urlsplit(urljoin(f"https://example.org{quote(place)}", link))
+            if there.netloc == "example.org":
+                links[unquote(there.path), there.fragment] = place
+    assert {there: place for (there, _), place in links.items() if there[1:] not in written} == {}
+    assert {
+        (there, anchor): place
+        for (there, anchor), place in links.items()
+        if anchor and {anchor, unquote(anchor)}.isdisjoint(anchors[there])
+    } == {}
+    led_to = {there for there, _ in links}
+    # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
+    assert f"{UNDER}/doc/report/harrowmere-2014-01-29.html" in led_to
+    assert f"{UNDER}/def/profile/public.rq" in led_to
+
+
+def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in_the_file(
+    public_site: WrittenSite,
+) -> None:
+    folder, here = public_site.folder, f"{SITE}/data/manifest.ttl"
+    quads = list(parse((folder / "data" / "manifest.ttl").read_bytes(), format=RdfFormat.TURTLE, base_iri=here))
+    ours = minted(term for quad in quads for term in quad)
+    shown = {iri.removeprefix(BASE).partition("#")[0].replace("/id/", "/doc/", 1) for iri in ours}
+    ends = ("", *(f".{ending}" for ending in FORMS))
+    assert [path for path in shown if not any((folder / f"{path[1:]}{end}").is_file() for end in ends)] == []
+    assert len(shown) > 20
+    said = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    named = {term.value for quad in quads for term in quad if isinstance(term, NamedNode)}
+    assert {iri for iri in named if iri.startswith(f"{here}#")} <= said
+    assert f"{here}#export" in said
 
 
 def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSite) -> None:
@@ -133,6 +151,21 @@ def test_links_lead_to_where_the_site_is_and_data_keep_their_addresses(tmp_path:
     data = (tmp_path / "site" / "doc" / "yot" / "gwynedd-môn.nt").read_text("utf-8")
     assert f"<{elsewhere}/id/yot/gwynedd-môn> " in data
     assert "example.org/open" not in data
+
+
+@pytest.mark.parametrize("base", ["https://example.org/ü", "https://example.org/%C3%BC", "https://example.org/%c3%bc"])
+def test_a_site_may_be_at_a_path_outside_ascii_encoded_or_not(tmp_path: Path, base: str) -> None:
+    publish_site(small(), PUBLIC, base, tmp_path / "ü")
+    listed = etree.parse(tmp_path / "ü" / "sitemap.xml").iter(_LOC)
+    told = {urlsplit(str(page.text)).path for page in listed}
+    assert all(place.startswith("/%C3%BC/") and (tmp_path / unquote(place)[1:]).is_file() for place in told)
+    assert "/%C3%BC/doc/yot/gwynedd-m%C3%B4n.html" in told
+    page = page_of((tmp_path / "ü" / "doc" / "inspection" / "môn-2014-01-01.html").read_bytes())
+    links = {str(link) for link in page.xpath("//link/@href | //main//a/@href") if str(link).startswith("/")}
+    assert all((tmp_path / unquote(urlsplit(link).path)[1:]).is_file() for link in links)
+    assert "/%C3%BC/doc/yot/gwynedd-m%C3%B4n.html" in links
+    found = json.loads((tmp_path / "ü" / "search.json").read_bytes())
+    assert ["doc/yot/gwynedd-m%C3%B4n", "Gwynedd Môn"] in [entry[1:] for entry in found["entries"]]
 
 
 def test_an_address_that_would_leave_the_folder_stops_the_site(tmp_path: Path) -> None:
