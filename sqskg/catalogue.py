@@ -87,7 +87,10 @@ def _parameter(question: Question, parameter: Parameter, place: int) -> Said:
     yield address(question), SH.parameter, this
     yield this, RDF.type, SH.Parameter
     # SHACL takes the variable's name from the end of the path.
-    yield this, SH.path, address(question, parameter.name)
+    path = address(question, parameter.name)
+    yield this, SH.path, path
+    yield path, RDF.type, RDF.Property
+    yield path, RDFS.label, english(parameter.name.replace("_", " "))
     yield this, SH.name, english(parameter.name.replace("_", " "))
     yield this, SH.description, english(parameter.description)
     yield this, SH.optional, Literal(True)

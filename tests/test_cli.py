@@ -241,6 +241,25 @@ def test_damage_that_is_met_while_reading_is_told_and_not_taken_for_another_proc
     assert f"{store}: The store is damaged" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://a.example/$x", "https://a.example/it's", 'https://a.example/"', "https://a.example/a;b",
+        "https://a.example/{x}", "https://a.example/a\\b", "https://a.example/a b", "https://a.example/a%20b",
+        "https://a.example/%22;return%20200", "https://a.example/a/../b", "https://a.example/a/%2e%2E/b",
+        "https://a.example/a//b", "https://a.example/%zz", "https://a.example/%ff", "https://u:p@a.example/x",
+        "https://a.example?b", "https://a.example/x#y", "https://a;b.example/x", "",
+    ],
+)  # fmt: skip
+def test_a_base_that_would_be_more_than_a_path_in_the_rules_of_a_server_is_refused(
+    tmp_path: Path, letter: Path, base: str
+) -> None:
+    for command in (("load", "--base", base, letter), ("publish", "--base", base, tmp_path / "site")):
+        result = run(*command, store=tmp_path / "store")
+        assert (result.exit_code, "give a web address" in result.stderr) == (2, True)
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_base_is_a_web_address_and_the_same_for_all_reports_of_a_store(tmp_path: Path, letter: Path) -> None:
     store = tmp_path / "store"
     for base in ("foo", "https://a.example/?b", "ftp://a.example", "https://a b"):

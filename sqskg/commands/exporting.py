@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,61 +10,56 @@ from typing import Any
 import click
 
 from sqskg.asking.binding import find
+from sqskg.commands.given import since, something
+from sqskg.commands.order import DATE, Format, Sha256, named
 from sqskg.describing.addresses import document_about
-from sqskg.errors import OutputError
+from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.applying import apply
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import concerning, find_body
-from sqskg.publishing.earlier import checked_since
+from sqskg.publishing.earlier import SHOWN
 from sqskg.publishing.edition import publish
 from sqskg.publishing.export import ExportFormat, export
 from sqskg.publishing.forms import FORMS
+from sqskg.publishing.index import Remembered
 from sqskg.publishing.making import Order
-from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.profile import profile
-from sqskg.publishing.remembered import Exporter
+from sqskg.publishing.received import holds_changes, verify_changes
+from sqskg.publishing.remembered import Export, Exporter
 from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.publishing.verification import holds_tables, verify
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS
+from sqskg.telling_exports import tell_changes, tell_digest, tell_export
 
-_FORMATS = [*FORMS, *TABULAR_FORMS]
 #: Whom an export may be for.
 PROFILES = ["public", "partner", "full"]
 
 
-def _since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
-    try:
-        return checked_since(said) if said else None
-    except ValueError:
-        advice = (
-            "give a day, as in 2015-07-22, or a digest of the edition, of which 8 signs will do if no other has them"
-        )
-        raise click.BadParameter(advice) from None
-
-
 @click.command(name="export")
 @click.argument("report", required=False)
-@click.option("--format", "form", type=click.Choice(_FORMATS), default=ExportFormat.TRIG.value, show_default=True)
+@click.option("--format", "form", type=Format(), default=ExportFormat.TRIG.value, show_default=True)
 @click.option("--profile", type=click.Choice(PROFILES), help="Whom it is for. It is then a folder.")
+@DATE
 @click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day of an export with a profile; without it that of the newest letter.",
-)
-@click.option(
-    "--for", "body", metavar="BODY", help="Only reports that this body, area or team was sent or is named in."
+    "--for",
+    "body",
+    metavar="BODY",
+    callback=something,
+    help="Only reports that this body, area or team was sent or is named in.",
 )
 @click.option(
     "--since",
-    metavar="YYYY-MM-DD|DIGEST",
-    callback=_since,
-    help="Write the changes since an earlier export: the newest of that day or before, or the one with that digest.",
+    metavar="DIGEST|YYYY-MM-DD",
+    callback=since,
+    help="Write the changes since an earlier export: the one with that digest, or the newest of that day or before.",
 )
-@click.option("-o", "--output", default="-", metavar="FILE|FOLDER", help="Where to write to; without, standard output.")
+@click.option(
+    "-o", "--output", default="-", callback=named, metavar="FILE|FOLDER",
+    help="Where to write to; without, standard output.",
+)  # fmt: skip
 @click.pass_obj
 def export_command(session: Session, /, report: str | None, form: str, output: str, **order: Any) -> None:
     """Write the reports as RDF.
@@ -81,64 +76,94 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     Each export of all reports with a profile is remembered in the store's folder. With --since it is a change set for
     those who have an earlier one, be it in whichever format: they say 'sqskg apply'.
     """
+    _refuse_wrong_use(report, form, output, order)
     store = EmbeddedStore.read(session.folder("export"))
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
-    name, date, whom, since = (order[each] for each in ("profile", "date", "body", "since"))
+    name, date, whom, start = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
-        if form not in {known.value for known in ExportFormat} or date or whom or since:
-            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
         with click.open_file(output, "wb", lazy=True) as file:
             export(store, graphs, ExportFormat(form), file)
         return
-    if output == "-":
-        raise click.UsageError("An export with a profile is a folder: name it with -o.")
-    if report is not None and (whom or since):
-        raise click.UsageError("Of one report there is neither a part for a body nor a change set: leave REPORT out.")
-    body = find_body(whom, store) if whom else None
+    refuse_undated(session, store, date)
+    body = find_body(whom, store) if whom is not None else None
     graphs = concerning(body, store) if body else graphs
-    ordered = Order(
-        profile(name), FORMS.get(form) or TABULAR_FORMS[form], date.date().isoformat() if date else None, body
-    )
+    ordered = Order(profile(name), FORMS.get(form) or TABULAR_FORMS[form], date, body)
     if report is not None:
         # It is no edition of which others could be later ones.
-        _tell(session, publish(store, graphs, ordered, Path(output)), Path(output))
+        tell_export(session, publish(store, graphs, ordered, Path(output)), Path(output), one=True)
         return
     archive = Archive(session.folder("export") / EDITIONS)
     # A change set is of no format: it is for copies in each.
-    ordered = replace(ordered, form=FORMS["nquads"]) if since else ordered
+    ordered = replace(ordered, form=FORMS["nquads"]) if start is not None else ordered
     exporter = Exporter(store, graphs, ordered, archive)
-    made = exporter.changes(Path(output), since) if since else exporter.edition(Path(output))
-    _tell(session, made.written, Path(output))
+    made = exporter.edition(Path(output)) if start is None else exporter.changes(Path(output), start)
+    _tell(session, made, Path(output))
+
+
+def _refuse_wrong_use(report: str | None, form: str, output: str, order: Mapping[str, Any]) -> None:
+    whom, start = order["body"], order["since"]
+    if order["profile"] is None:
+        if form not in {known.value for known in ExportFormat} or order["date"] or whom or start:
+            raise click.UsageError(f"Say whom the export is for with --profile: {', '.join(PROFILES)}.")
+        return
+    if output == "-":
+        raise click.UsageError("An export with a profile is a folder: name it with -o.")
+    if report is not None and (whom or start):
+        raise click.UsageError("Of one report there is neither a part for a body nor a change set: leave REPORT out.")
+    if start and form in TABULAR_FORMS:
+        advice = "Leave --format out for those who have statements; tables are exported in full, without --since."
+        raise click.UsageError(f"Tables cannot be brought to date by changes. {advice}")
+
+
+def _tell(session: Session, made: Export, folder: Path) -> None:
+    if isinstance(made.written, ChangeSet):
+        tell_changes(session, made.written, folder)
+        tell_digest(session, folder)
+        if made.older:
+            session.say(_nothing_since(made.older))
+    else:
+        tell_export(session, made.written, folder)
     if made.forgotten:
         session.complain(made.forgotten)
 
 
 @click.command(name="verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--digest", metavar="SHA256", help="That of the manifest, as its publisher told it.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--digest", type=Sha256(), metavar="SHA256", help="That of manifest.json, as its publisher told it.")
 @click.pass_obj
 def verify_command(session: Session, folder: Path, digest: str | None) -> None:
     """Prove that a copy of an export with a profile is what was published.
 
-    Looks at each file's bytes, and at what each says; of tables at the bytes alone. Exit code 1 where something
-    differs.
+    Looks at each file's bytes, and at what each says; of tables at the bytes alone. FOLDER may be a change set too.
+    Exit code 1 where something differs.
     """
-    different = verify(folder, digest.strip().lower() if digest else None)
+    if holds_changes(folder):
+        verify_changes(folder, digest)
+        session.say(
+            f"{folder} is a change set, and what its manifest says: 'sqskg apply' brings a copy to date with it."
+        )
+        _tell_proof(session, folder, digest)
+        return
+    different = verify(folder, digest)
     for difference in different:
         session.complain(OutputError(difference.path, f"it {difference.reason}", "Get the export again."))
     if different:
         click.get_current_context().exit(REFUSED)
-    session.say(f"{folder} is what its manifest says. SHA-256 of {MANIFEST}: {_digest(folder)}")
+    session.say(f"{folder} is what its manifest says.")
     if holds_tables(folder):
         session.say("The tables are proved, not the digest of the graphs that they were made from: these are not here.")
-    if digest is None:
-        session.say("Compare this with what the publisher told you, or give that with --digest.")
+    _tell_proof(session, folder, digest)
 
 
 @click.command(name="apply")
 @click.argument("changes", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--digest", metavar="SHA256", help="That of the change set's manifest, as its publisher told it.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--digest",
+    type=Sha256(),
+    metavar="SHA256",
+    help="That of the change set's manifest.json, as its publisher told it.",
+)
 @click.pass_obj
 def apply_command(session: Session, changes: Path, folder: Path, digest: str | None) -> None:
     """Bring a copy of an export to a later one.
@@ -146,26 +171,30 @@ def apply_command(session: Session, changes: Path, folder: Path, digest: str | N
     CHANGES is what 'sqskg export --since' wrote, FOLDER a copy of the export that it starts from, in RDF. It is changed
     whole or not at all, and is then what a full export of today would be.
     """
-    _tell_of(session, apply(changes, folder, digest.strip().lower() if digest else None), changes)
-    session.say(f"{folder} has them. SHA-256 of {MANIFEST}: {_digest(folder)}")
-
-
-def _tell(session: Session, written: Manifest | ChangeSet, folder: Path) -> None:
-    if isinstance(written, ChangeSet):
-        _tell_of(session, written, folder)
+    applied = apply(changes, folder, digest)
+    if applied is None:
+        session.say(f"There is nothing to do: {folder} is already what these changes lead to.")
     else:
-        letters = f"{len(written.letters)} letter{'s' if len(written.letters) != 1 else ''}"
-        session.say(f"{letters} in {folder}: {written.graphs} graphs, {written.statements} statements.")
-        for reason, count in written.withheld.items():
-            session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
-        session.say(f"Digest of all, for --since: {written.canonical}")
-    session.say(f"SHA-256 of {MANIFEST}: {_digest(folder)}")
+        tell_changes(session, applied, changes)
+        session.say(f"{folder} has them.")
+    tell_digest(session, folder)
 
 
-def _tell_of(session: Session, changes: ChangeSet, folder: Path) -> None:
-    session.say(f"{changes.additions} additions and {changes.removals} removals in {folder}.")
-    session.say(f"They lead from the digest {changes.before} to {changes.after.canonical}.")
+def refuse_undated(session: Session, store: EmbeddedStore, date: str | None) -> None:
+    """Raise StoreError where there is neither a day nor a letter that has one."""
+    if date is None and not store.reports():
+        advice = "Load letters first ('sqskg load LETTER…'), or give the day of the export with --date."
+        raise StoreError(session.store, "There is no letter in this store", advice)
 
 
-def _digest(folder: Path) -> str:
-    return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+def _tell_proof(session: Session, folder: Path, digest: str | None) -> None:
+    tell_digest(session, folder)
+    if digest is None:
+        session.say("Compare this with what the publisher told you, or give that with --digest.")
+
+
+def _nothing_since(older: Remembered) -> str:
+    return (
+        "The newest export of that day or before says the same as today's: whoever has it needs no changes. An older "
+        f"one, of {older.date}, says something else: for those who have it, say --since {older.digest[:SHOWN]}."
+    )

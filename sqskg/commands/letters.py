@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import click
 from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
+from sqskg.commands.given import address_below
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
@@ -24,15 +24,6 @@ from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-
-
-def address_below(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
-    """Return a base without the slash at its end; refuse what is no web address to which paths can be added."""
-    if not re.fullmatch(r"https?://[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?", base):
-        raise click.BadParameter("give a web address without ? and #, such as https://data.example.org/sqskg")
-    return base.rstrip("/")
-
-
 _BASE = click.option(
     "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
 )

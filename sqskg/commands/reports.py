@@ -17,6 +17,8 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS
 from sqskg.telling import tell_report
 
+_IN_FULL = "Whoever holds a copy with it needs a full export, and is to be asked to delete the old one."
+
 
 @click.command()
 @TABLES
@@ -56,7 +58,7 @@ def remove(session: Session, report: str, *, forget: bool) -> None:
         # It may have been removed before, and be remembered.
         if not (forget and _forgotten(archive, report)):
             raise
-        session.say(f"The record of earlier exports holds nothing of {report}.")
+        session.say(f"{report} is taken out of the record of earlier exports too. {_IN_FULL}")
         return
     decisions = read_decisions(session.decisions).checked()
     store = EmbeddedStore.write(folder)
@@ -66,6 +68,7 @@ def remove(session: Session, report: str, *, forget: bool) -> None:
     session.say(f"{report} is removed from {session.store}.")
     if forget:
         archive.forget(graph.value)
+        session.say(f"It is taken out of the record of earlier exports too. {_IN_FULL}")
     elif graph.value in archive.names():
         session.say("The record of earlier exports keeps what they said of it: with --forget it does not.")
 

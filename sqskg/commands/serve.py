@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 import uvicorn
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
-from sqskg.errors import OutputError, StoreError
+from sqskg.errors import OutputError
+from sqskg.publishing.asked import store_of
 from sqskg.session import Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.app import application
@@ -32,8 +32,8 @@ _IDLE = 5
 
 @click.command()
 @click.option(
-    "--from", "dump", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-    help="Serve an N-Quads file instead of the store.",
+    "--from", "dump", type=click.Path(path_type=Path, exists=True), metavar="FOLDER|FILE",
+    help="Serve an export instead of the store: its folder, which is verified first, or a file of RDF, by its ending.",
 )  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
@@ -77,32 +77,15 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
 
 @contextmanager
 def _folder(session: Session, dump: Path | None) -> Iterator[Path]:
-    """Give the folder of the store, or that of a store made of a file, which is gone afterwards."""
+    """Give the folder of the store, or that of a store made of an export, which is gone afterwards."""
     if dump is None:
         folder = session.folder("serving")
         EmbeddedStore.read(folder)
         yield folder
         return
     with tempfile.TemporaryDirectory() as made:
-        _load(dump, Path(made) / "store")
+        store_of(dump, Path(made) / "store")
         yield Path(made) / "store"
-
-
-def _load(dump: Path, folder: Path) -> None:
-    store = Store(folder)
-    try:
-        store.bulk_load(path=dump, format=RdfFormat.N_QUADS)
-    except (SyntaxError, OSError) as error:
-        reason = " ".join(str(error).split())
-        raise StoreError(str(dump), f"This is no N-Quads ({reason})", "Write it with 'sqskg export'.") from None
-    if not any(store.quads_for_pattern(None, None, None, DefaultGraph())):
-        # An export has a graph for each report; plain patterns are to ask them all.
-        store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)
-    kept = EmbeddedStore(store, str(dump))
-    if kept.reports():
-        # An export has no vocabulary, without which no theme has a name.
-        kept.update_shipped()
-    kept.flush()
 
 
 @contextmanager

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import click
 
-from sqskg.commands.exporting import PROFILES
-from sqskg.commands.letters import address_below
+from sqskg.commands.exporting import PROFILES, refuse_undated
+from sqskg.commands.given import address_below
+from sqskg.commands.order import DATE
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import MANIFEST
@@ -17,6 +17,7 @@ from sqskg.publishing.profile import profile
 from sqskg.session import Session
 from sqskg.site.site import publish_site
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.telling_exports import kind, tell_left_out
 
 
 @click.command(name="publish")
@@ -25,23 +26,21 @@ from sqskg.stores.embedded import EmbeddedStore
 @click.option(
     "--profile", "name", type=click.Choice(PROFILES), default="public", show_default=True, help="Whom it is for."
 )
-@click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day of the site; without it that of the newest letter.",
-)
+@DATE
 @click.pass_obj
-def publish_command(session: Session, folder: Path, base: str, name: str, date: datetime | None) -> None:
+def publish_command(session: Session, folder: Path, base: str, name: str, date: str | None) -> None:
     """Write a site of files that any web server can carry.
 
     OUT becomes a folder with a page and the data of every thing that has an address, of what --profile lets out, with
-    a search, descriptions for catalogues, and the rules by which Apache and nginx serve it. An earlier site there is
-    replaced; the same reports give the same bytes.
+    a search, descriptions for catalogues, and the rules by which Apache and nginx serve it. An earlier site of the
+    same profile there is replaced; the same reports give the same bytes.
     """
     store = EmbeddedStore.read(session.folder("a site"))
-    order = Order(profile(name), FORMS["trig"], date.date().isoformat() if date else None)
+    refuse_undated(session, store, date)
+    order = Order(profile(name), FORMS["trig"], date)
     site = publish_site(store, order, base, folder, partial(session.progress, doing="Writing pages"))
     session.say(f"{site.pages} pages in {folder}, for {base}.")
+    session.say(kind(site.manifest.profile, "site", site.manifest.body))
     for reason, count in site.manifest.withheld.items():
         session.say(f"Withheld {count} times: {reason} (data/{MANIFEST} says where).")
+    tell_left_out(session, site.manifest)

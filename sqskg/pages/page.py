@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from sqskg.describing.terms import DCTERMS, RDFS, SKOS
 from sqskg.pages.frame import Frame
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
@@ -21,6 +22,11 @@ from sqskg.publishing.document import Leading
 _LONGEST_TEXT = 5000
 _MOST_VALUES = 200
 _MOST_SECTIONS = 500
+# What a person looks for first of anything; all else goes by its address.
+_FIRST = (
+    RDFS.label, SKOS.prefLabel, DCTERMS.title, DCTERMS.description, SKOS.definition, RDFS.comment,
+    DCTERMS.accessRights, DCTERMS.rights, DCTERMS.license,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Writer:
 
     def __init__(self, bases: Bases, labels: Mapping[str, Literal]) -> None:
         self._bases, self._labels = bases, labels
+        self._anchors: dict[object, str] = {}
 
     def value(self, term: object) -> Value:
         """Return a term in words, with a link where it has an address on the web."""
@@ -77,8 +84,9 @@ class Writer:
             return Value(label.value, href, label.language) if label else Value(self.short(term.value), href)
         if isinstance(term, Literal):
             return Value(_cut(term.value), None, term.language)
-        anchor = _anchor(str(term))
-        return Value(anchor, f"#{anchor}")
+        # What a page has no room for has no place on it.
+        anchor = self._anchors.get(term)
+        return Value(_anchor(str(term)), f"#{anchor}" if anchor else None)
 
     def short(self, iri: str) -> str:
         """Return an address in short: with its prefix, or what stands after the base."""
@@ -88,14 +96,24 @@ class Writer:
         path = self._bases.path(iri) or ""
         return path.removeprefix("/id/").replace("/", " ", 1) if path.startswith("/id/") else iri
 
-    def sections(self, statements: Iterable[Triple]) -> tuple[Section, ...]:
-        """Return what is said of each thing, in the order of their addresses; blank nodes stand last."""
+    def sections(self, statements: Iterable[Triple], main: str = "") -> tuple[Section, ...]:
+        """Return what is said of each thing, in the order of their addresses; blank nodes stand last.
+
+        Where a document is about one thing, `main`, that is first, and then its own parts, as they are led to from it.
+        """
         said: dict[object, dict[NamedNode, list[object]]] = defaultdict(lambda: defaultdict(list))
         for statement in statements:
             said[statement.subject][statement.predicate].append(statement.object)
-        ordered = sorted(said, key=lambda thing: (not isinstance(thing, NamedNode), str(thing)))
-        anchors = self._anchors(ordered[:_MOST_SECTIONS])
-        return tuple(self._section(anchors[thing], thing, said[thing]) for thing in anchors)
+        reached = _reached(said, NamedNode(main)) if main else []
+        place = {thing: number for number, thing in enumerate(reached)}
+
+        def order(thing: object) -> tuple[bool, bool, int, str]:
+            is_part = isinstance(thing, NamedNode) and bool(main) and thing.value.startswith(main)
+            return not isinstance(thing, NamedNode), not is_part, place.get(thing, len(place)), str(thing)
+
+        ordered = sorted(said, key=order)
+        self._anchors = self._places(ordered[:_MOST_SECTIONS])
+        return tuple(self._section(anchor, thing, said[thing]) for thing, anchor in self._anchors.items())
 
     def leading(self, leading: Iterable[Leading]) -> tuple[Row, ...]:
         """Return what leads to a thing, by property."""
@@ -109,7 +127,7 @@ class Writer:
             for each in leading
         )
 
-    def _anchors(self, things: Sequence[object]) -> dict[object, str]:
+    def _places(self, things: Sequence[object]) -> dict[object, str]:
         """Return the place of each thing on the page: its local name, or for others of that name one with a number.
 
         Our own have theirs before those of other vocabularies: `#Report` is of sqs:Report, not of schema:Report.
@@ -134,9 +152,24 @@ class Writer:
                 tuple(map(self.value, sorted(said[prop], key=str)[:_MOST_VALUES])),
                 max(0, len(said[prop]) - _MOST_VALUES),
             )
-            for prop in sorted(said, key=str)
+            for prop in sorted(said, key=_rank)
         )
         return Section(anchor, self.value(thing), address, rows)
+
+
+def _rank(prop: NamedNode) -> tuple[int, str]:
+    return (_FIRST.index(prop) if prop in _FIRST else len(_FIRST), str(prop))
+
+
+def _reached(said: Mapping[object, Mapping[NamedNode, Sequence[object]]], main: NamedNode) -> list[object]:
+    """Return the things to which a thing leads, nearest first, each after what is first of those that lead to it."""
+    reached: list[object] = [main]
+    for thing in reached:
+        of = said.get(thing, {})
+        for other in (each for prop in sorted(of, key=_rank) for each in sorted(of[prop], key=str)):
+            if other in said and other not in reached:
+                reached.append(other)
+    return reached
 
 
 def page(shown: Page, frame: Frame) -> bytes:

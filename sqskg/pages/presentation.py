@@ -68,7 +68,9 @@ class Presentation:
             return serialize(said, format=WRITTEN[media], prefixes=_PREFIXES_OF_DESCRIPTIONS) or b""
         writer = Writer(self.bases, {**labels(self.readers, named_in(said)), **labels_in(said)})
         title = writer.value(NamedNode(f"{self.bases.bases[0]}{path}")).text
-        shown = Page(title, writer.sections(said), formats=formats(self.bases.root, path))
+        shown = Page(
+            title, writer.sections(said, f"{self.bases.bases[0]}{path}"), formats=formats(self.bases.root, path)
+        )
         return page(shown, self.frame)
 
     def _tallied(self) -> Tally:
@@ -88,7 +90,7 @@ class Presentation:
         many = f"The graph has {len(document.statements):,} statements; they are all in the data below."
         made = Page(
             title=writer.value(document.things[0] if of else document.address).text,
-            sections=writer.sections(shown),
+            sections=writer.sections(shown, document.things[0].value if len(of) == 1 else ""),
             leading=writer.leading(document.leading),
             formats=formats(self.bases.root, path),
             notes=(many,) if document.whole else (),

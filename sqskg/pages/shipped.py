@@ -48,7 +48,7 @@ def shipped_document(path: str, ending: str, bases: Bases, frame: Frame) -> byte
     found = labels_in(said)
     this = found.get(BASE + path) or found.get(BASE + _ONTOLOGY)
     title = _TITLES.get(path) or (this.value if this else path)
-    shown = Page(title, Writer(bases, found).sections(said), formats=formats(bases.root, path))
+    shown = Page(title, Writer(bases, found).sections(said, BASE + path), formats=formats(bases.root, path))
     return page(shown, frame)
 
 

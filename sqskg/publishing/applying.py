@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import canonical, digest_of
-from sqskg.publishing.edition import EDITION, put_in_place
+from sqskg.publishing.digest import canonical, digest_of, quads_of
+from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
+from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.received import read_change_set
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.verification import verify
@@ -27,14 +27,19 @@ from sqskg.publishing.verification import verify
 _IN_FULL = "Ask for a full export, or for the changes since the one that you have."
 
 
-def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
+def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet | None:
     """Bring the edition in a folder to that which a change set leads to; return the change set.
+
+    Returns None where the copy is that already: it then stays as it is.
 
     `digest` is the SHA-256 of the change set's manifest, as its publisher told it. Raises OutputError where the change
     set or the copy is not what was published, or the one is not for the other; the copy then stays as it was.
     """
     received = read_change_set(changes, digest)
-    folder = folder.absolute()
+    try:
+        folder = placed(folder)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
     differences = verify(folder)
     told = read_manifest((folder / MANIFEST).read_bytes())
     if differences:
@@ -43,16 +48,18 @@ def apply(changes: Path, folder: Path, digest: str | None = None) -> ChangeSet:
     if told["format"]["name"] not in FORMS:
         reason = "it has tables, which changes of statements cannot bring to date"
         raise OutputError(str(folder), reason, "Ask for a full export.")
+    if _has_them(told, received):
+        return None
     _refuse_other_edition(folder, told, received)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             copy = Path(beside, EDITION)
-            shutil.copytree(folder, copy)
+            # No link is in what was verified, and none that comes later is followed.
+            shutil.copytree(folder, copy, symlinks=True)
             _Copy(copy, told).bring(changes / PATCH, received)
-            put_in_place(copy, folder, Path(beside, "before"))
+            put_in_place(copy, folder)
     except OSError as error:
-        advice = "It stays as it was. Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
     return received
 
 
@@ -105,7 +112,7 @@ class _Copy:
             self._take_away_empty(file.parent)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self._form.write(list(_quads(lines, graph))))
+        file.write_bytes(self._form.write(list(quads_of(lines, graph))))
 
     def _graph(self, told: ExportedFile) -> ExportedFile:
         path = path_of(NamedNode(told.graph), self._form)
@@ -126,26 +133,37 @@ class _Copy:
             folder.rmdir()
 
 
-def _quads(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
-    for triple in parse("".join(lines), format=RdfFormat.N_TRIPLES):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
 def _refuse_other_edition(folder: Path, told: dict[str, Any], received: ChangeSet) -> None:
     """Raise OutputError where a change set is not for a copy."""
-    if told["digest"]["value"] == received.after.canonical != received.before:
-        raise OutputError(str(folder), "it is already what these changes lead to", "There is nothing to do.")
-    ours = (told["digest"]["value"], told["profile"]["name"], (told.get("for") or {}).get("address"))
-    body = received.after.body
-    theirs = (received.before, received.after.profile.name, body.address.value if body else None)
+    ours, theirs = (told["digest"]["value"], *_whose(told)), (received.before, *_leads_to(received))
     if ours != theirs:
         reason = f"these changes start from another export, {_edition(theirs)}; this is {_edition(ours)}"
         raise OutputError(str(folder), reason, _IN_FULL)
 
 
+def _has_them(told: dict[str, Any], received: ChangeSet) -> bool:
+    """Say whether a copy is what a change set that changes something leads to."""
+    done = told["digest"]["value"] == received.after.canonical != received.before
+    return done and _whose(told) == _leads_to(received)
+
+
+def _whose(told: dict[str, Any]) -> tuple[str, str | None]:
+    return told["profile"]["name"], (told.get("for") or {}).get("address")
+
+
+def _leads_to(received: ChangeSet) -> tuple[str, str | None]:
+    body = received.after.body
+    return received.after.profile.name, body.address.value if body else None
+
+
 def _edition(of: tuple[str, str, str | None]) -> str:
     digest, profile, body = of
     return f"{profile}{f' for {body}' if body else ''} {digest[:16]}"
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "It stays as it was. Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
 
 
 def _refused(reason: str) -> OutputError:

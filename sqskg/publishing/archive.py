@@ -6,35 +6,23 @@ index that names them, and each is read by the digest in its name: what a crash 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
-import re
 import time
-import zlib
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from sqskg.errors import StoreError
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents, compressed
-from sqskg.publishing.digest import digest_of
+from sqskg.publishing.index import IN_FULL, Remembered, content_of, editions_in, index_of, unreadable
 from sqskg.publishing.manifest import Manifest
 
-_INDEX = re.compile(r"(\d{4}-\d\d-\d\d)\.(\d{6,})\.([0-9a-f]{64})\.([0-9a-f]{64})\.json\.gz")
+# What an index has once a letter was taken out of it.
+_FORGOTTEN = "forgotten"
 _SECONDS_OF_A_DAY = 86_400
-_IN_FULL = "Send a full export instead: export without --since."
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """An edition that was exported: its day, which of its kind it is, its digest, and the file of its index."""
-
-    date: str
-    number: int
-    digest: str
-    file: Path
 
 
 class Archive:
@@ -45,18 +33,23 @@ class Archive:
 
     def editions(self, profile: str, body: Body | None = None) -> list[Remembered]:
         """Return the editions of a profile, for a body or of all reports, by their days, and then as they were made."""
-        return _in_folder(self._index(profile, body))
+        return editions_in(self._index(profile, body))
 
     def graphs(self, edition: Remembered) -> dict[str, str]:
-        """Return the graphs of an edition with their digests. Raises StoreError where its index is damaged."""
-        checksum = edition.file.name.split(".")[3]
-        told = json.loads(_content(edition.file, checksum, f"the edition of {edition.date}"))
+        """Return the graphs of an edition with their digests.
+
+        Raises StoreError where its index is damaged, or a letter of it was forgotten.
+        """
+        told = index_of(edition)
+        if told.get(_FORGOTTEN):
+            reason = f"A letter of the export of {edition.date} was forgotten, and is not here any longer"
+            raise StoreError(str(edition.file), reason, IN_FULL)
         graphs: dict[str, str] = told["graphs"]
         return graphs
 
     def lines(self, digest: str) -> list[str]:
         """Return a graph's canonical lines. Raises StoreError where they are damaged, or were forgotten."""
-        text = _content(self._object(digest), digest, "a graph of an earlier edition").decode()
+        text = content_of(self._object(digest), digest, "a graph of an earlier export").decode()
         # Words may have signs in them at which `splitlines` would part them.
         return [f"{line}\n" for line in text.split("\n")[:-1]]
 
@@ -85,19 +78,18 @@ class Archive:
 
     def names(self) -> set[str]:
         """Return the names of all graphs of all editions. Raises StoreError where the folder cannot be read."""
-        return {name for edition in self._all() if self._is_sound(edition) for name in self.graphs(edition)}
+        return {name for told in self._sound().values() for name in told["graphs"]}
 
     def forget(self, graph: str) -> None:
-        """Take away what a graph said, in whichever edition: no change set can start from one that has it then.
+        """Take away a graph's name and what it said: no change set can start from an edition that had it.
 
         Raises StoreError where the folder cannot be written.
         """
-        others: set[str] = set()
+        indexes = self._sound()
+        others = {digest for told in indexes.values() for name, digest in told["graphs"].items() if name != graph}
         try:
             for edition in self._all():
-                if self._is_sound(edition):
-                    others |= {digest for name, digest in self.graphs(edition).items() if name != graph}
-                else:
+                if edition not in indexes:
                     # Nobody can say what it names, and so nothing may stay for its sake.
                     edition.file.unlink()
             for file in self._folder.glob("graphs/*/*.gz"):
@@ -105,11 +97,16 @@ class Archive:
                     file.unlink()
             for file in self._folder.glob("incoming/*"):
                 file.unlink()
+            # Last: what is stopped on the way is found by the name, and done again.
+            for edition, told in indexes.items():
+                if told["graphs"].pop(graph, None):
+                    self._put_index(edition.file.parent, edition.number, {**told, _FORGOTTEN: True})
+                    edition.file.unlink()
         except OSError as error:
-            raise _unreadable(self._folder, error) from None
+            raise unreadable(self._folder, error) from None
 
     def _all(self) -> list[Remembered]:
-        return [edition for folder in sorted(self._folder.glob("index/*")) for edition in _in_folder(folder)]
+        return [edition for folder in sorted(self._folder.glob("index/*")) for edition in editions_in(folder)]
 
     def _keep_index(self, manifest: Manifest) -> None:
         editions = self.editions(manifest.profile.name, manifest.body)
@@ -123,10 +120,21 @@ class Archive:
             "digest": manifest.canonical,
             "graphs": manifest.digests,
         }
+        folder = self._index(manifest.profile.name, manifest.body)
+        self._put_index(folder, last.number + 1 if last else 1, told)
+
+    def _put_index(self, folder: Path, number: int, told: dict[str, Any]) -> None:
         content = json.dumps(told, ensure_ascii=False, indent=0).encode()
-        number, checksum = last.number + 1 if last else 1, hashlib.sha256(content).hexdigest()
-        name = f"{manifest.date}.{number:06d}.{manifest.canonical}.{checksum}.json.gz"
-        self._put(self._index(manifest.profile.name, manifest.body) / name, compressed(content))
+        name = f"{told['date']}.{number:06d}.{told['digest']}.{hashlib.sha256(content).hexdigest()}.json.gz"
+        self._put(folder / name, compressed(content))
+
+    def _sound(self) -> dict[Remembered, dict[str, Any]]:
+        """Return what the indexes say that are not damaged."""
+        found: dict[Remembered, dict[str, Any]] = {}
+        for edition in self._all():
+            with suppress(StoreError):
+                found[edition] = index_of(edition)
+        return found
 
     def _is_sound(self, edition: Remembered) -> bool:
         try:
@@ -162,35 +170,3 @@ class Archive:
         # Addresses may be longer than a file's name, and have signs that no name may have.
         whom = f"-for-{hashlib.sha256(body.address.value.encode()).hexdigest()[:32]}" if body else ""
         return self._folder / "index" / f"{profile}{whom}"
-
-
-def _in_folder(folder: Path) -> list[Remembered]:
-    """Return the editions whose indexes are in a folder, as `editions` does."""
-    try:
-        found = [(_INDEX.fullmatch(file.name), file) for file in folder.iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise _unreadable(folder, error) from None
-    made = [Remembered(name[1], int(name[2]), name[3], file) for name, file in found if name]
-    return sorted(made, key=lambda edition: (edition.date, edition.number))
-
-
-def _content(file: Path, digest: str, what: str) -> bytes:
-    """Return what a file holds, if it is what its name says. Raises StoreError otherwise."""
-    try:
-        content = gzip.decompress(file.read_bytes())
-    except FileNotFoundError:
-        raise StoreError(str(file), f"The content of {what} is not here any longer", _IN_FULL) from None
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        content = None
-    except OSError as error:
-        raise _unreadable(file, error) from None
-    if content is None or digest_of([content.decode("utf-8", "replace")]) != digest:
-        raise StoreError(str(file), f"The record of {what} is damaged, and is not used", _IN_FULL)
-    return content
-
-
-def _unreadable(place: Path, error: OSError) -> StoreError:
-    reason = f"The record of earlier exports cannot be read or written ({error.strerror})"
-    return StoreError(str(place), reason, "Check the disk, and that you may read and write there.")

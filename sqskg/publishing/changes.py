@@ -9,14 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqskg.errors import OutputError
-from sqskg.publishing.archive import Archive, Remembered
+from pyoxigraph import NamedNode
+
+from sqskg.errors import DisclosureError, OutputError
+from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet, write_change_set
 from sqskg.publishing.contents import Contents
-from sqskg.publishing.digest import digest_of
+from sqskg.publishing.digest import digest_of, quads_of
+from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.edition import Prepared
+from sqskg.publishing.index import Remembered
 from sqskg.publishing.manifest import Manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch, write_patch
+from sqskg.stores.store import Store
 
 _MADE = "changes"
 
@@ -47,16 +52,18 @@ class _Pair:
             yield GraphChange.between(graph, self.earlier(graph), now)
 
 
-def write_changes(made: Prepared, since: Remembered, archive: Archive, folder: Path) -> ChangeSet:
+def write_changes(made: Prepared, since: Remembered, archive: Archive, store: Store, folder: Path) -> ChangeSet:
     """Write to a folder what leads from an earlier edition to one that is prepared, and has its contents put by.
 
     A change set that is in the folder is replaced. Raises StoreError where the archive has not what the earlier edition
-    said, and OutputError where the changes would not lead from the one to the other; nothing is then written.
+    said, DisclosureError where a removal would say what the profile withholds of the store by now, and OutputError
+    where the changes would not lead from the one to the other; nothing is then written.
     """
     if made.contents is None:
         raise ValueError("an edition without its contents cannot be compared")
     after = made.manifest.digests
     pair = _Pair(archive.graphs(since), after, archive, made.contents)
+    _refuse_words_withheld_now(pair, made.discloser, store)
     beside = made.beside / _MADE
     beside.mkdir()
     with (beside / PATCH).open("w", encoding="utf-8", newline="\n") as file:
@@ -65,6 +72,19 @@ def write_changes(made: Prepared, since: Remembered, archive: Archive, folder: P
     changes = write_change_set(beside, ChangeSet(since.digest, made.manifest, added, removed, ()))
     made.move(_MADE, folder)
     return changes
+
+
+def _refuse_words_withheld_now(pair: _Pair, discloser: Discloser, store: Store) -> None:
+    """Raise DisclosureError where a removal would say once more what got out before it was known that it must not."""
+    profile, count = discloser.profile, 0
+    for change in () if profile.everything else pair.changes():
+        graph = NamedNode(change.graph)
+        removed = list(quads_of(change.removed, graph))
+        count += len(discloser.withheld_now(removed, list(store.graph(graph)))) if removed else 0
+    if count:
+        many = f"{count} of the statements to be removed {'say' if count > 1 else 'says'} what is withheld by now"
+        advice = "Nothing was written. Send a full export, without --since, and ask for the earlier one to be deleted."
+        raise DisclosureError(profile.name, f"{many}, and a change set would say it once more", advice)
 
 
 def _refuse_wrong_changes(patch: Path, pair: _Pair, before: str, manifest: Manifest) -> None:
@@ -80,7 +100,7 @@ def _refuse_wrong_changes(patch: Path, pair: _Pair, before: str, manifest: Manif
     except ValueError as error:
         raise _fault(str(error)) from None
     if {graph: digest for graph, digest in left.items() if digest} != dict(pair.after):
-        raise _fault("the earlier edition with the changes is not that of today")
+        raise _fault("the earlier export with the changes is not that of today")
 
 
 def _fault(reason: str) -> OutputError:

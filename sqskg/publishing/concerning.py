@@ -23,6 +23,9 @@ _LABELS = (
     "SELECT ?label {{ {body} skos:prefLabel|rdfs:label ?label FILTER (LANG(?label) IN ('', 'en')) }} ORDER BY ?label"
 )
 
+# As many bodies as a person reads before choosing one.
+_MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -52,7 +55,7 @@ def find_body(said: str, store: Reader) -> Body:
     found = [choice for choice in among if said in {_term(choice).value, _path(choice)}]
     found = found or [choice for choice in among if choice.is_called(said)]
     if not found:
-        raise OutputError(said, "no body, area or team is called so", _nearest(said, among))
+        raise OutputError(said, "no body, area or team is called so", _nearest(said, among, store))
     if len(found) > 1:
         paths = ", ".join(_path(choice) for choice in found)
         raise OutputError(said, "several bodies, areas or teams are called so", f"Say which: {paths}.")
@@ -107,7 +110,30 @@ def _path(choice: Choice) -> str:
     return Body(_term(choice), "").path
 
 
-def _nearest(said: str, among: Sequence[Choice]) -> str:
-    """Return the nearest by names too: areas and authorities have codes for keys."""
+def _names(choice: Choice) -> tuple[str, ...]:
+    return (*choice.labels, choice.value)
+
+
+def _named_in_letters(bodies: Sequence[NamedNode], store: Reader) -> set[object]:
+    """Return those of some bodies that a report's graph names."""
+    values = " ".join(map(str, bodies))
+    asked = f"VALUES ?body {{ {values} }} GRAPH ?document {{ ?thing ?property ?body }}"
+    rows = store.select(f"SELECT DISTINCT ?body ?document {{ {asked} }}").rows
+    return {body for body, document in rows if isinstance(document, NamedNode) and is_report(document)}
+
+
+def _nearest(said: str, among: Sequence[Choice], store: Reader) -> str:
+    """Return those with the words in their names, those that the letters name first; else the nearest by spelling.
+
+    By names, since areas and authorities have codes for keys.
+    """
+    words = set(slug(said).split("-"))
+    parts = [choice for choice in among if any(words <= set(slug(name).split("-")) for name in _names(choice))]
+    if parts:
+        named_in = _named_in_letters([_term(choice) for choice in parts], store)
+        parts.sort(key=lambda choice: (_term(choice) not in named_in, _path(choice)))
+        paths = [_path(choice) for choice in parts]
+        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+        return f"Did you mean {', '.join(paths[:_MOST_NAMED])}{more}?"
     named = {slug(label): choice for choice in among for label in (*choice.labels, choice.value)}
     return nearest(said, [Choice(name, choice.labels, choice.term) for name, choice in named.items()])

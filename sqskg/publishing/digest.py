@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import heapq
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 # Some 60 MB of statements: what is sorted in memory before it is put on the disk.
 _RUN = 200_000
@@ -29,6 +29,12 @@ def canonical(quads: Iterable[Quad]) -> list[str]:
     is one. Raises ValueError for a blank node.
     """
     return sorted(set(_lines(quad.triple for quad in quads)))
+
+
+def quads_of(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
+    """Yield the statements of a graph, as `canonical` gives its lines. Raises SyntaxError for other lines."""
+    for triple in parse("".join(lines), format=RdfFormat.N_TRIPLES):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def digest_of(lines: Iterable[str]) -> str:

@@ -9,9 +9,10 @@ from functools import cache
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from sqskg.describing.terms import FOAF, RDF, SCHEMA, SKOS, SQS, XSD
-from sqskg.publishing.guarded import TELLING, Guarded, Reason, story_runs, words_of
+from sqskg.publishing.guarded import TELLING, Guarded, Reason, stories_of
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.remainder import is_thing, remainder
+from sqskg.publishing.wording import Runs
 from sqskg.vocabulary import ontology_quads
 
 # In numbers and days nobody is named. What is of another datatype is looked at as text is.
@@ -67,12 +68,38 @@ class Discloser:
         kept = remainder(kept, kept, self._known)
         nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
-        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, stories))}
+        words = self._words(kept, stories)
+        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, words))}
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
+    def found_in_address(self, address: NamedNode) -> Reason | None:
+        """Return why the address of a thing, or the name of a graph, must not leave the house; None where it may."""
+        return None if self.profile.everything else self._guarded.found_in_address(address)
+
+    def found_in(self, text: str) -> Reason | None:
+        """Return why words that no letter's graph has must not leave the house; None where they may."""
+        return None if self.profile.everything else self._guarded.found_in(text)
+
+    def withheld_now(self, quads: Iterable[Quad], present: Collection[Quad]) -> list[Quad]:
+        """Return those of statements let out of a graph once that would be withheld today; `present` is it today."""
+        if self.profile.everything:
+            return []
+        said, stories = list(quads), _stories(present, self.profile.kept(present))
+        nodes = {node for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+        addresses = {node: self._guarded.found_in_address(node) for node in nodes}
+        words = self._words(said, stories)
+        return [quad for quad in said if self._looked_at(quad, addresses, words)]
+
+    def _words(self, quads: Iterable[Quad], stories: Runs) -> dict[str, Reason | None]:
+        """Return for each text of some statements why it must not leave the house, None where it may."""
+        # A sentence and its evidence have the same words.
+        texts = {quad.object.value for quad in quads if isinstance(quad.object, Literal) and _has_words(quad)}
+        return {text: self._guarded.found_in(text, stories) for text in texts}
+
+    @staticmethod
     def _looked_at(
-        self, quad: Quad, addresses: Mapping[NamedNode, Reason | None], stories: frozenset[tuple[str, ...]]
+        quad: Quad, addresses: Mapping[NamedNode, Reason | None], words: Mapping[str, Reason | None]
     ) -> Withheld | None:
         """Return what must be withheld of a statement."""
         subject, said = quad.subject, quad.object
@@ -82,21 +109,30 @@ class Discloser:
             return Withheld("", "", reason)
         if isinstance(said, NamedNode):
             reason = addresses[said]
-        elif said.datatype not in _OF_NO_WORDS and quad.predicate != _NAME:
-            # A name that the profile lets out is its bearer's own, whose address has been looked at.
-            reason = self._guarded.found_in(said.value, stories)
+        elif _has_words(quad):
+            reason = words[said.value]
         return Withheld(subject.value, quad.predicate.value, reason) if reason else None
+
+
+def _has_words(quad: Quad) -> bool:
+    """Say whether a literal is looked at. A name that a profile lets out is its bearer's, whose address is."""
+    return getattr(quad.object, "datatype", None) not in _OF_NO_WORDS and quad.predicate != _NAME
 
 
 def _in_order(withheld: Withheld) -> tuple[str, str, str]:
     return withheld.thing, withheld.property, withheld.reason.name
 
 
-def _stories(quads: Iterable[Quad], kept: set[Quad]) -> frozenset[tuple[str, ...]]:
-    """Return the runs of words of the case examples that a profile leaves out."""
+def _stories(quads: Iterable[Quad], kept: set[Quad]) -> Runs:
+    """Return the runs of words of the case examples that a profile leaves out, and of all that is said in a letter."""
     examples = {quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == _EXAMPLE}
-    told = (quad for quad in quads if quad.predicate == _TEXT and quad.subject in examples and quad not in kept)
-    return frozenset(run for quad in told for run in story_runs(words_of(str(getattr(quad.object, "value", "")))))
+    texts = [
+        (str(quad.object.value), quad.subject in examples, quad in kept)
+        for quad in quads
+        if quad.predicate == _TEXT and isinstance(quad.object, Literal)
+    ]
+    told = (text for text, is_example, is_kept in texts if is_example and not is_kept)
+    return stories_of(told, (text for text, is_example, _ in texts if not is_example))
 
 
 @cache

@@ -14,14 +14,16 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import is_report
-from sqskg.errors import OutputError
+from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.archive import Archive
-from sqskg.publishing.concerning import of_these_reports
+from sqskg.publishing.concerning import Body, of_these_reports
 from sqskg.publishing.contents import Contents
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.patch import PATCH
+from sqskg.publishing.placing import placed, put_in_place
+from sqskg.publishing.predecessor import refuse_to_replace_export
 from sqskg.stores.store import Store
 
 #: The folder of an edition that is being made.
@@ -32,26 +34,27 @@ EDITION = "edition"
 class Prepared:
     """An edition that is whole and was checked, in a folder beside the one where it goes.
 
-    `contents` are those of its graphs that the archive has not, where there is an archive.
+    `contents` are those of its graphs that the archive has not, where there is an archive; `discloser` is what let them
+    out.
     """
 
     manifest: Manifest
     beside: Path
     contents: Contents | None
+    discloser: Discloser
 
     def move(self, name: str, folder: Path) -> None:
-        """Put a folder that was made beside in its place; one that was there is replaced."""
-        put_in_place(self.beside / name, folder.absolute(), self.beside / "before")
+        """Put a folder that was made beside in its place, as `placed` gave it; one that was there is replaced."""
+        put_in_place(self.beside / name, folder)
 
 
 def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path) -> Manifest:
     """Write an edition of some graphs of a store; return its manifest.
 
-    An edition that is in the folder is replaced. Raises DisclosureError where the profile would be
+    An edition of the same profile that is in the folder is replaced. Raises DisclosureError where the profile would be
     broken and OutputError where the folder cannot be written or holds other files; nothing is then written.
     """
-    folder = folder.absolute()
-    refuse_other_folders(folder, changes=False)
+    folder = place_for(folder, order, changes=False)
     with prepared(store, graphs, order, folder) as made:
         made.move(EDITION, folder)
     return made.manifest
@@ -61,15 +64,16 @@ def publish(store: Store, graphs: Sequence[NamedNode], order: Order, folder: Pat
 def prepared(
     store: Store, graphs: Sequence[NamedNode], order: Order, folder: Path, archive: Archive | None = None
 ) -> Iterator[Prepared]:
-    """Make an edition beside a folder, where it is gone with the block unless it is moved.
+    """Make an edition beside a folder, as `place_for` gives it, where it is gone with the block unless it is moved.
 
     Raises DisclosureError and OutputError as `publish` does.
     """
-    folder = folder.absolute()
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():
         discloser.survey(list(store.graph(graph)))
+    if order.body:
+        _refuse_a_name(order.body, discloser)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -81,14 +85,39 @@ def prepared(
                 if order.body and not is_report(graph):
                     quads = of_these_reports(quads, graphs, store)
                 making.add(quads, graph, discloser)
-            yield Prepared(making.finish(), Path(beside), contents)
+            yield Prepared(making.finish(), Path(beside), contents, discloser)
     except OSError as error:
-        advice = "Check the disk and that you may write there."
-        raise OutputError(str(folder), f"it cannot be written ({error.strerror})", advice) from None
+        raise _unwritten(folder, error) from None
 
 
-def refuse_other_folders(folder: Path, *, changes: bool) -> None:
-    """Raise OutputError for a folder that holds anything but an earlier edition, or with `changes` a change set."""
+def _refuse_a_name(body: Body, discloser: Discloser) -> None:
+    """Raise DisclosureError for a body whose name or address must not leave the house: the manifest says both."""
+    reason = discloser.found_in(body.name) or discloser.found_in_address(body.address)
+    if reason:
+        told = f"for {body.name} would say, by its name or address, what must stay: {reason.value}"
+        advice = "Nothing was written. Look at how a letter names that body, or export without --for."
+        raise DisclosureError(f"An export with the profile {discloser.profile.name}", told, advice)
+
+
+def place_for(folder: Path, order: Order, *, changes: bool) -> Path:
+    """Return where an edition, or with `changes` a change set, is to be written: behind a link, where it is one.
+
+    Raises OutputError for a folder with anything but an earlier one of them, of the same profile for the same body.
+    """
+    try:
+        place = placed(folder)
+        _refuse_other_folders(place, order, changes=changes)
+    except OSError as error:
+        raise _unwritten(folder, error) from None
+    return place
+
+
+def _unwritten(folder: Path, error: OSError) -> OutputError:
+    advice = "Check the disk and that you may write there."
+    return OutputError(str(folder), f"it cannot be written ({error.strerror})", advice)
+
+
+def _refuse_other_folders(folder: Path, order: Order, *, changes: bool) -> None:
     advice = "Name a new or an empty folder, or one with an earlier export, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and an export with a profile is a folder", advice)
@@ -98,17 +127,6 @@ def refuse_other_folders(folder: Path, *, changes: bool) -> None:
         raise OutputError(str(folder), "this folder holds other files", advice)
     if (folder / PATCH).is_file() != changes:
         # Whoever forgets to name another folder would lose the copy that the changes are for.
-        held, made = ("an edition", "a change set") if changes else ("a change set", "an edition")
+        held, made = ("an export", "a change set") if changes else ("a change set", "an export")
         raise OutputError(str(folder), f"this folder holds {held}, and {made} does not take its place", advice)
-
-
-def put_in_place(made: Path, folder: Path, before: Path) -> None:
-    """Put an edition in its place; one that was there stays until then, and comes back where that fails."""
-    if folder.exists():
-        folder.rename(before)
-    try:
-        made.rename(folder)
-    except OSError:
-        if before.exists():
-            before.rename(folder)
-        raise
+    refuse_to_replace_export(folder, order.profile, order.body)

@@ -57,6 +57,7 @@ class Making:
         self._tally = Tally()
         self._sources: list[Source] = []
         self._base = BASE
+        self._left_out = 0
         folder.mkdir()
         self._whole = DataSetDigest(folder.parent)
         self._rows: Tabulation | None = None
@@ -66,6 +67,10 @@ class Making:
     def add(self, quads: Collection[Quad], graph: NamedNode, discloser: Discloser) -> None:
         """Write what a profile lets out of a graph, and check what was written."""
         self._base = graph.value.partition("/doc/")[0]
+        if discloser.found_in_address(graph):
+            # It is the name of the file, and stands in the manifest.
+            self._left_out += 1
+            return
         self._letters += _letters(quads)
         disclosure = discloser.disclose(quads)
         if not disclosure.quads:
@@ -137,6 +142,7 @@ class Making:
             self._tally,
             tuple(self._sources),
             self._order.body,
+            self._left_out,
         )
         made = replace(made, files=(*made.files, self._keep(DESCRIPTION, described(made), "text/turtle")))
         (self.folder / MANIFEST).write_bytes(made.json())

@@ -7,13 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from sqskg import __version__
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import Form
 from sqskg.publishing.profile import Profile
+from sqskg.publishing.rights import attribution
 from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tally import Tally
 from sqskg.publishing.void import LICENCE
@@ -22,6 +21,8 @@ from sqskg.publishing.void import LICENCE
 MANIFEST, DESCRIPTION = "manifest.json", "manifest.ttl"
 #: How the digests of graphs are reckoned.
 CANONICAL = "RDFC-1.0, SHA-256"
+# In bytes and in characters: what Linux, macOS and Windows have in common, or more.
+_LONGEST_NAME, _LONGEST_PATH = 255, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Source:
 class Manifest:
     """What an export says of itself. `canonical` is the digest of all graphs, with their names; `date` is a day.
 
-    `body` is for whom it is, where it is not of all reports.
+    `body` is for whom it is, where it is not of all reports; `left_out` how many letters' own addresses must stay.
     """
 
     profile: Profile
@@ -74,6 +75,7 @@ class Manifest:
     tally: Tally = field(default_factory=Tally, compare=False)
     sources: tuple[Source, ...] = ()
     body: Body | None = None
+    left_out: int = 0
 
     @property
     def _graphs(self) -> tuple[ExportedFile | Source, ...]:
@@ -103,18 +105,13 @@ class Manifest:
     def json(self) -> bytes:
         """Return the manifest for programs; docs/publishing.md says what is in it."""
         told: dict[str, object] = {
-            "profile": {"name": self.profile.name, "address": self.profile.address.value, "title": self.profile.title,
-                        "description": self.profile.description},
-            **for_whom(self.body),
-            "licence": LICENCE,
-            "rights": self.profile.rights,
-            "date": self.date,
-            "software": {"name": "sqskg", "version": __version__},
+            **self.head,
             "format": {"name": self.form.name, "mediaType": self.form.media_type},
             "digest": {"algorithm": CANONICAL, "value": self.canonical},
             "graphs": self.graphs,
             "statements": self.statements,
             "withheld": self.withheld,
+            "lettersLeftOut": self.left_out,
             "letters": [{"report": it.report, "issued": it.issued, "sourceSha256": it.source} for it in self.letters],
             "files": [_file(file) for file in self.files],
         }  # fmt: skip
@@ -123,28 +120,84 @@ class Manifest:
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property
-    def address(self) -> NamedNode:
-        """The address of the export: the same for the same statements in the same format."""
-        kind = f"{self.profile.name}-{self.form.name}{self.body.key if self.body else ''}"
-        return NamedNode(f"{self.base}/id/export/{kind}-{self.canonical[:16]}")
+    def attribution(self) -> tuple[str, ...]:
+        """Whom those who pass it on are to name."""
+        return attribution(tables=isinstance(self.form, TabularForm))
 
     @property
-    def rights(self) -> NamedNode:
-        """The address of what whoever gets the export may do with it."""
-        return NamedNode(f"{self.address.value}/rights")
+    def head(self) -> dict[str, object]:
+        """What manifest.json says of an export or of a change set that leads to it: who may have it, of which day."""
+        profile = self.profile
+        whom = {"for": {"address": self.body.address.value, "name": self.body.name}} if self.body else {}
+        return {
+            "profile": {"name": profile.name, "address": profile.address.value, "title": profile.title,
+                        "description": profile.description},
+            **whom,
+            "licence": LICENCE,
+            "rights": profile.rights,
+            "attribution": self.attribution,
+            "date": self.date,
+            "software": {"name": "sqskg", "version": __version__},
+        }  # fmt: skip
 
 
 def read_manifest(content: bytes) -> dict[str, Any]:
-    """Return what manifest.json says. Raises ValueError for what is no manifest."""
-    told = json.loads(content)
+    """Return what manifest.json says. Raises ValueError, which says why, for what is no manifest."""
+    told = parsed_json(content)
     if not (isinstance(told, dict) and {"profile", "format", "digest", "files"} <= told.keys()):
-        raise ValueError("it is no manifest of an export")
+        raise ValueError("it lacks what an export says of itself")
+    for key, part in (("profile", "name"), ("format", "name"), ("digest", "value")):
+        _refuse_no_text(told[key], part, key)
+    if told.get("for"):
+        _refuse_no_text(told["for"], "address", "for")
+    if not isinstance(told["files"], list):
+        raise ValueError("its files are no list")
+    for file in told["files"]:
+        _refuse_no_text(file, "mediaType", "a file")
+        _refuse_no_text(file, "path", "a file")
+        refuse_no_path(file["path"])
     return told
 
 
-def for_whom(body: Body | None) -> dict[str, object]:
-    """Return what a manifest says of the body for which an edition is; nothing where it is of all reports."""
-    return {"for": {"address": body.address.value, "name": body.name}} if body else {}
+def not_the_one(digest: str | None, content: bytes) -> str:
+    """Return how a manifest differs from that which has a digest; `digest` may be another that it gives.
+
+    Both are printed beside each other, and the wrong one is soon copied.
+    """
+    try:
+        said = json.loads(content)["digest"]
+        confused = digest in {said.get("value"), said.get("from"), said.get("to")} - {None}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        confused = False
+    if confused:
+        return (
+            f"is known by another digest: yours is that of all graphs. Give the SHA-256 of {MANIFEST}, printed after it"
+        )
+    return "is another one"
+
+
+def parsed_json(content: bytes) -> object:
+    """Return what JSON says. Raises ValueError for what is none, or more nested than anything of ours."""
+    try:
+        told: object = json.loads(content)
+    except RecursionError:
+        raise ValueError("it is too deeply nested") from None
+    return told
+
+
+def refuse_no_path(path: str) -> None:
+    """Raise ValueError where a path can be that of no file: it comes from elsewhere, and a system would choke on it."""
+    try:
+        steps = path.encode().split(b"/")
+    except UnicodeEncodeError:
+        raise ValueError("it has a path that is no Unicode") from None
+    if not path.isprintable() or len(path) > _LONGEST_PATH or max(map(len, steps)) > _LONGEST_NAME:
+        raise ValueError(f"it has a path that no file has: {path[:40]!r}")
+
+
+def _refuse_no_text(told: object, part: str, where: str) -> None:
+    if not isinstance(told, dict) or not isinstance(told.get(part), str):
+        raise ValueError(f"{where} has no {part}")
 
 
 def _file(file: ExportedFile) -> dict[str, object]:

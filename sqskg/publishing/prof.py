@@ -5,13 +5,16 @@ https://www.w3.org/TR/dx-prof/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import DCTERMS, FOAF, OWL, RDF, SH, SKOS, Namespace, english
 from sqskg.publishing.profile import Profile, profile, profiles
+from sqskg.publishing.rights import access_right, licence_terms, rights_statement
+from sqskg.publishing.void import LICENCE
 from sqskg.resources import data_folder
 from sqskg.vocabulary import DEFINITIONS
 
@@ -52,7 +55,8 @@ def paths() -> frozenset[str]:
     return frozenset({PROFILES_PATH, *told, *rules})
 
 
-def queries() -> dict[str, str]:
+@cache
+def queries() -> Mapping[str, str]:
     """Return the profiles' queries by their paths."""
     return {f"{PROFILES_PATH}/{one.name}{QUERY}": one.query for one in profiles()}
 
@@ -94,6 +98,12 @@ def _described(one: Profile) -> Iterator[Triple]:
     yield Triple(this, DCTERMS.title, english(f"{one.title} disclosure profile"))
     yield Triple(this, DCTERMS.description, english(one.description))
     yield Triple(this, DCTERMS.publisher, _PUBLISHER)
+    # What holds of each export with the profile, which conforms to it.
+    yield from access_right(this, one.access)
+    yield Triple(this, DCTERMS.rights, NamedNode(f"{this.value}#rights"))
+    yield from rights_statement(NamedNode(f"{this.value}#rights"), one.rights)
+    yield Triple(this, DCTERMS.license, NamedNode(LICENCE))
+    yield from licence_terms()
     yield Triple(this, PROF.hasToken, Literal(one.name))
     yield Triple(this, PROF.isProfileOf, profile(one.narrows).address if one.narrows else _ONTOLOGY)
     for above in _above(one):

@@ -12,8 +12,9 @@ from sqskg.errors import StoreError
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.changes import write_changes
 from sqskg.publishing.changeset import ChangeSet
-from sqskg.publishing.earlier import earlier
-from sqskg.publishing.edition import EDITION, Prepared, prepared, refuse_other_folders
+from sqskg.publishing.earlier import earlier, older_that_differs
+from sqskg.publishing.edition import EDITION, Prepared, place_for, prepared
+from sqskg.publishing.index import Remembered
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
 from sqskg.stores.store import Store
@@ -21,10 +22,14 @@ from sqskg.stores.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What was written: an edition's manifest, or a change set; `forgotten` is why it is not remembered, if so."""
+    """What was written: an edition's manifest, or a change set; `forgotten` is why it is not remembered, if so.
+
+    Where a change set for a day is empty, `older` is the newest edition of before that says something else.
+    """
 
     written: Manifest | ChangeSet
     forgotten: StoreError | None
+    older: Remembered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Exporter:
 
     def edition(self, folder: Path) -> Export:
         """Write an edition as `publish` does, and remember it once it stands."""
-        refuse_other_folders(folder, changes=False)
+        folder = place_for(folder, self.order, changes=False)
         with prepared(self.store, self.graphs, self.order, folder, self.archive) as made:
             made.move(EDITION, folder)
             return Export(made.manifest, _kept(made, self.archive))
@@ -46,16 +51,22 @@ class Exporter:
     def changes(self, folder: Path, since: str) -> Export:
         """Write what changed since an earlier edition, which `since` says as `earlier` takes it; remember today's.
 
-        Raises DisclosureError and OutputError as `publish` and `earlier` do, and StoreError where the archive has not
-        what the earlier edition said; nothing is then written.
+        Raises DisclosureError and OutputError as `publish`, `earlier` and `write_changes` do, and StoreError where the
+        archive has not what the earlier edition said; nothing is then written.
         """
-        refuse_other_folders(folder, changes=True)
+        folder = place_for(folder, self.order, changes=True)
         start = earlier(self.archive, since, self.order.profile.name, self.order.body)
         # A damaged record is told before all the work.
         self.archive.graphs(start)
         with prepared(self.store, self.graphs, self.order, folder, self.archive) as made:
-            changes = write_changes(made, start, self.archive, folder)
-            return Export(changes, _kept(made, self.archive))
+            changes = write_changes(made, start, self.archive, self.store, folder)
+            # Today's is not remembered yet, and cannot be found.
+            older = self._older(since) if changes.before == changes.after.canonical else None
+            return Export(changes, _kept(made, self.archive), older)
+
+    def _older(self, since: str) -> Remembered | None:
+        start = earlier(self.archive, since, self.order.profile.name, self.order.body)
+        return older_that_differs(self.archive, since, self.order.profile.name, self.order.body, start.digest)
 
 
 def _kept(made: Prepared, archive: Archive) -> StoreError | None:

@@ -15,6 +15,21 @@ _PERSONAL = (
     "data protection law allows."
 )
 _ACCESS = "http://publications.europa.eu/resource/authority/access-right"
+# Whom those who pass on an export are to name: docs/reference.md has the sources of the reference data.
+_LETTERS = "Contains information of HM Inspectorate of Probation licensed under the Open Government Licence v3.0."
+_REGISTERS = (
+    "Names and codes of authorities and areas: mySociety's uk_local_authority_names_and_codes (MIT licence) and the "
+    "Office for National Statistics (Open Government Licence v3.0)."
+)
+_VOCABULARY = (
+    "Labels and definitions of themes, domains and types of post: the vocabulary of sqskg, licensed under CC BY 4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/)."
+)
+
+
+def attribution(*, tables: bool) -> tuple[str, ...]:
+    """Return whom those who pass on an export are to name; only tables have the vocabulary's words."""
+    return (_LETTERS, _REGISTERS, _VOCABULARY) if tables else (_LETTERS, _REGISTERS)
 
 
 def licence_terms() -> Iterator[Triple]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.terms import DCAT, DCTERMS, RDF, RDFS, VOID, english
 from sqskg.publishing.dcat import CATALOGUE_PATH, catalogue
-from sqskg.publishing.manifest import MANIFEST, Manifest
+from sqskg.publishing.manifest import Manifest
+from sqskg.publishing.rights import access_right
 from sqskg.publishing.void import LICENCE, VOID_PATH, Published, void_description
 from sqskg.site.places import SitePlaces
 from sqskg.stores.store import Reader, Term
 
 #: Where a site has the files of the edition that it is made from.
 DATA = "/data"
+#: The page that lists them. It is beside the folder: that has what its manifest lists, and nothing else.
+LISTED = "/data.html"
 _SERVICES = ("/sparql", "/questions", "/openapi.json")
 _TRIG = NamedNode("https://www.iana.org/assignments/media-types/application/trig")
 
@@ -30,8 +33,25 @@ def descriptions(reader: Reader, places: SitePlaces, manifest: Manifest, site: s
         if file.graph
     }
     entry = {*without_services(catalogue([reader], where, date.fromisoformat(manifest.date)), where.base)}
-    entry |= {*_distribution(where, site)}
+    entry = {*_of_profile(entry, manifest, where), *_distribution(where, site)}
     return {VOID_PATH: sorted(void, key=str), CATALOGUE_PATH: sorted(entry, key=str)}
+
+
+def _of_profile(said: Iterable[Triple], manifest: Manifest, where: Published) -> Iterator[Triple]:
+    """Yield a catalogue's entry with what it says of all that was read put right for what a profile lets out."""
+    catalogued = NamedNode(f"{where.base}{CATALOGUE_PATH}")
+    rights = NamedNode(f"{catalogued.value}#rights")
+    told = {
+        (catalogued, DCTERMS.title): "What this site publishes",
+        (catalogued, DCTERMS.description): "One data set, as files.",
+        (where.dataset, DCTERMS.description): manifest.profile.description,
+        (rights, RDFS.label): manifest.profile.rights,
+    }
+    yield from (each for each in said if (each.subject, each.predicate) not in told)
+    yield from (Triple(of, by, english(words)) for (of, by), words in told.items())
+    yield Triple(where.dataset, DCTERMS.conformsTo, manifest.profile.address)
+    yield Triple(manifest.profile.address, RDF.type, DCTERMS.Standard)
+    yield from access_right(where.dataset, manifest.profile.access)
 
 
 def without_services(said: Sequence[Triple], base: str) -> list[Triple]:
@@ -50,9 +70,14 @@ def _distribution(where: Published, site: str) -> Iterator[Triple]:
     yield Triple(where.dataset, DCAT.distribution, files)
     yield Triple(files, RDF.type, DCAT.Distribution)
     yield Triple(files, DCTERMS.title, english("Files"))
-    yield Triple(files, DCTERMS.description, english("One file a report, and a manifest with their digests."))
-    yield Triple(files, DCAT.accessURL, NamedNode(f"{site}{DATA}/{MANIFEST}"))
+    yield Triple(
+        files,
+        DCTERMS.description,
+        english("One file a report in TriG, which a page lists, and a manifest with their digests."),
+    )
+    yield Triple(files, DCAT.accessURL, NamedNode(f"{site}{LISTED}"))
     yield Triple(files, DCAT.mediaType, _TRIG)
     yield Triple(files, DCTERMS.license, NamedNode(LICENCE))
+    yield Triple(files, DCTERMS.rights, NamedNode(f"{catalogued.value}#rights"))
     yield Triple(_TRIG, RDF.type, DCTERMS.MediaType)
-    yield Triple(NamedNode(f"{site}{DATA}/{MANIFEST}"), RDF.type, RDFS.Resource)
+    yield Triple(NamedNode(f"{site}{LISTED}"), RDF.type, RDFS.Resource)

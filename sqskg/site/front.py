@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -29,6 +29,10 @@ MENU: Mapping[str, str] = {
     "/def/sqs.html": "Terms",
     f"{VOID_PATH}.html": "What there is",
 }
+#: The files that a site has once.
+FRONT = (
+    "index.html", "search.html", "data.html", "404.html", "406.html", "search.js", "style.css", "robots.txt",
+)  # fmt: skip
 _REPORTS = f"SELECT ?report {{ ?report a {SQS.Report} }}"
 _LACKING = "Nothing has this address here. It may be of what this site leaves out, or be misspelt."
 _OTHER_FORMS = "This comes in none of the formats that were asked for. Add an ending to the address:"
@@ -49,6 +53,7 @@ def front(reader: Reader, places: SitePlaces, manifest: Manifest, base: str) -> 
             examples=EXAMPLES,
         ),
         "search.html": frame.rendered("site/search.html", "/search.html"),
+        "data.html": frame.rendered("site/data.html", manifest=manifest, files=list(_files(manifest, places))),
         "404.html": frame.rendered("notice.html", title="There is nothing here", told=_LACKING),
         "406.html": frame.rendered("notice.html", title="Not in this format", told=f"{_OTHER_FORMS} {endings}."),
         "search.js": filled("site/search.js"),
@@ -62,6 +67,13 @@ def _reports(reader: Reader, places: SitePlaces) -> list[Value]:
     named = labels([reader], found)
     shown = [(named[thing.value].value if thing.value in named else thing.value, thing.value) for thing in found]
     return [Value(name, places.shown(thing)) for name, thing in sorted(shown)]
+
+
+def _files(manifest: Manifest, places: SitePlaces) -> Iterator[dict[str, object]]:
+    """Yield the files of the edition that a site is made from, with the links to them."""
+    for file in manifest.files:
+        shown = Value(file.path, places.link(f"/data/{file.path}"))
+        yield {"shown": shown, "size": file.size, "statements": file.statements}
 
 
 def _robots(manifest: Manifest, base: str) -> bytes:

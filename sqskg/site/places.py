@@ -13,6 +13,7 @@ from sqskg.pages.shipped import EXAMPLES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.media import parted
+from sqskg.publishing.prof import queries
 from sqskg.publishing.void import VOID_PATH
 
 # A file's name may have what an address cannot: a percent sign, a question mark, a hash.
@@ -26,6 +27,7 @@ class SitePlaces(Bases):
     """The bases of some data, and the pages of a site by which their addresses are shown.
 
     Links lead to files, so that a site needs no rules of a server to be read. A site has no SPARQL and no questions.
+    `root` is percent-encoded.
     """
 
     def shown(self, iri: str) -> str | None:
@@ -34,6 +36,8 @@ class SitePlaces(Bases):
         if path is None:
             return as_uri(iri) if iri.startswith(("https://", "http://")) else None
         part = path.partition("#")[2]
+        if path in queries():
+            return self.link(path)
         found = self.document(path)
         if found is None:
             return None
@@ -43,11 +47,13 @@ class SitePlaces(Bases):
         """Return the path of the document that shows a path below a base, as its files have it; None for none."""
         stem = unicodedata.normalize("NFC", unquote(parted(path.partition("#")[0])[0]))
         stem = stem.replace("/id/", "/doc/", 1) if stem.startswith("/id/") else stem
-        return stem if "?" not in path and (stem.startswith(_DOCUMENTS) or stem in _ALONE) else None
+        if "?" in path or stem in queries():
+            return None
+        return stem if stem.startswith(_DOCUMENTS) or stem in _ALONE else None
 
     def link(self, file: str) -> str:
         """Return the link to a file of the site, by its path there."""
-        return quote(self.root + file, safe=_KEPT)
+        return self.root + quote(file, safe=_KEPT)
 
     def documents(self, quads: Iterable[Quad]) -> list[str]:
         """Return the paths of the documents of all that some statements name, sorted."""

@@ -12,17 +12,19 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.pages.shipped import EXAMPLES, shipped_paths
-from sqskg.publishing.bases import bases_of
-from sqskg.publishing.edition import publish, put_in_place
+from sqskg.publishing.bases import as_uri, bases_of
+from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
+from sqskg.publishing.placing import placed, put_in_place
+from sqskg.publishing.predecessor import MARK, refuse_to_replace_site
 from sqskg.publishing.prof import queries
 from sqskg.site.filed import DATA, descriptions
 from sqskg.site.front import front
@@ -32,8 +34,6 @@ from sqskg.site.shelf import Shelf
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Store
 
-#: The file by which a folder is known as a site.
-MARK = "site.json"
 Progress = Callable[[Sequence[NamedNode]], Iterable[NamedNode]]
 
 
@@ -48,13 +48,17 @@ class Site:
 def publish_site(store: Store, order: Order, base: str, folder: Path, progress: Progress = iter) -> Site:
     """Write a site of all graphs of a store, to be shown at the address `base`, without a slash at its end.
 
-    A site that is in the folder is replaced. `progress` is given the graphs, and yields each when it is its turn.
-    Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be written or
-    holds other files; nothing is then written.
+    The path of the base may be percent-encoded or not: the site has it encoded.
+
+    A site of the same profile that is in the folder is replaced. `progress` is given the graphs, and yields each when
+    it is its turn. Raises DisclosureError where the profile would be broken, and OutputError where the folder cannot be
+    written or holds other files or a site of another profile; nothing is then written.
     """
-    folder = folder.absolute()
-    _refuse_other_folders(folder)
+    parts = urlsplit(base)
+    base = f"{parts.scheme}://{parts.netloc}{as_uri(unquote(parts.path))}"
     try:
+        folder = placed(folder)
+        _refuse_other_folders(folder, order)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             # A folder below, since the one above is for its maker's eyes only, and stays so when it is moved.
@@ -63,7 +67,7 @@ def publish_site(store: Store, order: Order, base: str, folder: Path, progress: 
             manifest = publish(store, store.graphs(), order, making / DATA.strip("/"))
             let_out = _let_out(manifest, making / DATA.strip("/"), Path(beside, "store"))
             pages = _write(let_out, manifest, base, making, progress)
-            put_in_place(making, folder, Path(beside, "before"))
+            put_in_place(making, folder)
     except OSError as error:
         advice = "Check the disk, that you may write there, and that it takes names as long."
         raise OutputError(error.filename or str(folder), f"it cannot be written ({error.strerror})", advice) from None
@@ -103,9 +107,12 @@ def _write(let_out: EmbeddedStore, manifest: Manifest, base: str, folder: Path, 
     return shelf.pages
 
 
-def _refuse_other_folders(folder: Path) -> None:
+def _refuse_other_folders(folder: Path, order: Order) -> None:
     advice = "Name a new or an empty folder, or one with an earlier site, which is replaced."
     if folder.exists() and not folder.is_dir():
         raise OutputError(str(folder), "it is a file, and a site is a folder", advice)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if not (folder / MARK).is_file():
         raise OutputError(str(folder), "this folder holds other files", advice)
+    refuse_to_replace_site(folder, order.profile)

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from histories import DAY, PEOPLE, STEPS, Step, contents, data_set, exporter, patched, take
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import Graph
 
-from sqskg.errors import OutputError, StoreError
+from sqskg.describing.terms import FOAF, RDF, SCHEMA, SQS
+from sqskg.errors import DisclosureError, OutputError, StoreError
 from sqskg.publishing.applying import apply
+from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.verification import verify
 from sqskg.publishing.void import LICENCE
@@ -120,7 +124,7 @@ def test_the_same_two_editions_give_the_same_bytes(example: Path, tmp_path: Path
 def test_between_equal_editions_there_is_an_empty_transaction(folder: Path) -> None:
     store = EmbeddedStore.in_memory()
     take(store, [("load", 2, 0), ("replace", 0, 3)])
-    exporter(store, folder / "archive").changes(folder / "nothing", DAY)
+    exporter(store, folder / "archive").changes(folder / "nothing", digest(folder / "new"))
     same = f"<urn:sha256:{digest(folder / 'new')}>"
     assert (folder / "nothing" / "changes.rdfp").read_text() == f"H id {same} .\nH prev {same} .\nTX .\nTC .\n"
     before = contents(folder / "new")
@@ -141,8 +145,7 @@ def test_changes_are_refused_by_a_copy_that_they_do_not_start_from(folder: Path)
     before = contents(folder / "other")
     with pytest.raises(OutputError, match="these changes start from another export"):
         apply(folder / "changes", folder / "other")
-    with pytest.raises(OutputError, match="already what these changes lead to"):
-        apply(folder / "changes", folder / "new")
+    assert apply(folder / "changes", folder / "new") is None, "it has them already"
     assert contents(folder / "other") == before
 
 
@@ -150,6 +153,73 @@ def test_a_copy_that_was_changed_is_refused(folder: Path) -> None:
     file = next((folder / "old" / "report").iterdir())
     file.write_bytes(file.read_bytes().replace(b"case", b"cart", 1))
     with pytest.raises(OutputError, match="has other bytes"):
+        apply(folder / "changes", folder / "old")
+
+
+BASE = "https://w3id.org/sqskg"
+SENTENCE = NamedNode(f"{BASE}/id/observation/a-2014-01-01/1")
+
+
+def letter(key: str, *said: tuple[NamedNode, NamedNode, NamedNode | Literal]) -> tuple[NamedNode, list[Quad]]:
+    """A graph that has a report and what else is said."""
+    graph, report = NamedNode(f"{BASE}/doc/report/{key}"), NamedNode(f"{BASE}/id/report/{key}")
+    all_said = [(report, RDF.type, SQS.Report), *said]
+    return graph, [Quad(*each, graph) for each in all_said]
+
+
+def test_no_removal_says_a_name_that_a_later_letter_has_taught_the_store(tmp_path: Path) -> None:
+    told = {"full": 0, "public": 1, "partner": 0}
+    for name, withheld in told.items():
+        store, folder = EmbeddedStore.in_memory(), tmp_path / name
+        words = Literal("Otto Flood chaired most boards.")
+        report = NamedNode(f"{BASE}/id/report/a-2014-01-01")
+        store.replace(
+            *letter("a-2014-01-01", (report, SQS.observation, SENTENCE), (SENTENCE, RDF.type, SQS.Observation),
+                    (SENTENCE, SCHEMA.text, words))
+        )  # fmt: skip
+        exporter(store, folder / "archive", name).edition(folder / "out")
+        assert "Otto Flood" in (folder / "out" / "report" / "a-2014-01-01.nq").read_text("utf-8")
+        person = NamedNode(f"{BASE}/id/person/b/no-post/otto-flood")
+        store.replace(
+            *letter("b-2014-01-02", (person, RDF.type, FOAF.Person), (person, FOAF.name, Literal("Otto Flood")))
+        )
+        if not withheld:
+            exporter(store, folder / "archive", name).changes(folder / "changes", DAY)
+            continue
+        before = contents(folder)
+        with pytest.raises(DisclosureError, match=r"1 of the statements to be removed says what is withheld by now"):
+            exporter(store, folder / "archive", name).changes(folder / "changes", DAY)
+        assert contents(folder) == before, "nothing is written, and nothing is remembered"
+
+
+def test_a_removal_of_words_that_nobody_withholds_goes_out(tmp_path: Path) -> None:
+    store = EmbeddedStore.in_memory()
+    take(store, [("load", 0, 0), ("load", 1, 0), ("load", 2, 0)])
+    exporter(store, tmp_path / "archive", "public").edition(tmp_path / "out")
+    take(store, [("replace", 0, 3), ("replace", 1, 2), ("remove", 2, 0)])
+    made = exporter(store, tmp_path / "archive", "public").changes(tmp_path / "changes", DAY)
+    assert isinstance(made.written, ChangeSet)
+    assert made.written.removals > 100
+
+
+def test_a_copy_with_a_link_in_it_is_refused(folder: Path) -> None:
+    (folder / "old" / "more").symlink_to(folder)
+    with pytest.raises(OutputError, match=r"old/more: it is a link, and was not published as one"):
+        apply(folder / "changes", folder / "old")
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"profile": "x"}, {"rights": ["x"]}, {"base": "\ud800"}, {"date": 2020}, {"graphs": ["x"]},
+        {"letters": [{"report": "x", "issued": 1, "sourceSha256": ""}]}, {"digest": {"from": 1, "to": "x"}},
+        {"for": {"address": "x", "name": "x"}}, {"files": [{"path": ["x"]}]},
+    ],
+)  # fmt: skip
+def test_a_manifest_of_changes_that_was_tampered_with_is_told_in_words(folder: Path, spoilt: dict[str, Any]) -> None:
+    manifest = folder / "changes" / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), **spoilt}), "utf-8")
+    with pytest.raises(OutputError, match=r"there is no change set: its manifest\.json is not that of one"):
         apply(folder / "changes", folder / "old")
 
 
@@ -207,7 +277,7 @@ def test_a_change_set_never_takes_the_place_of_a_copy_nor_a_copy_that_of_a_chang
     store = EmbeddedStore.in_memory()
     take(store, [("load", 2, 0)])
     before = contents(folder / "old"), contents(folder / "changes")
-    with pytest.raises(OutputError, match="this folder holds an edition"):
+    with pytest.raises(OutputError, match="this folder holds an export"):
         exporter(store, folder / "archive").changes(folder / "old", DAY)
     with pytest.raises(OutputError, match="this folder holds a change set"):
         exporter(store, folder / "archive").edition(folder / "changes")

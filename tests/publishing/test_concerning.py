@@ -53,6 +53,17 @@ def test_a_body_that_nobody_knows_is_answered_with_the_nearest(library: Embedded
         find_body("Slough Borrough Council", library)
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("care", "body/care-quality-commission"), ("children's services", "body/ofsted"), ("quality care", "body/care-q")],
+)
+def test_a_part_of_a_name_finds_the_bodies_with_it_and_those_that_letters_name_first(
+    library: EmbeddedStore, said: str, first: str
+) -> None:
+    with pytest.raises(OutputError, match=f"no body, area or team is called so. Did you mean {first}"):
+        find_body(said, library)
+
+
 def test_a_name_that_several_have_is_no_guess(library: EmbeddedStore) -> None:
     with pytest.raises(OutputError, match=r"several .* Say which: authority/E06000039, yot/slough"):
         find_body("Slough", library)

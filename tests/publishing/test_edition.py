@@ -13,16 +13,18 @@ import pytest
 from hidden import given_away
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import Graph
-from support import COUNTED
+from support import COUNTED, LETTERS
 
 from sqskg.describing.terms import FOAF, OWL, RDF, SCHEMA, SQS
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.intake import load_letter
+from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.profile import profile
+from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.publishing.verification import verify
 from sqskg.publishing.void import LICENCE
 from sqskg.stores.embedded import EmbeddedStore
@@ -196,3 +198,38 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed(kept: Path,
             subprocess.run([sys.executable, "-m", "sqskg", *command], env=environment, check=True, timeout=120)
         one, two = (contents(tmp_path / f"{form}-{seed}") for seed in ("1", "2"))
         assert one == two
+
+
+def named_after_an_inspector(tmp_path: Path) -> EmbeddedStore:
+    """Return a store with a second letter, of a team that is called as its lead inspector is."""
+    kept = EmbeddedStore.in_memory()
+    [letter] = [path for path in LETTERS if path.stem == "stellmoor-2017-06"]
+    text = letter.read_text("utf-8")
+    load_letter(letter, kept)
+    (tmp_path / "b.md").write_text(
+        text.replace("Stellmoor", "Gloria Swanmere").replace("Imelda Garroway", "Gloria Swanmere")
+    )
+    load_letter(tmp_path / "b.md", kept)
+    return kept
+
+
+@pytest.mark.parametrize("form", ["trig", "csvw"])
+def test_a_letter_whose_address_names_somebody_is_left_out_and_only_counted(tmp_path: Path, form: str) -> None:
+    kept = named_after_an_inspector(tmp_path)
+    order = Order(profile("public"), FORMS.get(form) or TABULAR_FORMS[form])
+    publish(kept, kept.graphs(), order, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert (told["lettersLeftOut"], len(told["letters"]), told["graphs"]) == (1, 1, 1)
+    said = "\n".join([*contents(tmp_path / "out"), *(each.decode() for each in contents(tmp_path / "out").values())])
+    assert "swanmere" not in said.lower()
+    publish(kept, kept.graphs(), replace(order, profile=profile("full")), tmp_path / "full")
+    assert json.loads((tmp_path / "full" / "manifest.json").read_bytes())["lettersLeftOut"] == 0
+
+
+def test_an_edition_for_a_body_that_is_called_as_a_person_is_refused(tmp_path: Path) -> None:
+    kept = named_after_an_inspector(tmp_path)
+    for address, name in (("body/x", "Dame Gloria Swanmere Trust"), ("body/gloria-swanmere-trust", "The Trust")):
+        body = Body(NamedNode(f"https://w3id.org/sqskg/id/{address}"), name)
+        with pytest.raises(DisclosureError, match="the name of a person"):
+            publish(kept, kept.graphs(), replace(PUBLIC, body=body), tmp_path / "out")
+        assert not (tmp_path / "out").exists()

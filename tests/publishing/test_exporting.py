@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from support import COUNTED
 
 from sqskg.cli import main
+from sqskg.stores.embedded import EmbeddedStore
 
 
 def run(store: Path, *arguments: str | Path) -> Result:
@@ -55,6 +57,11 @@ def test_one_report_can_be_exported_alone(kept: Path, tmp_path: Path) -> None:
         (["--format", "jsonld"], "Say whom the export is for with --profile"),
         (["--date", "2020-01-02"], "Say whom the export is for with --profile"),
         (["--profile", "public"], "name it with -o"),
+        (["--profile", "public", "--format", "csv", "-o", "out"], "there is no 'csv'. Did you mean csvw?"),
+        (["--profile", "public", "--format", "json", "-o", "out"], "there is no 'json'. Did you mean jsonld?"),
+        (["--profile", "public", "--date", "1 June 2016", "-o", "out"], "year, month and day, as in 2016-06-01"),
+        (["--profile", "public", "-o", ""], "name a file, or with --profile a folder"),
+        (["--profile", "public", "--since", "2030-01-01", "--format", "csvw", "-o", "out"], "Tables cannot be brought"),
         (["--profile", "secret", "-o", "out"], "'secret' is not one of 'public', 'partner', 'full'"),
     ],
 )
@@ -93,7 +100,77 @@ def test_a_partner_keeps_a_copy_up_to_date(folder: Path, tmp_path: Path) -> None
     assert hashlib.sha256(manifest).hexdigest() in applied.output
     assert run(folder, "verify", tmp_path / "copy").exit_code == 0
     again = run(folder, "apply", tmp_path / "changes", tmp_path / "copy")
-    assert (again.exit_code, "already what these changes lead to" in again.stderr) == (1, True)
+    assert (again.exit_code, "There is nothing to do" in again.output) == (0, True)
+    assert (tmp_path / "copy" / "manifest.json").read_bytes() == manifest
+
+
+def test_of_a_day_whose_export_says_the_same_as_todays_the_older_one_that_differs_is_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    export = ("export", "--profile", "public", "--date")
+    old = run(folder, *export, "2020-01-01", "-o", tmp_path / "old").stdout
+    older = old.partition("Digest of all, for --since: ")[2][:16]
+    run(folder, "remove", "harrowmere-2014-01-29")
+    run(folder, *export, "2020-02-01", "-o", tmp_path / "new")
+    told = run(folder, *export, "2020-03-01", "--since", "2020-02-15", "-o", tmp_path / "changes").output
+    assert "0 additions and 0 removals" in told
+    assert f"one, of 2020-01-01, says something else: for those who have it, say --since {older}" in told
+    again = run(folder, *export, "2020-03-01", "--since", "2020-01-15", "-o", tmp_path / "changes").output
+    assert "0 additions and 0 removals" not in again
+    assert "says something else" not in again
+
+
+def test_the_terminal_says_what_an_export_is_and_for_whom(kept: Path, tmp_path: Path) -> None:
+    for arguments, said in (
+        (("--format", "turtle"), "Profile public, format turtle, all reports."),
+        (("--for", "ofsted"), "Profile public, format trig, for Ofsted."),
+        (("harrowmere-2014-01-29",), "Profile public, format trig, one report."),
+    ):
+        out = tmp_path / f"{said} {arguments[-1]}"
+        assert said in run(kept, "export", "--profile", "public", *arguments, "-o", out).output
+    changes = run(kept, "export", "--profile", "public", "--since", "2030-01-01", "-o", tmp_path / "changes")
+    assert "Profile public, format changes, all reports." in changes.output
+
+
+def test_a_digest_that_proves_nothing_is_not_taken_for_one(kept: Path, tmp_path: Path) -> None:
+    told = run(kept, "export", "--profile", "public", "-o", tmp_path / "out").stdout
+    of_all = told.partition("Digest of all, for --since: ")[2].split()[0]
+    right = told.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    for given, code, said in (
+        (of_all, 1, "yours is that of all graphs. Give the SHA-256 of manifest.json"),
+        ("0" * 64, 1, "it is another one"),
+        (right[:16], 2, "16 signs of 64, which proves nothing"),
+        ("yes", 2, "'yes' is not a SHA-256, which has 64 signs"),
+        (f" {right.upper()} ", 0, ""),
+    ):
+        result = run(kept, "verify", tmp_path / "out", "--digest", given)
+        assert (result.exit_code, said in " ".join(result.stderr.split())) == (code, True), given
+
+
+def test_a_change_set_is_verified_as_what_it_is(kept: Path, tmp_path: Path) -> None:
+    changes = tmp_path / "changes"
+    run(kept, "export", "--profile", "full", "-o", tmp_path / "out")
+    told = run(kept, "export", "--profile", "full", "--since", "2030-01-01", "-o", changes).stdout
+    digest = told.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    verified = run(kept, "verify", changes, "--digest", digest)
+    assert (verified.exit_code, "is a change set, and what its manifest says" in verified.output) == (0, True)
+    wrong = run(
+        kept, "verify", changes, "--digest", json.loads((changes / "manifest.json").read_bytes())["digest"]["to"]
+    )
+    assert (wrong.exit_code, "yours is that of all graphs" in wrong.stderr) == (1, True)
+    (changes / "changes.rdfp").write_text("TX .\n")
+    broken = run(kept, "verify", changes)
+    assert (broken.exit_code, "it has other bytes" in broken.stderr) == (1, True)
+
+
+def test_a_manifest_that_is_cut_off_is_damaged_and_not_missing(kept: Path, tmp_path: Path) -> None:
+    run(kept, "export", "--profile", "public", "-o", tmp_path / "out")
+    manifest = tmp_path / "out" / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes()[:500])
+    cut = run(kept, "verify", tmp_path / "out")
+    assert (cut.exit_code, "manifest.json: it is damaged" in cut.stderr) == (1, True)
+    manifest.unlink()
+    assert "there is no manifest.json of an export" in run(kept, "verify", tmp_path / "out").stderr
 
 
 def test_a_letter_that_is_forgotten_is_in_no_record_and_no_change_set_starts_from_it(
@@ -104,7 +181,11 @@ def test_a_letter_that_is_forgotten_is_in_no_record_and_no_change_set_starts_fro
     run(folder, "remove", "saltmarsh-vale-2015-11-04", "--forget")
     assert run(folder, "remove", "harrowmere-2014-01-29").exit_code == 2
     late = run(folder, "remove", "harrowmere-2014-01-29", "--forget")
-    assert "The record of earlier exports holds nothing of harrowmere-2014-01-29" in late.output
+    assert "harrowmere-2014-01-29 is taken out of the record of earlier exports too" in late.output
+    assert "Whoever holds a copy with it needs a full export" in late.output
+    for report, code in (("harrowmere-2014-01-29", 0), ("nowhere-2014-01-29", 2)):
+        again = run(folder, "remove", report, "--forget")
+        assert (again.exit_code, again.output == late.output) == (code, code == 0), report
     kept = b"".join(gzip.decompress(file.read_bytes()) for file in (folder / "editions" / "graphs").rglob("*.gz"))
     assert (b"/report/eastfold" in kept, b"/report/harrowmere" in kept, b"/report/saltmarsh" in kept) == (1, 0, 0)
     refused = run(folder, "export", "--profile", "full", "--since", "2030-01-01", "-o", tmp_path / "changes")
@@ -141,7 +222,10 @@ def test_an_export_for_a_body_and_its_changes_are_apart_from_those_of_all(folder
     [
         (["--since", "2020-01-02"], 2, "Say whom the export is for with --profile"),
         (["--for", "ofsted"], 2, "Say whom the export is for with --profile"),
-        (["--profile", "full", "--since", "lately", "-o", "out"], 2, "give a day, as in 2015-07-22, or a digest"),
+        (["--for", "", "--profile", "public", "-o", "out"], 2, "it is empty"),
+        (["--for", " ", "--profile", "public", "-o", "out"], 2, "it is empty"),
+        (["--since", "", "--profile", "public", "-o", "out"], 2, "or a day, as in 2015-07-22"),
+        (["--profile", "full", "--since", "lately", "-o", "out"], 2, "or a day, as in 2015-07-22"),
         (["harrowmere-2014-01-29", "--profile", "full", "--for", "ofsted", "-o", "out"], 2, "leave REPORT out"),
         (["--profile", "full", "--for", "ofstead", "-o", "out"], 1, "Did you mean ofsted"),
         (["--profile", "full", "--since", "1999-01-01", "-o", "out"], 1, "1999-01-01: no export of the profile full"),
@@ -153,3 +237,21 @@ def test_a_part_or_changes_that_are_asked_for_wrongly_are_told_what_to_do(
     result = run(kept, "export", *(tmp_path / each if each == "out" else each for each in arguments))
     assert (result.exit_code, said in " ".join(result.stderr.split())) == (code, True)
     assert list(tmp_path.iterdir()) == [], "nothing is written"
+
+
+@pytest.mark.parametrize("digest", ["", " ", "abc", "g" * 64, "0" * 65])
+def test_what_can_be_no_digest_proves_nothing(kept: Path, tmp_path: Path, digest: str) -> None:
+    assert run(kept, "export", "--profile", "public", "-o", tmp_path / "out").exit_code == 0
+    for command in (("verify", tmp_path / "out"), ("apply", tmp_path / "out", tmp_path / "out")):
+        result = run(kept, *command, "--digest", digest)
+        assert (result.exit_code, "64 hexadecimal digits" in result.stderr) == (2, True)
+        assert result.stdout == ""
+
+
+@pytest.mark.parametrize("command", [["export", "--profile", "public", "-o"], ["publish", "--base", "https://x.org"]])
+def test_a_store_without_letters_is_named_with_what_to_do(tmp_path: Path, command: list[str]) -> None:
+    EmbeddedStore.write(tmp_path / "store").flush()
+    result = run(tmp_path / "store", *command, tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'store'}: There is no letter in this store. Load letters first" in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
+from histories import PEOPLE, take
 from jsonschema import Draft202012Validator, FormatChecker
 from pyld import jsonld
 from pyoxigraph import NamedNode
 from support import ROOT
 
 from sqskg.describing.terms import SQS
+from sqskg.identity.decisions import Decision, Decisions, Verdict
+from sqskg.identity.judgements import keep_decisions
+from sqskg.identity.person import people
 from sqskg.publishing.digest import canonical, digest_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.framed import context, document
@@ -38,9 +43,43 @@ def test_each_document_keeps_the_schema(documents: list[dict[str, Any]]) -> None
     assert len(documents) == 14
 
 
-def test_the_schema_finds_what_is_wrong(store: EmbeddedStore) -> None:
+def decisions(name: str) -> dict[str, Any]:
+    """What a profile lets out of reviewers' decisions, as people.jsonld has it."""
+    store = EmbeddedStore.in_memory()
+    take(store, [("load", 0, 0)])
+    one, same, other = (person.key for person in people(store)[:3])
+    said = ((Verdict.SAME, one, same), (Verdict.DIFFERENT, one, other))
+    made = (Decision(*each, "R Viewer", date(2020, 1, 2), "The letters agree.") for each in said)
+    keep_decisions(store, Decisions(tuple(made)))
+    discloser = Discloser(profile(name))
+    for graph in store.graphs():
+        discloser.survey(list(store.graph(graph)))
+    found: dict[str, Any] = json.loads(document(discloser.disclose(list(store.graph(PEOPLE))).quads))
+    return found
+
+
+@pytest.mark.parametrize("name", ["partner", "full"])
+def test_reviewers_decisions_keep_the_schema(name: str) -> None:
+    validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+    told = decisions(name)
+    assert [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(told)] == []
+    related = [each for each in told["included"] if "sameAs" in each or "differentFrom" in each]
+    assert len(related) == 2
+    assert [each["verdict"] for each in told["included"] if "verdict" in each].count("same") == (name == "full")
+    for broken in (
+        {**told, "colour": "red"},
+        {**told, "issued": "2020-01-02"},
+        {**told, "included": []},
+        {**told, "included": [{**related[0], "name": "Jo"}]},
+        {**told, "included": [{"id": related[0]["id"]}]},
+        {**told, "included": [{**each, "verdict": "perhaps"} for each in told["included"]]},
+    ):
+        assert not validator.is_valid(broken), broken
+
+
+def test_the_schema_finds_what_is_wrong_in_each_profiles_documents(documents: list[dict[str, Any]]) -> None:
     validator = Draft202012Validator(SCHEMA)
-    right = json.loads(document(store.graph(GRAPH)))
+    right = next(each for each in documents if each.get("label") == "Harrowmere, 2014-01-29")
     assert validator.is_valid(right)
     for broken in (
         {**right, "issued": 2014},

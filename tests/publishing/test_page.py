@@ -10,6 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
 from sqskg.describing.terms import RDFS, SQS
+from sqskg.pages.frame import Frame
+from sqskg.pages.shipped import shipped_document
+from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import NAMED
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.document import answer_document
@@ -56,10 +59,30 @@ def test_a_script_in_any_field_of_a_letter_is_text(attacked: EmbeddedStore) -> N
     shown = 0
     for path in paths:
         page = page_of(told(attacked, path))
-        assert page.xpath("//script | //img | //@onerror | //a[starts-with(@href, 'javascript')]") == []
+        assert page.xpath("//img | //@onerror | //a[starts-with(@href, 'javascript')]") == []
+        # Those of the page itself, which a letter cannot name.
+        scripts = page.xpath("//script")
+        assert {script.get("src", "none").split("-")[0] for script in scripts} <= {"/assets/site", "/assets/report"}
+        assert [script.text for script in scripts if script.text] == []
         shown += HOSTILE in page.text_content()
     assert shown > 300
     assert b"javascript:alert(3)" in told(attacked, "/doc/report/harrowmere-2014-01-29")
+
+
+def test_a_page_about_one_thing_begins_with_it_its_title_and_what_it_is_for() -> None:
+    """A profile is told before the ontology, roles and standards, whose addresses come before its own."""
+    shown = page_of(shipped_document("/def/profile/public", "html", Bases(("https://w3id.org/sqskg",)), Frame()))
+    headings = [" ".join(each.text_content().split()) for each in shown.xpath("//section/h2")]
+    assert headings[0] == "Public disclosure profile"
+    assert all("what" in each.casefold() or "terms" in each for each in headings[2:6]), headings[:6]
+    first = [" ".join(each.text_content().split()) for each in shown.xpath("(//table)[1]//th")]
+    assert first[:5] == [
+        "dcterms:title",
+        "dcterms:description",
+        "dcterms:accessRights",
+        "dcterms:rights",
+        "dcterms:license",
+    ]
 
 
 def test_what_thousands_lead_to_is_counted_and_not_listed() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +17,12 @@ from resolution import ACCEPTS, document_of, kinds, terms
 from support import TOLD
 
 from sqskg.describing.addresses import BASE
+from sqskg.publishing.forms import FORMS as EDITIONS
+from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS, WRITTEN
+from sqskg.publishing.profile import profile
+from sqskg.site.site import publish_site
+from sqskg.stores.embedded import EmbeddedStore
 
 CHAIR = "person/eastfold-and-karr/safeguarding-children-board/safeguarding-board-chair/zoë-wimpole"
 REPORT = "report/harrowmere-2014-01-29"
@@ -136,6 +141,14 @@ def test_what_is_not_there_or_in_no_form_is_told_so(full: Served) -> None:
         assert (status, b"There is nothing here" in content) == (404, True), path
 
 
+def test_the_folder_of_data_leads_to_its_list_and_rules_are_for_no_reader(full: Served) -> None:
+    status, headers, _ = full.get("/data/", "text/html")
+    assert (status, headers["Location"].endswith(f"{UNDER}/data.html")) == (303, True)
+    assert full.get("/data.html", "text/html")[0] == 200
+    assert full.get("/data/manifest.json", None)[0] == 200
+    assert full.get("/.htaccess", None)[0] in {403, 404}
+
+
 def test_descriptions_and_the_ontology_are_where_the_server_has_them(full: Served) -> None:
     for path in ("/def/sqs", "/def/theme", "/.well-known/void", "/catalogue", "/.well-known/sparql-examples"):
         for media in FORMS.values():
@@ -143,3 +156,27 @@ def test_descriptions_and_the_ontology_are_where_the_server_has_them(full: Serve
             assert (status, headers.get_content_type()) == (200, media), path
     status, headers, _ = full.get("/", None)
     assert (status, headers.get_content_type()) == (200, "text/html")
+
+
+@pytest.mark.parametrize("serve", [served_by_nginx, served_by_apache])
+def test_a_site_at_a_path_outside_ascii_is_served(
+    store: EmbeddedStore, open_folder: Path, serve: Callable[[WrittenSite, Path], AbstractContextManager[int]]
+) -> None:
+    root, work = open_folder / f"root-{serve.__name__}", open_folder / f"work-{serve.__name__}"
+    work.mkdir()
+    # In a rule of Apache, `%9` would be what a condition has found.
+    small = EmbeddedStore.in_memory()
+    graph = next(graph for graph in store.reports() if REPORT in graph.value)
+    small.replace(graph, list(store.graph(graph)))
+    publish_site(small, Order(profile("public"), EDITIONS["trig"]), "https://example.org/straße", root / "straße")
+    with serve(WrittenSite(root, root / "straße", set()), work) as port, asking(port) as connection:
+        served = "/stra%C3%9Fe"
+        connection.request("GET", f"{served}/id/{REPORT}")
+        answer = connection.getresponse()
+        answer.read()
+        assert (answer.status, answer.headers["Location"].endswith(f"{served}/doc/{REPORT}")) == (303, True)
+        connection.request("GET", f"{served}/doc/{REPORT}", headers={"Accept": "text/turtle"})
+        answer = connection.getresponse()
+        assert (answer.status, len(list(parse(answer.read(), format=RdfFormat.TURTLE))) > 5) == (200, True)
+        assert answer.headers["Content-Location"] == f"{served}/doc/{REPORT}.ttl"
+        assert f"<{served}/.well-known/void>" in answer.headers["Link"]

@@ -10,13 +10,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from hidden import given_away
 from lxml import etree
 from publishing.sites import UNDER, WrittenSite
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import Graph
+from rdflib.namespace import DCAT, DCTERMS
+from rdflib.namespace import RDF as TYPED
+from rdflib.namespace import RDFS as LABELLED
+from resolution import minted
 from support import page_of
 
 from sqskg.describing.terms import PROV, RDF, RDFS, SQS
@@ -24,10 +29,11 @@ from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.forms import FORMS as EDITIONS
 from sqskg.publishing.making import Order
 from sqskg.publishing.media import FORMS
+from sqskg.publishing.predecessor import MARK
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import verify
 from sqskg.site.negotiating import choices
-from sqskg.site.site import MARK, publish_site
+from sqskg.site.site import publish_site
 from sqskg.site.sitemap import Sitemap
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.negotiation import best
@@ -76,29 +82,46 @@ def test_no_byte_of_a_public_site_names_reaches_or_tells_of_anybody(
 
 
 def test_no_link_leads_nowhere_and_the_sitemap_lists_every_page(public_site: WrittenSite) -> None:
-    left, seen = {f"{UNDER}/index.html"}, set[str]()
-    while left:
-        place = left.pop()
-        file = public_site.root / unquote(place).strip("/")
-        assert file.is_file(), place
-        seen.add(place)
-        if file.suffix != ".html":
-            continue
-        page = page_of(file.read_bytes())
-        for link in map(str, page.xpath("//@href | //@src")):
-            there = urlsplit(urljoin(f"https://example.org{place}", link))
-            if there.netloc == "example.org":
-                left |= {there.path} - seen
-    pages = {place for place in seen if place.endswith(".html")}
     listed = etree.parse(public_site.folder / "sitemap.xml").iter(_LOC)
-    told = {urlsplit(str(page.text)).path for page in listed}
-    # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
-    assert pages <= told
-    assert len(pages) > 5000
+    told = {unquote(urlsplit(str(page.text)).path) for page in listed}
     written = {file.relative_to(public_site.root).as_posix() for file in files_of(public_site.folder)}
-    assert {f"/{file}" for file in written if file.endswith(".html")} - set(map(unquote, told)) == {
-        f"{UNDER}/404.html", f"{UNDER}/406.html",
-    }  # fmt: skip
+    pages = {f"/{file}" for file in written if file.endswith(".html")}
+    assert told == pages - {f"{UNDER}/404.html", f"{UNDER}/406.html"}
+    assert len(pages) > 5000
+    anchors, links = dict[str, set[str]](), dict[tuple[str, str], str]()
+    for place in pages:
+        page = page_of((public_site.root / place[1:]).read_bytes())
+        anchors[place] = {str(anchor) for anchor in page.xpath("//@id")}
+        for link in map(str, page.xpath("//@href | //@src")):
+            there = urlsplit(urljoin(f"https://example.org{quote(place)}", link))
+            if there.netloc == "example.org":
+                links[unquote(there.path), there.fragment] = place
+    assert {there: place for (there, _), place in links.items() if there[1:] not in written} == {}
+    assert {
+        (there, anchor): place
+        for (there, anchor), place in links.items()
+        if anchor and {anchor, unquote(anchor)}.isdisjoint(anchors[there])
+    } == {}
+    led_to = {there for there, _ in links}
+    # Terms and places of which no letter speaks are led to by the sitemap and the search alone.
+    assert f"{UNDER}/doc/report/harrowmere-2014-01-29.html" in led_to
+    assert f"{UNDER}/def/profile/public.rq" in led_to
+
+
+def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in_the_file(
+    public_site: WrittenSite,
+) -> None:
+    folder, here = public_site.folder, f"{SITE}/data/manifest.ttl"
+    quads = list(parse((folder / "data" / "manifest.ttl").read_bytes(), format=RdfFormat.TURTLE, base_iri=here))
+    ours = minted(term for quad in quads for term in quad)
+    shown = {iri.removeprefix(BASE).partition("#")[0].replace("/id/", "/doc/", 1) for iri in ours}
+    ends = ("", *(f".{ending}" for ending in FORMS))
+    assert [path for path in shown if not any((folder / f"{path[1:]}{end}").is_file() for end in ends)] == []
+    assert len(shown) > 20
+    said = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    named = {term.value for quad in quads for term in quad if isinstance(term, NamedNode)}
+    assert {iri for iri in named if iri.startswith(f"{here}#")} <= said
+    assert f"{here}#export" in said
 
 
 def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSite) -> None:
@@ -130,6 +153,21 @@ def test_links_lead_to_where_the_site_is_and_data_keep_their_addresses(tmp_path:
     assert "example.org/open" not in data
 
 
+@pytest.mark.parametrize("base", ["https://example.org/ü", "https://example.org/%C3%BC", "https://example.org/%c3%bc"])
+def test_a_site_may_be_at_a_path_outside_ascii_encoded_or_not(tmp_path: Path, base: str) -> None:
+    publish_site(small(), PUBLIC, base, tmp_path / "ü")
+    listed = etree.parse(tmp_path / "ü" / "sitemap.xml").iter(_LOC)
+    told = {urlsplit(str(page.text)).path for page in listed}
+    assert all(place.startswith("/%C3%BC/") and (tmp_path / unquote(place)[1:]).is_file() for place in told)
+    assert "/%C3%BC/doc/yot/gwynedd-m%C3%B4n.html" in told
+    page = page_of((tmp_path / "ü" / "doc" / "inspection" / "môn-2014-01-01.html").read_bytes())
+    links = {str(link) for link in page.xpath("//link/@href | //main//a/@href") if str(link).startswith("/")}
+    assert all((tmp_path / unquote(urlsplit(link).path)[1:]).is_file() for link in links)
+    assert "/%C3%BC/doc/yot/gwynedd-m%C3%B4n.html" in links
+    found = json.loads((tmp_path / "ü" / "search.json").read_bytes())
+    assert ["doc/yot/gwynedd-m%C3%B4n", "Gwynedd Môn"] in [entry[1:] for entry in found["entries"]]
+
+
 def test_an_address_that_would_leave_the_folder_stops_the_site(tmp_path: Path) -> None:
     outside = NamedNode(f"{BASE}/id/yot/../../../../outside")
     store = small((NamedNode(f"{BASE}/id/inspection/môn-2014-01-01"), SQS.inspected, outside),
@@ -154,7 +192,8 @@ def test_a_breach_stops_the_site_and_leaves_the_one_that_was_there(tmp_path: Pat
 def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish_site(small(), PUBLIC, SITE, site)
-    (site / "doc" / "left-over.html").write_text("of another time")
+    for ending in FORMS:
+        (site / "doc" / f"left-over.{ending}").write_text("of another time")
     publish_site(small(), PUBLIC, f"{SITE}/new", site)
     assert json.loads((site / MARK).read_bytes())["base"] == f"{SITE}/new"
     assert not (site / "doc" / "left-over.html").exists()
@@ -163,6 +202,29 @@ def test_a_site_is_replaced_whole_and_other_folders_are_left_alone(tmp_path: Pat
     for other in ("letters", "letters/one.txt", "site/data"):
         with pytest.raises(OutputError, match=r"other files|it is a file"):
             publish_site(small(), PUBLIC, SITE, tmp_path / other)
+
+
+@pytest.mark.parametrize(
+    "own", ["CNAME", "img/logo.svg", "doc/notes.html", "def/notes.txt", "data/notes.txt", ".git/HEAD"]
+)
+def test_a_site_with_files_of_somebody_else_is_not_replaced(tmp_path: Path, own: str) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    (site / own).parent.mkdir(exist_ok=True)
+    (site / own).write_text("mine")
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match=f"no part of the site there: {own}. Nothing was touched"):
+        publish_site(small(), PUBLIC, SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
+
+
+def test_a_site_of_one_profile_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(small(), PUBLIC, SITE, site)
+    before = {file: file.read_bytes() for file in files_of(tmp_path)}
+    with pytest.raises(OutputError, match="it holds a site of the profile public, and another does not take its place"):
+        publish_site(small(), replace(PUBLIC, profile=profile("partner")), SITE, site)
+    assert {file: file.read_bytes() for file in files_of(tmp_path)} == before
 
 
 def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_nothing_in_a_pipe(tmp_path: Path) -> None:
@@ -182,6 +244,31 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed_and_say_not
         assert ran.stdout + ran.stderr == b""
         made.append({file.relative_to(tmp_path / seed): file.read_bytes() for file in files_of(tmp_path / seed)})
     assert made[0] == made[1]
+
+
+def test_the_catalogue_of_a_site_says_what_its_profile_lets_out(
+    public_site: WrittenSite, full_site: WrittenSite
+) -> None:
+    for site, name in ((public_site, "public"), (full_site, "full")):
+        known = profile(name)
+        said = Graph().parse(site.folder / "catalogue.ttl")
+        (data,) = said.subjects(TYPED.type, DCAT.Dataset)
+        (catalogued,) = said.subjects(TYPED.type, DCAT.Catalog)
+        assert [str(each) for each in said.objects(data, DCTERMS.description)] == [known.description]
+        assert "service" not in str(said.value(catalogued, DCTERMS.description))
+        assert str(said.value(data, DCTERMS.accessRights)).endswith(f"/{known.access}")
+        (files,) = said.objects(data, DCAT.distribution)
+        assert str(said.value(said.value(files, DCTERMS.rights), LABELLED.label)) == known.rights
+        assert str(said.value(files, DCAT.accessURL)) == f"{SITE}/data.html"
+        title = page_of((site.folder / "catalogue.html").read_bytes()).xpath("//section/h2")[0].text_content().strip()
+        assert title == "What this site publishes"
+
+
+def test_the_files_of_a_site_are_listed_for_people_beside_what_is_verified(public_site: WrittenSite) -> None:
+    listed = page_of((public_site.folder / "data.html").read_bytes()).xpath("//tbody//a/@href")
+    manifest = json.loads((public_site.folder / "data" / "manifest.json").read_bytes())
+    assert [unquote(link) for link in listed] == [f"{UNDER}/data/{file['path']}" for file in manifest["files"]]
+    assert verify(public_site.folder / "data") == []
 
 
 def test_only_the_public_site_asks_to_be_found(public_site: WrittenSite, full_site: WrittenSite) -> None:
