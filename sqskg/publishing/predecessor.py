@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ def refuse_to_replace_export(folder: Path, profile: Profile, body: Body | None) 
     """
     told = _manifest(folder)
     listed = _listed(told)
-    _refuse_strangers(folder, "the export there", lambda path: path in listed)
+    _refuse_strangers(folder, "the export there", _files(folder) - listed)
     name, whom = str(told["profile"]["name"]), told.get("for") or {}
     if (name, whom.get("address")) != (profile.name, body.address.value if body else None):
         of = f"for {whom.get('name')}" if whom else "of all reports"
@@ -58,15 +57,15 @@ def refuse_to_replace_site(folder: Path, profile: Profile) -> None:
     data = f"{DATA.strip('/')}/"
     listed = {data + path for path in _listed(_manifest(folder / data))}
 
-    def is_own(path: str) -> bool:
-        return path in listed if path.startswith(data) else path in _ONCE or _is_document(folder, path)
-
-    _refuse_strangers(folder, "the site there", is_own)
+    files = _files(folder)
+    others = files - listed - _ONCE
+    strange = {path for path in others if path.startswith(data) or not _is_document(path, files)}
+    _refuse_strangers(folder, "the site there", strange)
     if held != profile.name:
         _refuse_another(folder, f"a site of the profile {held}")
 
 
-def _is_document(folder: Path, path: str) -> bool:
+def _is_document(path: str, files: set[str]) -> bool:
     """Say whether a file is a form of a document, all of which are there, or one of the lists of pages."""
     if _SITEMAP.fullmatch(path):
         return True
@@ -75,7 +74,7 @@ def _is_document(folder: Path, path: str) -> bool:
         return False
     if ending not in FORMS:
         return stem.startswith("def/") and f".{ending}" == QUERY
-    return all((folder / f"{stem}.{each}").is_file() for each in FORMS)
+    return all(f"{stem}.{each}" in files for each in FORMS)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -90,11 +89,14 @@ def _listed(told: dict[str, Any]) -> set[str]:
     return {MANIFEST, *(str(file.get("path")) for file in told["files"] if isinstance(file, dict))}
 
 
-def _refuse_strangers(folder: Path, what: str, is_own: Callable[[str], bool]) -> None:
+def _files(folder: Path) -> set[str]:
+    """Return the paths of all that is in a folder but folders; a link is a file, wherever it leads."""
     entries = (entry for entry in folder.rglob("*") if entry.is_symlink() or not entry.is_dir())
-    paths = (entry.relative_to(folder).as_posix() for entry in entries)
-    strange = sorted(path for path in paths if not is_own(path))
-    if strange:
+    return {entry.relative_to(folder).as_posix() for entry in entries}
+
+
+def _refuse_strangers(folder: Path, what: str, strangers: set[str]) -> None:
+    if strange := sorted(strangers):
         more = f" and {len(strange) - _MOST_NAMED} more" if len(strange) > _MOST_NAMED else ""
         reason = f"it holds files that are no part of {what}: {', '.join(strange[:_MOST_NAMED])}{more}"
         raise OutputError(str(folder), reason, _ELSEWHERE)

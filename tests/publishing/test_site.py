@@ -24,7 +24,7 @@ from rdflib.namespace import RDFS as LABELLED
 from resolution import minted
 from support import page_of
 
-from sqskg.describing.terms import PROV, RDF, RDFS, SQS
+from sqskg.describing.terms import PROV, RDF, RDFS, SH, SQS
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.forms import FORMS as EDITIONS
 from sqskg.publishing.making import Order
@@ -113,7 +113,8 @@ def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in
 ) -> None:
     folder, here = public_site.folder, f"{SITE}/data/manifest.ttl"
     quads = list(parse((folder / "data" / "manifest.ttl").read_bytes(), format=RdfFormat.TURTLE, base_iri=here))
-    ours = minted(term for quad in quads for term in quad)
+    # Of what was withheld some is withheld whole, and the manifest alone tells of it.
+    ours = minted(term for quad in quads if quad.predicate != SH.focusNode for term in quad)
     shown = {iri.removeprefix(BASE).partition("#")[0].replace("/id/", "/doc/", 1) for iri in ours}
     ends = ("", *(f".{ending}" for ending in FORMS))
     assert [path for path in shown if not any((folder / f"{path[1:]}{end}").is_file() for end in ends)] == []
