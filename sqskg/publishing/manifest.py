@@ -146,7 +146,9 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     told = parsed_json(content)
     if not (isinstance(told, dict) and {"profile", "format", "digest", "files"} <= told.keys()):
         raise ValueError("it lacks what an export says of itself")
-    for key, part in (("profile", "name"), ("format", "name"), ("digest", "value")):
+    # That of a change set says to which digest it leads.
+    digest = "to" if isinstance(told["digest"], dict) and "to" in told["digest"] else "value"
+    for key, part in (("profile", "name"), ("format", "name"), ("digest", digest)):
         _refuse_no_text(told[key], part, key)
     if told.get("for"):
         _refuse_no_text(told["for"], "address", "for")

@@ -56,6 +56,8 @@ def _manifest(folder: Path) -> tuple[bytes, dict[str, Any], Form | None]:
         name = told["format"]["name"]
         if name not in TABULAR_FORMS and name not in FORMS:
             raise ValueError(f"it is in the format {name[:40]!r}, which an export cannot have")
+        if "value" not in told["digest"]:
+            raise ValueError("digest has no value")
     except OSError as error:
         if before := left_beside(folder):
             advice = f"Something stopped a run that was to replace it: the earlier one is in {before}. Move it back."

@@ -126,7 +126,7 @@ def test_a_breach_leaves_the_edition_that_was_there(store: EmbeddedStore, tmp_pa
 
 
 def test_an_edition_is_replaced_and_other_folders_are_left_alone(store: EmbeddedStore, tmp_path: Path) -> None:
-    published(store, tmp_path / "out", "full")
+    published(store, tmp_path / "out", "public")
     published(store, tmp_path / "out", "public", "turtle")
     assert verify(tmp_path / "out") == []
     assert {file.suffix for file in (tmp_path / "out" / "report").iterdir()} == {".ttl"}

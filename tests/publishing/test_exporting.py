@@ -183,9 +183,9 @@ def test_a_letter_that_is_forgotten_is_in_no_record_and_no_change_set_starts_fro
     late = run(folder, "remove", "harrowmere-2014-01-29", "--forget")
     assert "harrowmere-2014-01-29 is taken out of the record of earlier exports too" in late.output
     assert "Whoever holds a copy with it needs a full export" in late.output
-    for report, code in (("harrowmere-2014-01-29", 0), ("nowhere-2014-01-29", 2)):
-        again = run(folder, "remove", report, "--forget")
-        assert (again.exit_code, again.output == late.output) == (code, code == 0), report
+    # What is forgotten is known by no name.
+    for report in ("harrowmere-2014-01-29", "nowhere-2014-01-29"):
+        assert run(folder, "remove", report, "--forget").exit_code == 2, report
     kept = b"".join(gzip.decompress(file.read_bytes()) for file in (folder / "editions" / "graphs").rglob("*.gz"))
     assert (b"/report/eastfold" in kept, b"/report/harrowmere" in kept, b"/report/saltmarsh" in kept) == (1, 0, 0)
     refused = run(folder, "export", "--profile", "full", "--since", "2030-01-01", "-o", tmp_path / "changes")
@@ -244,7 +244,7 @@ def test_what_can_be_no_digest_proves_nothing(kept: Path, tmp_path: Path, digest
     assert run(kept, "export", "--profile", "public", "-o", tmp_path / "out").exit_code == 0
     for command in (("verify", tmp_path / "out"), ("apply", tmp_path / "out", tmp_path / "out")):
         result = run(kept, *command, "--digest", digest)
-        assert (result.exit_code, "64 hexadecimal digits" in result.stderr) == (2, True)
+        assert (result.exit_code, "which has 64 signs" in result.stderr) == (2, True)
         assert result.stdout == ""
 
 

@@ -111,7 +111,7 @@ def test_the_next_run_finds_again_what_a_process_that_was_killed_has_left(killed
 def test_a_breach_in_the_next_run_leaves_what_was_found_again(killed: Path) -> None:
     (killed / "changes" / "changes.rdfp").write_text("")
     store = EmbeddedStore.in_memory()
-    with pytest.raises(OutputError, match="this folder holds an edition"):
+    with pytest.raises(OutputError, match="this folder holds an export"):
         exporter(store, killed / "archive").changes(killed / "copy", "2030-01-01")
     assert verify(killed / "copy") == []
 
