@@ -14,7 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 WAY = (
     "Ofsted has the post Ofsted – Further Education and Learning (letters of 2013 to 2017), which has as named holder "
     "Leonie Haverstock (letters of 2016 to 2017), who was sent a copy of Eastfold and Karr, 2017-09-06 "
-    "(letter of 2017), which was copied to YJB Adviser (letter of 2017), which is a post in Youth Justice Board (letter of 2017)."
+    "(letter of 2017), which was copied to YJB Adviser (letter of 2017), which is a post in Youth Justice Board "
+    "(letter of 2017)."
 )
 
 
@@ -192,8 +193,15 @@ def test_two_visits_are_compared_theme_by_theme(visit: Visit) -> None:
     page.get_by_role("link", name="Compare the visits").click()
     visits = page.locator("#visits")
     expect(visits).to_be_in_viewport()
-    for words in ("January 2014", "June 2016", "Planning"):
-        expect(page.get_by_role("main")).to_contain_text(words, ignore_case=True)
+    table = page.get_by_role("table", name="Sentences on each theme, by visit")
+    expect(table.get_by_role("columnheader")).to_have_text(["Theme", "29 January 2014", "8 June 2016"])
+    cells = (
+        table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Assessment", exact=True)).locator("td")
+    )
+    expect(cells.get_by_role("listitem")).to_have_text(
+        ["6 good enough", "5 fell short", "7 good enough", "1 fell short"]
+    )
+    expect(cells.nth(1)).to_contain_text("fewer fell short")
 
 
 def menu(page: Page, words: str) -> None:
