@@ -101,6 +101,8 @@ def _pages(folder: Path) -> dict[str, list[str]]:
         "search": [f"/search?q={word}" for word in ("planning", "oversight", "health", "court", "police", "victims")],
         "questions": ["/questions"],
         "question": ["/questions/findings", "/questions/recipients", "/questions/sufficiency"],
+        "themes": ["/themes"],
+        "map": ["/map"],
         "drawing": ["/network"],
         "list": [f"/network/list?page={page}" for page in range(1, _TIMES + 1)],
         "editor": ["/editor"],

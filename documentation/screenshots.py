@@ -32,6 +32,8 @@ PAGES = {
     "person": "/doc/person/harrowmere/chief-executive/denise-kettleburgh",
     "post": "/doc/post/harrowmere/youth-court-bench/youth-court-chair",
     "theme": "/def/theme/planning",
+    "themes": "/themes",
+    "map": "/map",
     "questions": "/questions",
     "question": "/questions/sufficiency/answer?yot=harrowmere#answer",
     "network": "/network?team=harrowmere",

@@ -165,8 +165,6 @@ function controls() {
       changed();
     }, tell);
   }
-  by("from").addEventListener("change", () => by("from").value || ((view.from = null), marked(), changed()));
-  by("to").addEventListener("change", () => by("to").value || ((view.to = null), marked(), changed()));
   by("nearer").addEventListener("click", () => drawing.nearer(1.5));
   by("further").addEventListener("click", () => drawing.nearer(1 / 1.5));
   by("whole").addEventListener("click", () => drawing.whole());
@@ -192,7 +190,7 @@ async function start() {
   by("letters-year").hidden = years.length < 2;
   title = `Who is told about what: ${graph.order} nodes and ${graph.size} relations`;
   const [those, all] = found.of ?? [found.letters.length, found.letters.length];
-  const part = those > found.letters.length ? `These are the ${found.letters.length} newest of ${those} letters: more can neither be read nor be moved. Choose a year, a team or a body to see others. ` : "";
+  const part = those > found.letters.length ? `These are the ${found.letters.length} newest of ${those} letters. Choose a year, a team or a body to see others. ` : "";
   shown.textContent = `${part}${graph.order} nodes and ${graph.size} relations of ${found.letters.length} letters${those < all ? ` of ${all}` : ""}.`;
   by("network").classList.add("sqs-network--ready");
   sized();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,10 @@ SERVER: Mapping[str, str] = {
     "/editor": "SPARQL",
     "/def/sqs": "Terms",
 }
+
+
+# HTML has no place for these: https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ def rendered(template: str, root: str, here: str = "", **shown: Any) -> bytes:
 
 
 def filled(template: str, **values: Any) -> bytes:
-    """Return one of the templates with its values, which are escaped in pages."""
-    return templates().get_template(template).render(values).encode()
+    """Return one of the templates with its values, which are escaped in pages and lose their control characters."""
+    return _CONTROL.sub("", templates().get_template(template).render(values)).encode()
 
 
 @cache

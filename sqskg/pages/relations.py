@@ -27,22 +27,31 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node: its number, its kind in words, its name, and where it is shown."""
+    """A node: its number, its kind in words, its name, and where it is shown.
+
+    `path` is what it is chosen by, and `beside` tells it apart from namesakes, empty where nothing does.
+    """
 
     number: int
     kind: str
     label: str
     href: str
+    path: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What joins a node to another, in words, with the letters behind; `more` is how many others there are."""
+    """What joins a node to another, in words, with the letters behind; `more` is how many others there are.
+
+    `said` is of when the letters are.
+    """
 
     words: str
     other: Node
     behind: tuple[Told, ...]
     more: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,25 @@ class Relations:
     def node(self, number: int) -> Node:
         """Return the node with a number."""
         nodes = self.facts["nodes"]
-        kind = self.facts["kinds"][nodes["kind"][number]][1]
-        return Node(number, kind, nodes["label"][number], self._href(nodes["path"][number]))
+        kind, path = self.facts["kinds"][nodes["kind"][number]][1], nodes["path"][number]
+        return Node(number, kind, nodes["label"][number], self._href(path), path, self._beside(number))
+
+    def _beside(self, number: int) -> str:
+        nodes = self.facts["nodes"]
+        within, first = nodes["within"][number], nodes["first"][number]
+        said = [nodes["label"][within]] if within >= 0 else []
+        return "; ".join([*said, *([f"first in {self.facts['letters'][first][0]}"] if first >= 0 else [])])
+
+    def called(self, name: str, path: str = "") -> list[int]:
+        """Return the numbers of the nodes that a name may mean, sorted as `found` sorts.
+
+        Those called just so come alone. A `path` chooses one of them.
+        """
+        nodes, wanted = self.facts["nodes"], name.casefold()
+        found = self.found(name)
+        exact = [number for number in found if nodes["label"][number].casefold() == wanted]
+        chosen = [number for number in found if path and nodes["path"][number] == path]
+        return chosen or exact or found
 
     def found(self, name: str, kinds: Collection[str] = ()) -> list[int]:
         """Return the numbers of the nodes with words in their names, of some kinds or of any, sorted by name."""
@@ -130,7 +156,8 @@ class Relations:
         behind = edges["behind"][edge]
         told = tuple(self._told(behind[: 2 * _MOST_BEHIND]))
         more = len(behind) // 2 - len(told)
-        return Relation(forth if edges["from"][edge] == number else back, self.node(other), told, more)
+        said = _said(sorted({self.facts["letters"][letter][2][:4] for letter in behind[::2]}), len(behind) // 2)
+        return Relation(forth if edges["from"][edge] == number else back, self.node(other), told, more, said)
 
     def _told(self, behind: list[int]) -> Iterator[Told]:
         for letter, words in zip(behind[::2], behind[1::2], strict=True):
@@ -139,3 +166,10 @@ class Relations:
 
     def _href(self, path: str) -> str:
         return f"{self.root}{path}" if path.startswith("/") else path
+
+
+def _said(years: list[str], letters: int) -> str:
+    """Return of when some letters are, as a sentence has it in brackets."""
+    if not years:
+        return "by no letter"
+    return f"{'letter' if letters == 1 else 'letters'} of {' to '.join(dict.fromkeys((years[0], years[-1])))}"

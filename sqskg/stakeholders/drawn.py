@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqskg.publishing.bases import Bases, as_uri
+from sqskg.stakeholders.beside import first_letters, within
 from sqskg.stakeholders.excerpt import Behind, Edge
 from sqskg.stakeholders.layout import places
 from sqskg.stakeholders.letters import Letter
@@ -23,7 +24,8 @@ def drawn(
 ) -> dict[str, Any]:
     """Return a network as columns. Nodes, letters, kinds, relations and words are named by their numbers, from 0.
 
-    `nodes` has `path` (what stands after the base), `label`, `kind`, `x`, `y` (in ten-thousandths) and `community`;
+    `nodes` has `path` (what stands after the base), `label`, `kind`, `x`, `y` (in ten-thousandths), `community`, and
+    what tells namesakes apart: `within`, the node that it is of, and `first`, its first letter (-1 for none);
     `edges` has `from`, `to`, `relation`, `weight` and `behind`: a letter, its words (-1 where there are none), and so
     on. `elsewhere` has the addresses that are not a base and a path. The same network always gives the same.
     """
@@ -35,6 +37,7 @@ def drawn(
     base = bases.bases[0]
     paths = {node: as_uri(bases.path(node) or node) for node in graph}
     lettered = {letter.graph: place for place, letter in enumerate(letters)}
+    of_which, first = within(graph), first_letters(graph, behind, letters)
     words: dict[str, int] = {}
     edges: dict[str, list[Any]] = {"from": [], "to": [], "relation": [], "weight": [], "behind": []}
     for start, end, data in graph.edges(data=True):
@@ -59,6 +62,8 @@ def drawn(
             "x": [round(_FINE * at[node][0]) for node in graph],
             "y": [round(_FINE * at[node][1]) for node in graph],
             "community": [of[node] for node in graph],
+            "within": [number.get(of_which.get(node, ""), -1) for node in graph],
+            "first": [lettered[first[node].graph] if node in first else -1 for node in graph],
         },
         "edges": edges,
         "words": list(words),

@@ -20,7 +20,7 @@ RELATIONS = {
     "addressee": ("is addressed to", "is addressee of"),
     "copy": ("was copied to", "was sent a copy of"),
     "on": ("is on", "is inspected in"),
-    "holds": ("holds the post", "is held by"),
+    "holds": ("is named as", "has as named holder"),
     "in": ("is a post in", "has the post"),
     "local to": ("is local to", "has the local post"),
     "of": ("is linked to", "is linked to"),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,8 +17,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sqskg import __version__
+from sqskg.errors import QueryError
 from sqskg.pages.frame import rendered
+from sqskg.pages.paging import Paging
 from sqskg.pages.relations import PAGE, Relations
+from sqskg.pages.relations_asked import asked_way
 from sqskg.stakeholders.wording import KINDS
 from sqskg.web.documents import root_of
 from sqskg.web.leaving import unless_left
@@ -30,6 +34,13 @@ from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_he
 _KEPT = 16
 _PLACE = "/network"
 _LETTERS = ("year", "team", "body")
+# What each address takes; only of kinds may there be several.
+_TAKEN = {
+    _PLACE: (*_LETTERS, "kind"),
+    f"{_PLACE}/list": (*_LETTERS, "kind", "name", "from", "from-node", "to", "to-node", "page"),
+    f"{_PLACE}.json": _LETTERS,
+    f"{_PLACE}.graphml": (*_LETTERS, "kind"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +58,33 @@ class Stakeholders:
 
     pool: Pool
     _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict)
-    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+    # A lock is there for as long as somebody waits for what it is of.
+    _working: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
     def routes(self) -> list[Route]:
         """The addresses of the drawing, of the list, and of the data."""
         return [
-            Route(_PLACE, self._answering(self._drawing)),
-            Route(f"{_PLACE}/list", self._answering(self._list)),
-            Route(f"{_PLACE}.json", self._answering(self._data)),
-            Route(f"{_PLACE}.graphml", self._answering(self._graphml)),
+            self._route(_PLACE, self._drawing),
+            self._route(f"{_PLACE}/list", self._list),
+            self._route(f"{_PLACE}.json", self._data),
+            self._route(f"{_PLACE}.graphml", self._graphml),
         ]
 
-    def _answering(self, answer: Callable[[Request], Any]) -> Callable[[Request], Any]:
+    def _route(self, path: str, answer: Callable[[Request], Any]) -> Route:
         async def answered(request: Request) -> Response:
             try:
+                _refuse_unknown(request, _TAKEN[path])
                 tag = tag_of(self.pool.look(), __version__, str(request.url))
                 if holds(request, tag):
                     return not_modified(tag)
                 return unless_any_is_held(request, await answer(request))
             except UnansweredError as error:
                 return refusal(error)
+            except QueryError as error:
+                return refusal(UnansweredError(error.status, str(error)))
 
-        return answered
+        return Route(path, answered)
 
     async def _drawing(self, request: Request) -> Response:
         choices = await self._worked_out(request, "choices")
@@ -93,12 +108,13 @@ class Stakeholders:
         """Return what a worker says of the letters that a request asks for, kept where it is asked for often."""
         chosen = {} if form == "choices" else {name: request.query_params.get(name, "").strip() for name in _LETTERS}
         kinds = _kinds(request) if form == "graphml" else []
-        # One at a time: who comes while it is worked out for another finds it kept.
-        async with self._working:
-            key = (self.pool.look(), form, *chosen.values())
+        year = _year(chosen.get("year", ""))
+        key = (self.pool.look(), form, *chosen.values(), *kinds)
+        # Who comes while it is worked out for another finds it kept, and waits for nothing else.
+        async with self._working.setdefault(key, asyncio.Lock()):
             found = self._kept.get(key)
             if found is None:
-                job = {"kind": "network", "form": form, **chosen, "year": _year(chosen.get("year", "")), "kinds": kinds}
+                job = {"kind": "network", "form": form, **chosen, "year": year, "kinds": kinds}
                 answer = await unless_left(request, self.pool.answer(job, client_of(request)))
                 found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
                 self._keep((answer.version, *key[1:]), found)
@@ -123,6 +139,20 @@ class Stakeholders:
         return Response(found.content, headers=headers, media_type=found.media)
 
 
+def _refuse_unknown(request: Request, taken: tuple[str, ...]) -> None:
+    """Raise UnansweredError for a parameter that is not taken or is given twice, and for what is no year or kind."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    for name in names:
+        if name not in taken:
+            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(taken)}.")
+        if name != "kind" and names.count(name) > 1:
+            raise UnansweredError(400, f"{name!r} is given twice, and may have one value.")
+    for kind in request.query_params.getlist("kind"):
+        if kind not in KINDS:
+            raise UnansweredError(400, f"There is no kind {kind!r}; there are {', '.join(KINDS)}.")
+    _year(request.query_params.get("year", "").strip())
+
+
 def _year(said: str) -> int:
     if said and not re.fullmatch("[0-9]{4}", said):
         raise UnansweredError(400, "'year' is a year such as 2015.")
@@ -130,7 +160,7 @@ def _year(said: str) -> int:
 
 
 def _kinds(request: Request) -> list[str]:
-    return [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
+    return request.query_params.getlist("kind")
 
 
 def _shown(request: Request) -> dict[str, Any]:
@@ -140,41 +170,31 @@ def _shown(request: Request) -> dict[str, Any]:
     letters = [(name, given[name]) for name in _LETTERS if given.get(name)]
     asked = [*letters, *(("kind", kind) for kind in kinds)]
     return {
-        **{name: given.get(name, "") for name in (*_LETTERS, "name", "from", "to")},
+        **{name: given.get(name, "") for name in (*_LETTERS, "name")},
         "kinds": [(kind, several, kind in kinds) for kind, (_, several) in KINDS.items()],
         "query": f"?{urlencode(asked)}" if asked else "",
         "letters_query": f"?{urlencode(letters)}" if letters else "",
         "asked": asked,
-        "given": {"from": given.get("from", ""), "to": given.get("to", "")},
     }
 
 
 def _listed(request: Request, content: bytes) -> dict[str, Any]:
-    """Return what the list shows of a network."""
+    """Return what the list shows of a network. Raises QueryError for a page that there is not."""
     given, shown = request.query_params, _shown(request)
     relations = Relations(json.loads(content), root_of(request))
     found = relations.found(given.get("name", ""), [kind for kind, _, chosen in shown["kinds"] if chosen])
-    last = max(1, -(-len(found) // PAGE))
     page = given.get("page", "1")
     if not re.fullmatch("[1-9][0-9]{0,5}", page):
         raise UnansweredError(400, "'page' is a whole number from 1.")
-    here = min(int(page), last)
-    beside = [*shown["asked"], ("name", given.get("name", ""))]
+    paging = Paging.of("", {}, int(page), PAGE, len(found))
+    beside = [*shown["asked"], *((name, given[name]) for name in ("name",) if given.get(name))]
     pages = [
-        f"?{urlencode([*beside, ('page', number)])}" if 1 <= number <= last else "" for number in (here - 1, here + 1)
+        f"?{urlencode([*beside, ('page', number)])}" if 1 <= number <= paging.last else ""
+        for number in (paging.page - 1, paging.page + 1)
     ]
     return {
-        **shown, **_ends(relations, given.get("from", ""), given.get("to", "")),
-        "entries": [relations.entry(number) for number in found[PAGE * (here - 1) : PAGE * here]],
-        "found": len(found), "page": here, "last": last, "pages": pages, "of": relations.facts["of"],
+        **shown, "asked_way": asked_way(relations, given, shown["asked"]),
+        "entries": [relations.entry(number) for number in found[paging.start : paging.end]],
+        "found": len(found), "page": paging.page, "last": paging.last, "pages": pages, "of": relations.facts["of"],
         "letters": len(relations.facts["letters"]),
     }  # fmt: skip
-
-
-def _ends(relations: Relations, start: str, end: str) -> dict[str, Any]:
-    """Return the way between two nodes by their names, or which of them there is not."""
-    unknown = [name for name in (start, end) if name and not relations.found(name)]
-    if not start or not end or unknown:
-        return {"way": None, "unknown": unknown, "sought": bool(start and end)}
-    way = relations.way(relations.found(start)[0], relations.found(end)[0])
-    return {"way": way, "unknown": unknown, "sought": True}

@@ -222,3 +222,10 @@ def test_a_server_without_a_place_for_the_index_says_so(
         first = httpx.get(f"{address}/", headers=BROWSER, trust_env=False)
     assert (answer.status_code, first.status_code) == (503, 200)
     assert "no place" in answer.text
+
+
+@pytest.mark.parametrize("place", ["/search?q=%00plan%1B", "/questions/sufficiency/answer?theme=%00plan%1B"])
+def test_control_characters_that_were_asked_for_are_in_no_page(asker: httpx.Client, place: str) -> None:
+    answer = asker.get(place, headers={"Accept": "text/html"})
+    assert "plan" in answer.text
+    assert not {"\0", "\x1b"} & {*answer.text}

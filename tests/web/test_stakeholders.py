@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
 import networkx as nx
@@ -80,21 +81,65 @@ def test_the_list_has_pages(asker: httpx.Client) -> None:
     assert second.xpath("//a[@rel='prev']")
     assert not {*first.xpath("//h3/@id")} & {*second.xpath("//h3/@id")}
     assert asker.get("/network/list?page=0").status_code == 400
+    beyond, letters = asker.get("/network/list?page=99"), asker.get("/reports?page=99")
+    assert (beyond.status_code, letters.status_code) == (404, 404)
+    assert beyond.text.startswith("Page 99: there is no such page. The last is page ")
 
 
 def test_the_list_tells_the_way_between_two_in_words(asker: httpx.Client) -> None:
     page = page_of(asker.get("/network/list", params={"from": "youth justice board", "to": "ofsted"}).content)
     (way,) = page.xpath("//section[@id='way']")
     assert way.findtext("p").startswith("Youth Justice Board has the post ")
-    assert way.findtext("p").endswith(" Ofsted.")
-    assert len(way.xpath("ol/li")) == way.findtext("p").count(", which") + 1
+    assert way.findtext("p").endswith(" is a post in Ofsted (letters of 2014 to 2016).")
+    assert " is named as Ofsted – Further Education and Learning (letter of 2016), which " in way.findtext("p")
+    assert ", who was sent a copy of " in way.findtext("p") or ", who is named as " in way.findtext("p")
+    assert len(way.xpath("ol/li")) == way.findtext("p").count(", wh") + 1
     unknown = page_of(asker.get("/network/list", params={"from": HOSTILE, "to": "ofsted"}).content)
     assert f"Nothing here is called “{HOSTILE}”." in unknown.xpath("//section[@id='way']")[0].text_content()
 
 
+def test_one_of_several_namesakes_is_chosen_by_its_link(asker: httpx.Client) -> None:
+    asked = {"from": "Susan Fairley", "to": "youth justice board", "kind": "post"}
+    page = page_of(asker.get("/network/list", params=asked).content)
+    assert page.xpath("//section[@id='way']/ol") == []
+    choices = page.xpath("//section[@id='way']/ul/li")
+    (last,) = choices[-1].xpath("a/@href")
+    assert all("first in " in choice.text_content() for choice in choices)
+    chosen = page_of(asker.get(f"/network/list{last}").content)
+    assert chosen.xpath("//section[@id='way']/ol/li")
+    # Who asks for another end keeps the one chosen.
+    assert chosen.xpath("//input[@name='from-node']/@value")[0] in unquote(last)
+    assert "&kind=post" in f"&{last[1:]}"
+
+
+def test_no_way_is_made_up_between_one_and_itself(asker: httpx.Client) -> None:
+    page = page_of(
+        asker.get("/network/list", params={"from": "Youth Justice Board", "to": "Youth Justice Board"}).content
+    )
+    (way,) = page.xpath("//section[@id='way']")
+    assert " ".join(way.text_content().split()) == "Both ends are the same: Youth Justice Board (body)."
+    assert way.xpath("ol") == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("asked", ["year=abc", "colour=red", "team=a&team=b"])
+def test_what_is_not_taken_is_refused_alike(asker: httpx.Client, place: str, asked: str) -> None:
+    answer = asker.get(f"{place}?{asked}")
+    assert answer.status_code == 400
+    assert answer.text.startswith(
+        ("'year' is a year", "It takes no parameter 'colour'; it takes year", "'team' is given")
+    )
+
+
+def test_a_kind_that_there_is_not_is_refused(asker: httpx.Client) -> None:
+    answer = asker.get("/network?kind=robot")
+    assert (answer.status_code, answer.text.partition(";")[0]) == (400, "There is no kind 'robot'")
+
+
 @pytest.mark.parametrize("place", ["/network", "/network/list"])
 def test_whatever_is_asked_for_shows_as_text(asker: httpx.Client, place: str) -> None:
-    answer = asker.get(place, params={"body": HOSTILE, "name": HOSTILE, "from": HOSTILE, "team": HOSTILE})
+    others = {"name": HOSTILE, "from": HOSTILE, "from-node": HOSTILE} if place.endswith("list") else {}
+    answer = asker.get(place, params={"body": HOSTILE, "team": HOSTILE, **others})
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text
     assert page_of(answer.content).xpath("//input[@id='body']/@value") == [HOSTILE]

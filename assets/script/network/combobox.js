@@ -1,10 +1,13 @@
 // A field that suggests nodes by their names: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/.
 const MOST = 12;
 
+// `chosen` is called with a node, or with null where the field was emptied.
 export function combobox(graph, input, chosen, tell) {
   const list = document.getElementById(input.getAttribute("aria-controls"));
   let found = [];
   let active = -1;
+  // What the field says of the node that is chosen.
+  let label = input.value;
 
   const close = () => {
     list.hidden = true;
@@ -13,13 +16,20 @@ export function combobox(graph, input, chosen, tell) {
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (node) => {
-    input.value = graph.getNodeAttribute(node, "label");
+    label = input.value = node === null ? "" : graph.getNodeAttribute(node, "label");
     close();
     chosen(node);
   };
+  // Words that choose nothing do not stand over the node that stays chosen.
+  const leave = () => {
+    close();
+    if (!input.value.trim() && label) return choose(null);
+    if (input.value !== label) tell(label ? `${label} is still chosen` : "Nothing is chosen: choose one of the suggestions");
+    input.value = label;
+  };
   const mark = (to) => {
     active = to;
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
+    [...list.querySelectorAll('[role="option"]')].forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
     if (active < 0) return input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-activedescendant", list.children[active].id);
     list.children[active].scrollIntoView({ block: "nearest" });
@@ -28,6 +38,7 @@ export function combobox(graph, input, chosen, tell) {
     const wanted = input.value.trim().toLowerCase();
     found = wanted ? matching(graph, wanted) : [];
     list.replaceChildren(...found.slice(0, MOST).map((node, at) => option(node, at)));
+    if (found.length > MOST) list.append(more(found.length - MOST));
     list.hidden = !found.length;
     active = -1;
     input.setAttribute("aria-expanded", String(Boolean(found.length)));
@@ -35,11 +46,11 @@ export function combobox(graph, input, chosen, tell) {
     if (wanted) tell(found.length ? `${Math.min(found.length, MOST)} of ${found.length} suggestions` : "Nothing has this name");
   };
   const option = (node, at) => {
-    const { label, told } = graph.getNodeAttributes(node);
+    const { label: name, told, beside } = graph.getNodeAttributes(node);
     const made = Object.assign(document.createElement("li"), { id: `${list.id}-${at}`, className: "sqs-combobox__option" });
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
-    made.append(`${label} `, Object.assign(document.createElement("span"), { className: "sqs-kind", textContent: told }));
+    made.append(`${name} `, Object.assign(document.createElement("span"), { className: "sqs-kind", textContent: beside ? `${told}: ${beside}` : told }));
     // Before the field loses the focus, which closes the list.
     made.addEventListener("mousedown", (event) => {
       event.preventDefault();
@@ -48,19 +59,28 @@ export function combobox(graph, input, chosen, tell) {
     return made;
   };
 
+  // Seen by those who look; who listens is told by the status.
+  const more = (count) => {
+    const made = Object.assign(document.createElement("li"), { className: "sqs-combobox__more", textContent: `and ${count} more: say more of the name` });
+    made.setAttribute("role", "presentation");
+    made.setAttribute("aria-hidden", "true");
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    return made;
+  };
+
   input.addEventListener("input", suggest);
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", leave);
   input.addEventListener("keydown", (event) => {
-    const shown = list.children.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) suggest();
-      if (list.children.length) mark((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + shown) % (shown || 1));
+      const shown = Math.min(found.length, MOST);
+      if (shown) mark((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + shown) % shown);
     } else if (event.key === "Enter" && !list.hidden && found.length) {
       event.preventDefault();
       choose(found[Math.max(active, 0)]);
     } else if (event.key === "Escape") {
-      if (list.hidden) input.value = "";
+      if (list.hidden) choose(null);
       close();
     }
   });

@@ -126,7 +126,8 @@ export class Drawing {
       const { x, y } = node.renderedPosition();
       const left = x + node.renderedOuterWidth() / 2;
       const box = { left, right: left + this.pen.measureText(node.data("label")).width + 8, top: y - 10, bottom: y + 10 };
-      if (!room(box)) continue;
+      // Words that the edge would cut off say less than none.
+      if (!room(box) || (box.right > width && !node.hasClass("chosen"))) continue;
       taken.push(box);
       named.push(node);
     }

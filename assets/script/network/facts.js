@@ -13,11 +13,13 @@ export async function facts(place) {
 export function made({ nodes, edges, kinds, relations, letters, words, elsewhere, base }, root) {
   const graph = new MultiDirectedGraph();
   const href = (path) => (path.startsWith("/") ? root + path : /^https?:/.test(path) ? path : "");
+  // What tells namesakes apart: what a node is of, and the first letter that names it.
+  const beside = (number) => [nodes.label[nodes.within[number]], letters[nodes.first[number]] && `first in ${letters[nodes.first[number]][0]}`].filter(Boolean).join("; ");
   nodes.path.forEach((path, number) => {
     const [kind, told] = kinds[nodes.kind[number]];
     graph.addNode(String(number), {
       label: nodes.label[number], kind, told, path, href: href(path), address: elsewhere[number] ?? base + path,
-      x: nodes.x[number], y: nodes.y[number], community: nodes.community[number],
+      x: nodes.x[number], y: nodes.y[number], community: nodes.community[number], beside: beside(number),
     });
   });
   edges.from.forEach((from, number) => {

@@ -1,5 +1,5 @@
 // What stands beside the drawing: the one chosen with its relations, and the way between two, with the letters behind.
-import { worded } from "./ways.js";
+import { said, worded } from "./ways.js";
 
 // More than these are shown when asked for.
 const MOST = 40;
@@ -19,7 +19,7 @@ function linked(graph, node) {
 
 function behind(graph, edge) {
   const letters = graph.getEdgeAttribute(edge, "behind");
-  if (!letters.length) return element("p", { className: "govuk-hint", textContent: "By no letter: by reference data, or drawn from the letters." });
+  if (!letters.length) return element("p", { className: "govuk-hint", textContent: "No letter says this by itself: it is in reference data, or follows from several letters." });
   const list = element("ul");
   for (const { label, href, words } of letters) {
     const item = element("li", {}, element("a", { className: "govuk-link", href, textContent: label }));
@@ -69,10 +69,11 @@ export function shownWay(graph, place, from, to, steps) {
   if (!steps) {
     return place.replaceChildren(element("p", { className: "govuk-body", textContent: `Nothing that is shown leads from ${label(from)} to ${label(to)}.` }));
   }
-  const sentence = steps.map(({ node, edge, to: next }, at) => `${at ? ", which" : label(from)} ${worded(graph, node, edge)} ${label(next)}`).join("");
+  if (!steps.length) return place.replaceChildren(element("p", { className: "govuk-body", textContent: `Both ends are the same: ${label(from)}.` }));
+  const sentence = steps.map(({ node, edge, to: next }, at) => `${at ? `, ${graph.getNodeAttribute(node, "kind") === "person" ? "who" : "which"}` : label(from)} ${worded(graph, node, edge)} ${label(next)} (${said(graph, edge)})`).join("");
   const list = element("ol", { className: "govuk-list govuk-list--number" });
   for (const { node, edge, to: next } of steps) {
-    list.append(element("li", {}, linked(graph, node), ` ${worded(graph, node, edge)} `, linked(graph, next), " ", kind(graph.getNodeAttribute(next, "told")), behind(graph, edge)));
+    list.append(element("li", {}, linked(graph, node), ` ${worded(graph, node, edge)} `, linked(graph, next), " ", kind(`${graph.getNodeAttribute(next, "told")}; ${said(graph, edge)}`), behind(graph, edge)));
   }
-  return place.replaceChildren(element("p", { className: "govuk-body", textContent: `${sentence || label(from)}.` }), list);
+  return place.replaceChildren(element("p", { className: "govuk-body", textContent: `${sentence}.` }), list);
 }

@@ -28,3 +28,11 @@ export function way(graph, start, end) {
 
 // How a step reads: an edge has other words the other way round.
 export const worded = (graph, node, edge) => graph.getEdgeAttribute(edge, graph.source(edge) === node ? "forth" : "back");
+
+// Of when the letters behind an edge are, as a sentence has it in brackets.
+export function said(graph, edge) {
+  const letters = graph.getEdgeAttribute(edge, "behind");
+  const years = letters.map(({ year }) => year).sort();
+  if (!years.length) return "by no letter";
+  return `${letters.length === 1 ? "letter" : "letters"} of ${[...new Set([years[0], years.at(-1)])].join(" to ")}`;
+}
