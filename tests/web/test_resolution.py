@@ -132,7 +132,7 @@ def test_the_query_of_a_profile_is_what_its_description_says(asker: httpx.Client
 def test_the_links_of_a_page_lead_to_this_server_whatever_the_base(elsewhere: EmbeddedStore) -> None:
     page = page_of(told(elsewhere, f"{ELSEWHERE}/id/report/harrowmere-2014-01-29", "text/html"))
     links = [str(link) for link in page.xpath("//main//a/@href")]
-    assert any(link.startswith("/id/inspection/") for link in links)
+    assert any(link.startswith("/id/observation/") for link in links)
     assert any(link.startswith("/def/programme/") for link in links)
     assert not [link for link in links if link.startswith((BASE, ELSEWHERE))]
     said = list(triples(told(elsewhere, f"{ELSEWHERE}/id/report/harrowmere-2014-01-29", "text/turtle"), "text/turtle"))
