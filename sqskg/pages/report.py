@@ -28,7 +28,7 @@ def report_page(shown: Shown) -> bytes:
     made = report(shown.readers, shown.document.statements, thing, shown.bases)
     return shown.frame.rendered(
         "report.html", "/reports", report=made, formats=shown.formats, address=thing.value,
-        visits=visits(shown.readers, thing, shown.bases),
+        visits=visits(shown.readers, thing, shown.bases), menu=shown.frame.menu,
     )  # fmt: skip
 
 
