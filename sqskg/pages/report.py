@@ -18,7 +18,10 @@ from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
 from sqskg.stores.store import Reader
+from sqskg.vocabulary import DEFINITIONS
 
+#: Where the words are listed by which sentences are read as praise or criticism.
+CUES = f"{DEFINITIONS}cue"
 _ORG = Namespace(PREFIXES["org"])
 
 
@@ -29,6 +32,7 @@ def report_page(shown: Shown) -> bytes:
     return shown.frame.rendered(
         "report.html", "/reports", report=made, formats=shown.formats, address=thing.value,
         visits=visits(shown.readers, thing, shown.bases), menu=shown.frame.menu,
+        cues=shown.bases.shown(CUES),
     )  # fmt: skip
 
 

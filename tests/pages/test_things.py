@@ -12,13 +12,15 @@ from support import page_of
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
-from sqskg.pages.frame import Frame
+from sqskg.pages.frame import Frame, templates
+from sqskg.pages.heat import Heat, HeatRow, Warm, years_heat
 from sqskg.pages.holding import holdings
 from sqskg.pages.mapped import HEIGHT, WIDTH, mapped, projected
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
 from sqskg.pages.shown import Shown
-from sqskg.pages.tally import Letter, Tally, tally
+from sqskg.pages.statement import POLARITIES
+from sqskg.pages.tally import Count, Letter, Tally, tally
 from sqskg.pages.themes import known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -210,6 +212,60 @@ def test_the_map_marks_the_services_with_letters_and_names_those_without_a_point
     assert all(0 < point.x < WIDTH and 0 < point.y < HEIGHT for point in found.points)
     with pytest.raises(QueryError):
         mapped([library], letters, Bases.of([library]), "1999")
+
+
+def test_the_drawing_of_the_map_is_an_image_in_words_and_the_table_has_what_leads_on(library: EmbeddedStore) -> None:
+    letters = [Letter(f"{BASE}/id/report/barnet-2014-01-29", f"{BASE}/id/yot/barnet", "2014-01-29")]
+    found = mapped([library], letters, Bases.of([library]), "")
+    page = page_of(Frame().rendered("map.html", "/map", map=found, width=WIDTH, height=HEIGHT))
+    (drawing,) = page.xpath("//svg[@role='img']")
+    assert "168 authorities, 1 of them with letters" in drawing.get("aria-label")
+    assert not drawing.xpath(".//a")
+    assert page.xpath("//p/a[@href='#places']")
+    assert page.xpath("//table//a[. = 'London Borough of Barnet' or . = 'Barnet']/@href") == ["/doc/yot/barnet"]
+
+
+def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
+    cell = Warm(Count(sentences=3, short=1), 1, None)
+    heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (cell,)),))
+    module = templates().get_template("heat.html").module
+    page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
+    assert page.xpath("string(//td)").strip() == "1 of 3"
+    assert not page.xpath("//tbody//a")
+
+
+def test_cells_of_letters_before_the_last_six_lead_to_the_letter_and_the_page_says_so(library: EmbeddedStore) -> None:
+    reports = [(f"{BASE}/id/report/barnet-{year}-01-29", str(year)) for year in range(2010, 2017)]
+    theme = f"{THEME}/health"
+    of = Tally(
+        {report: Letter(report, f"{BASE}/id/yot/barnet", f"{year}-01-29") for report, year in reports},
+        {(report, theme): Count(sentences=3, short=1) for report, _ in reports},
+    )
+    heat = years_heat(of, theme, {}, Bases.of([library]))
+    first, second, *_ = [cell.href for cell in heat.rows[0].cells if cell]
+    assert first == "/doc/report/barnet-2010-01-29"
+    assert second == "/doc/yot/barnet#theme-health-2011-01-29"
+    module = templates().get_template("heat.html").module
+    said = str(module.heat_table(heat, "Sentences", "Services"))  # type: ignore[attr-defined]
+    assert "before the last 6 on a service leads to the newest of these letters as a whole" in said
+
+
+def test_pages_of_letters_say_that_the_software_read_the_marks_and_let_the_keyboard_past_the_letter(
+    library: EmbeddedStore,
+) -> None:
+    page = page_of(shown(library, "/doc/report/harrowmere-2014-01-29"))
+    (note,) = page.xpath("//p[contains(., 'not the inspectorate’s judgement')]")
+    assert note.xpath("a/@href") == ["/def/cue"]
+    assert "Concept" in shown(library, "/def/cue") or "cue" in shown(library, "/def/cue")
+    assert note.xpath("//*[@class='sqs-letter']//a")[0].get("href") == "#what-was-read"
+    assert page.xpath("//*[@id='what-was-read']//h2") == page.xpath("//h2[. = 'What was read from it']")
+
+
+def test_every_page_says_of_practice_the_same_words(library: EmbeddedStore) -> None:
+    page = page_of(shown(library, "/doc/report/harrowmere-2014-01-29"))
+    assert set(page.xpath("//strong[starts-with(@class, 'sqs-polarity')]/text()")) <= set(POLARITIES.values())
+    counted = page_of(shown(library, "/doc/yot/harrowmere")).xpath("//ul[contains(@class, 'sqs-counts')]/li/text()")
+    assert {words.partition(" ")[2] for words in counted} == {"good enough", "fell short", "both"}
 
 
 def test_a_degree_is_as_wide_on_the_map_as_it_is_at_53_north() -> None:

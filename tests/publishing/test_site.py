@@ -108,6 +108,16 @@ def test_no_link_leads_nowhere_and_the_sitemap_lists_every_page(public_site: Wri
     assert f"{UNDER}/def/profile/public.rq" in led_to
 
 
+def test_pages_of_a_public_site_say_what_their_data_lack_and_not_that_letters_lack_it(public_site: WrittenSite) -> None:
+    letter = (public_site.folder / "doc/report/harrowmere-2014-01-29.html").read_text("utf-8")
+    assert "These data do not say whether anything of the letter was left unread" in letter
+    assert f"{UNDER}/reports" not in letter
+    assert page_of(letter).xpath("//nav[@aria-label='Breadcrumb']//a/@href") == [f"{UNDER}/doc/yot/harrowmere.html"]
+    post = (public_site.folder / "doc/post/ofsted/ofsted-social-care.html").read_text("utf-8")
+    assert "These data do not say who held it" in post
+    assert "No letter" not in letter + post
+
+
 def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in_the_file(
     public_site: WrittenSite,
 ) -> None:
