@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from sqskg.pages.sentence import Sentence
 from sqskg.pages.statement import Link
 
+# One sentence more or less moves a share of two by a half: that tells of the letter's words, not of a change.
+_FEWEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a letter says on a theme. `change` is a word on the share that falls short, against the letter before."""
+    """What a letter says on a theme.
+
+    `change` says how the share that falls short differs from that in the letter before; nothing where either says too
+    little on the theme.
+    """
 
     anchor: str
     sentences: tuple[Sentence, ...]
@@ -59,11 +66,12 @@ def _cell(anchor: str, sentences: tuple[Sentence, ...], before: Cell | None) -> 
     cell = Cell(anchor, sentences, said["positive"], said["negative"], said["mixed"])
     if before is None:
         return cell
-    change = (
-        "as before"
-        if cell.share == before.share
-        else "more fell short"
-        if cell.share > before.share
-        else "fewer fell short"
-    )
-    return Cell(anchor, sentences, cell.good, cell.short, cell.both, change)
+    return Cell(anchor, sentences, cell.good, cell.short, cell.both, _change(before, cell))
+
+
+def _change(before: Cell, cell: Cell) -> str:
+    if min(len(before.sentences), len(cell.sentences)) < _FEWEST:
+        return ""
+    size = "the same" if cell.share == before.share else "a larger" if cell.share > before.share else "a smaller"
+    figures = ", then ".join(f"{one.short} of {len(one.sentences)}" for one in (before, cell))
+    return f"{size} share fell short: {figures}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqskg.pages.assets import asset
 from sqskg.pages.day import written_day
+from sqskg.pages.statement import POLARITIES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +71,6 @@ def templates() -> Environment:
         loader=ChoiceLoader([PackageLoader("sqskg.pages"), PrefixLoader({"site": PackageLoader("sqskg.site")})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals["asset"] = asset
+    made.globals |= {"asset": asset, "polarities": POLARITIES}
     made.filters["day"] = written_day
     return made

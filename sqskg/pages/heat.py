@@ -34,10 +34,14 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """A heat map. Columns have a key, by which rows can be ordered, and a name."""
+    """A heat map. Columns have a key, by which rows can be ordered, and a name.
+
+    Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter.
+    """
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[HeatRow, ...]
+    in_full: int = IN_FULL
 
 
 def years_heat(tallied: Tally, theme: str, names: Mapping[str, str], bases: Bases, order: str = "") -> Heat:

@@ -36,7 +36,6 @@ class Point:
     name: str
     services: tuple[tuple[str, str | None], ...]
     days: tuple[str, ...]
-    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _point(
     links = tuple(map(link, told))
     x, y = projected(lat, long)
     on = sorted({day for service in services for day in days.get(service, ())})
-    return Point(x, y, names.get(authority, authority.rpartition("/")[2]), links, tuple(on), links[0][1])
+    return Point(x, y, names.get(authority, authority.rpartition("/")[2]), links, tuple(on))
 
 
 def projected(lat: float, long: float) -> tuple[float, float]:

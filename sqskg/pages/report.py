@@ -18,7 +18,10 @@ from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
 from sqskg.stores.store import Reader
+from sqskg.vocabulary import DEFINITIONS
 
+#: Where the words are listed by which sentences are read as praise or criticism.
+CUES = f"{DEFINITIONS}cue"
 _ORG = Namespace(PREFIXES["org"])
 
 
@@ -28,7 +31,8 @@ def report_page(shown: Shown) -> bytes:
     made = report(shown.readers, shown.document.statements, thing, shown.bases)
     return shown.frame.rendered(
         "report.html", "/reports", report=made, formats=shown.formats, address=thing.value,
-        visits=visits(shown.readers, thing, shown.bases),
+        visits=visits(shown.readers, thing, shown.bases), menu=shown.frame.menu,
+        cues=shown.bases.shown(CUES),
     )  # fmt: skip
 
 

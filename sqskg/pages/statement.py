@@ -11,6 +11,14 @@ from sqskg.describing.terms import SCHEMA, SQS
 from sqskg.pages.said import Said
 from sqskg.publishing.bases import Bases
 
+#: The words in which pages say what a sentence says of practice.
+POLARITIES: Mapping[str, str] = {
+    "positive": "Good enough",
+    "negative": "Fell short",
+    "mixed": "Both",
+    "neutral": "Neither",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from sqskg.asking.frame import value_of
 from sqskg.asking.results import in_words
+from sqskg.pages.day import in_words as written
 from sqskg.publishing.bases import Bases
 from sqskg.stores.store import Answer, Term
 
@@ -61,17 +62,12 @@ def cells(row: Sequence[Term], bases: Bases) -> tuple[Cell, ...]:
     return tuple(_cell(term, bases) for term in row)
 
 
-def in_full(day: date) -> str:
-    """Return a day as people write it: 4 May 2016."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _cell(term: Term, bases: Bases) -> Cell:
     if isinstance(term, NamedNode):
         return Cell(in_words(term), bases.shown(term.value))
     value = value_of(term)
     if isinstance(value, date):
-        return Cell(in_full(value), None, value.isoformat())
+        return Cell(written(value), None, value.isoformat())
     return Cell(in_words(term))
 
 

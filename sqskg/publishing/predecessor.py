@@ -26,6 +26,8 @@ MARK = "site.json"
 _MOST_NAMED = 5
 _ONCE = {MARK, APACHE, NGINX_MAPS, NGINX_PLACES, "search.json", *FRONT}
 _SITEMAP = re.compile(r"sitemap(-\d+)?\.xml")
+# The digests of an earlier version's style sheets and scripts are not known here: their form is.
+_ASSET = re.compile(r"assets/([a-z]+-[0-9a-f]{12}\.(css|js|svg)|licences\.txt)")
 _DOCUMENTS = ("doc/", "def/", ".well-known/")
 _ELSEWHERE = "Nothing was touched. Move them out of it, or name another folder."
 
@@ -66,8 +68,8 @@ def refuse_to_replace_site(folder: Path, profile: Profile) -> None:
 
 
 def _is_document(path: str, files: set[str]) -> bool:
-    """Say whether a file is a form of a document, all of which are there, or one of the lists of pages."""
-    if _SITEMAP.fullmatch(path):
+    """Say whether a file is a form of a document, all of which are there, a list of pages, or what pages load."""
+    if _SITEMAP.fullmatch(path) or _ASSET.fullmatch(path):
         return True
     stem, _, ending = path.rpartition(".")
     if not stem.startswith(_DOCUMENTS) and stem != "catalogue":

@@ -31,7 +31,7 @@ MENU: Mapping[str, str] = {
 }
 #: The files that a site has once.
 FRONT = (
-    "index.html", "search.html", "data.html", "404.html", "406.html", "search.js", "style.css", "robots.txt",
+    "index.html", "search.html", "data.html", "404.html", "406.html", "search.js", "robots.txt",
 )  # fmt: skip
 _REPORTS = f"SELECT ?report {{ ?report a {SQS.Report} }}"
 _LACKING = "Nothing has this address here. It may be of what this site leaves out, or be misspelt."

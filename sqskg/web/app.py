@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -34,6 +35,7 @@ from sqskg.web.openapi import openapi
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue
+from sqskg.web.refusing import page_of_status, reads_pages
 from sqskg.web.sparql import Endpoint
 from sqskg.web.stakeholders import Stakeholders
 from sqskg.web.tag import tagged
@@ -41,6 +43,8 @@ from sqskg.web.tag import tagged
 _LOG = logging.getLogger("sqskg.server")
 # Without a rule of its operator a server lets no site read, and has any name.
 ANY_NAME = Browsers()
+# A person who mistyped an address is told more than the two words of HTTP.
+_LACKING = "Nothing has this address here. It may be misspelt."
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
@@ -105,7 +109,10 @@ async def _refused(request: Request, error: Exception) -> Response:
         if request.method == "OPTIONS":
             # Browsers ask so before they send another site's If-None-Match.
             return Response(status_code=204, headers=headers)
-    return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
+    if reads_pages(request):
+        told = _LACKING if error.status_code == HTTPStatus.NOT_FOUND else error.detail
+        return page_of_status(request, error.status_code, told, headers)
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, {**headers, "Vary": "Accept"})
 
 
 async def _failed(_: Request, error: Exception) -> Response:

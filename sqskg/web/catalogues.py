@@ -16,8 +16,8 @@ from sqskg.publishing.bases import as_uri
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.media import FORMS, parted
 from sqskg.publishing.void import VOID_PATH
-from sqskg.web.documents import path_of, root_of
-from sqskg.web.forms import ending_for, links
+from sqskg.web.documents import path_of
+from sqskg.web.forms import ending_for, links, root_of
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, refusal

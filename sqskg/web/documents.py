@@ -15,11 +15,12 @@ from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS, parted
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
-from sqskg.web.forms import ending_for, links
+from sqskg.web.forms import ending_for, links, root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.refusing import refused
+from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 
@@ -44,7 +45,7 @@ class Documents:
         try:
             return unless_any_is_held(request, await self._document(request))
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error)
 
     async def _document(self, request: Request) -> Response:
         path, asked = parted(path_of(request))
@@ -76,11 +77,6 @@ def lead(request: Request) -> Response:
     place = as_uri(root_of(request) + path_of(request).replace("/id/", "/doc/", 1))
     headers = {"Location": place, "Link": f'<{place}>; rel="describedby"', "Cache-Control": "max-age=3600"}
     return Response(f"The document about it is at {place}.\n", 303, headers, "text/plain; charset=utf-8")
-
-
-def root_of(request: Request) -> str:
-    """Return the path under which the server is, without a slash at its end."""
-    return str(request.scope.get("root_path", "")).rstrip("/")
 
 
 def path_of(request: Request) -> str:

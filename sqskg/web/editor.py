@@ -13,7 +13,7 @@ from sqskg.errors import QueryError
 from sqskg.pages.editor import FIRST, editor, example
 from sqskg.pages.terms import terms
 from sqskg.prefixes import with_prefixes
-from sqskg.web.documents import root_of
+from sqskg.web.forms import root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError

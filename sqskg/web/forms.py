@@ -11,6 +11,11 @@ from sqskg.web.negotiation import best
 from sqskg.web.process import UnansweredError
 
 
+def root_of(request: Request) -> str:
+    """Return the path under which the server is, without a slash at its end."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
 def ending_for(request: Request, path: str, asked: str | None) -> str:
     """Return the ending of the form to send: the one asked for in the address, or the one that Accept likes best.
 

@@ -16,14 +16,15 @@ from sqskg import __version__
 from sqskg.pages.frame import rendered
 from sqskg.pages.themes import GIVEN
 from sqskg.searching.kind import Kind
-from sqskg.web.documents import root_of
+from sqskg.web.forms import root_of
 from sqskg.web.indexing import Indexing
 from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.question_address import LAST_PAGE
-from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.refusing import refused
+from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 _HTML, _JSON = "text/html", "application/json"
@@ -57,7 +58,7 @@ class Front:
             changed = datetime.fromtimestamp(self.pool.changed, UTC).date().isoformat()
             return await self._answer(request, {"kind": "home", "changed": changed}, self.pool.look())
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error)
 
     async def letters(self, request: Request) -> Response:
         """Show a page of the list of letters."""
@@ -70,7 +71,7 @@ class Front:
             job = {"kind": "letters", "given": given, "page": _page(given)}
             return await self._answer(request, job, self.pool.look())
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _place(request))
 
     async def themes(self, request: Request) -> Response:
         """Show themes over services."""
@@ -100,7 +101,7 @@ class Front:
             }  # fmt: skip
             return await self._answer(request, job, version)
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _place(request))
 
     async def _overview(self, request: Request, kind: str, known: tuple[str, ...]) -> Response:
         try:
@@ -110,7 +111,7 @@ class Front:
                 raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
             return await self._answer(request, {"kind": kind, "given": given}, self.pool.look())
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _place(request))
 
     async def _answer(self, request: Request, job: dict[str, Any], version: str) -> Response:
         facts = __version__, root_of(request), job
@@ -128,6 +129,11 @@ def _preparing(request: Request, given: Mapping[str, str], kind: Kind | None, er
     said = given.get("q", "")
     page = rendered("search.html", root_of(request), said=said, kind=kind, results=None, preparing=True)
     return Response(page, error.status, {**_VARY, "Retry-After": str(error.again)}, _HTML)
+
+
+def _place(request: Request) -> str:
+    """Return the place of the menu where a request asks."""
+    return request.url.path.removeprefix(root_of(request))
 
 
 def _media(request: Request) -> str:

@@ -13,16 +13,14 @@ from sqskg import __version__
 from sqskg.asking.question import Question
 from sqskg.pages.frame import rendered
 from sqskg.pages.question_list import groups
-from sqskg.web.documents import root_of
+from sqskg.web.forms import root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
-from sqskg.web.process import UnansweredError
 from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 HTML = "text/html"
-_TITLES = {404: "Not found", 422: "The answer is too long", 429: "Too much at once", 503: "No answer in time"}
 
 
 def in_html(request: Request, *others: str) -> bool:
@@ -40,15 +38,6 @@ def listed(request: Request) -> Response:
     if holds(request, tag):
         return not_modified(tag)
     return unless_any_is_held(request, Response(content, media_type=HTML, headers={**HEADERS, "ETag": tag}))
-
-
-def refused(request: Request, error: UnansweredError) -> Response:
-    """Give the page that says why there is no answer."""
-    content = rendered(
-        "unanswered.html", root_of(request), "/questions", title=_TITLES.get(error.status, "No answer"), told=str(error)
-    )
-    again = {"Retry-After": str(error.again)} if error.again else {}
-    return Response(content, error.status, {"Vary": "Accept", **again}, HTML)
 
 
 def tidied(request: Request) -> Response | None:

@@ -32,7 +32,8 @@ from sqskg.web.question_address import (
     truth,
     wanted,
 )
-from sqskg.web.question_pages import in_html, listed, page, refused, tidied
+from sqskg.web.question_pages import in_html, listed, page, tidied
+from sqskg.web.refusing import refusing_page
 from sqskg.web.sparql import client_of, refusal, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
@@ -86,7 +87,7 @@ class Catalogue:
             values = json.loads(b"".join([part async for part in found.parts]))
             return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
-            return refused(request, error) if html else refusal(error)
+            return refusing_page(request, error, "/questions") if html else refusal(error)
 
     async def answer(self, request: Request) -> Response:
         """Answer a question: a file whole, else a page of rows with links to the others."""
@@ -95,7 +96,7 @@ class Catalogue:
             answer = await (self._page(request, _named(request), answered=True) if html else self._answer(request))
             return unless_any_is_held(request, answer)
         except UnansweredError as error:
-            return refused(request, error) if html else refusal(error)
+            return refusing_page(request, error, "/questions") if html else refusal(error)
 
     async def _page(self, request: Request, asked: Question, *, answered: bool) -> Response:
         return tidied(request) or await page(self.pool, request, asked, wanted(request, asked, answered=answered), PAGE)

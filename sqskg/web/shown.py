@@ -68,9 +68,8 @@ def answer_search(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
 
 
 def _page(shown: Results, root: str) -> bytes:
-    words = {"positive": "good enough", "negative": "falls short", "mixed": "both"}
     return rendered(
-        "search.html", root, said=shown.said, kind=shown.kind, results=shown if shown.said else None, words=words,
+        "search.html", root, said=shown.said, kind=shown.kind, results=shown if shown.said else None,
         all_href=shown.all_href, preparing=False,
     )  # fmt: skip
 

@@ -23,11 +23,12 @@ from sqskg.pages.paging import Paging
 from sqskg.pages.relations import PAGE, Relations
 from sqskg.pages.relations_asked import asked_way
 from sqskg.stakeholders.wording import KINDS
-from sqskg.web.documents import root_of
+from sqskg.web.forms import root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.sparql import client_of, refusal
+from sqskg.web.refusing import refused
+from sqskg.web.sparql import client_of
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 # How many networks are kept: each is of a megabyte or less.
@@ -80,9 +81,9 @@ class Stakeholders:
                     return not_modified(tag)
                 return unless_any_is_held(request, await answer(request))
             except UnansweredError as error:
-                return refusal(error)
+                return refused(request, error, _PLACE)
             except QueryError as error:
-                return refusal(UnansweredError(error.status, str(error)))
+                return refused(request, UnansweredError(error.status, str(error)), _PLACE)
 
         return Route(path, answered)
 

@@ -12,13 +12,15 @@ from support import page_of
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
-from sqskg.pages.frame import Frame
+from sqskg.pages.frame import Frame, templates
+from sqskg.pages.heat import Heat, HeatRow, Warm, years_heat
 from sqskg.pages.holding import holdings
 from sqskg.pages.mapped import HEIGHT, WIDTH, mapped, projected
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
 from sqskg.pages.shown import Shown
-from sqskg.pages.tally import Letter, Tally, tally
+from sqskg.pages.statement import POLARITIES
+from sqskg.pages.tally import Count, Letter, Tally, tally
 from sqskg.pages.themes import known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -70,20 +72,25 @@ def test_visits_stand_side_by_side_the_earliest_first(library: EmbeddedStore) ->
     ]
 
 
-# Counted by hand in the letters: sentences, good enough, fell short, both, and the word on the change.
+# Counted by hand in the letters: sentences, good enough, fell short, both, and how the share that fell short changed.
 @pytest.mark.parametrize(
     ("key", "theme", "counted"),
     [
-        ("harrowmere", "Court report", [(4, 2, 1, 0, ""), (4, 4, 0, 0, "fewer fell short")]),
+        ("eastfold-and-karr", "Compliance",
+         [(5, 3, 1, 0, ""), (4, 3, 1, 0, "a larger share fell short: 1 of 5, then 1 of 4")]),
+        ("eastfold-and-karr", "Custody",
+         [(3, 1, 1, 0, ""), (3, 1, 1, 0, "the same share fell short: 1 of 3, then 1 of 3")]),
+        ("harrowmere", "Court report",
+         [(4, 2, 1, 0, ""), (4, 4, 0, 0, "a smaller share fell short: 1 of 4, then 0 of 4")]),
         ("harrowmere", "Custody", [(2, 1, 1, 0, ""), None]),
-        ("harrowmere", "Health", [(3, 2, 1, 0, ""), (1, 1, 0, 0, "fewer fell short")]),
-        ("harrowmere", "Quality assurance", [(2, 0, 2, 0, ""), (1, 0, 1, 0, "as before")]),
-        ("pellbrook", "Health", [(2, 1, 1, 0, ""), (3, 1, 2, 0, "more fell short")]),
-        ("pellbrook", "Training", [(2, 0, 1, 0, ""), (1, 0, 0, 1, "fewer fell short")]),
+        ("harrowmere", "Health", [(3, 2, 1, 0, ""), (1, 1, 0, 0, "")]),
+        ("harrowmere", "Quality assurance", [(2, 0, 2, 0, ""), (1, 0, 1, 0, "")]),
+        ("pellbrook", "Health", [(2, 1, 1, 0, ""), (3, 1, 2, 0, "")]),
+        ("pellbrook", "Training", [(2, 0, 1, 0, ""), (1, 0, 0, 1, "")]),
         ("saltmarsh-vale", "Contingency", [None, (1, 0, 1, 0, "")]),
-        ("saltmarsh-vale", "Court report", [(2, 1, 1, 0, ""), (5, 2, 2, 0, "fewer fell short")]),
+        ("saltmarsh-vale", "Court report", [(2, 1, 1, 0, ""), (5, 2, 2, 0, "")]),
     ],
-)
+)  # fmt: skip
 def test_themes_of_visits_are_counted_as_by_hand(
     library: EmbeddedStore, key: str, theme: str, counted: list[tuple[int, int, int, int, str] | None]
 ) -> None:
@@ -205,6 +212,60 @@ def test_the_map_marks_the_services_with_letters_and_names_those_without_a_point
     assert all(0 < point.x < WIDTH and 0 < point.y < HEIGHT for point in found.points)
     with pytest.raises(QueryError):
         mapped([library], letters, Bases.of([library]), "1999")
+
+
+def test_the_drawing_of_the_map_is_an_image_in_words_and_the_table_has_what_leads_on(library: EmbeddedStore) -> None:
+    letters = [Letter(f"{BASE}/id/report/barnet-2014-01-29", f"{BASE}/id/yot/barnet", "2014-01-29")]
+    found = mapped([library], letters, Bases.of([library]), "")
+    page = page_of(Frame().rendered("map.html", "/map", map=found, width=WIDTH, height=HEIGHT))
+    (drawing,) = page.xpath("//svg[@role='img']")
+    assert "168 authorities, 1 of them with letters" in drawing.get("aria-label")
+    assert not drawing.xpath(".//a")
+    assert page.xpath("//p/a[@href='#places']")
+    assert page.xpath("//table//a[. = 'London Borough of Barnet' or . = 'Barnet']/@href") == ["/doc/yot/barnet"]
+
+
+def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
+    cell = Warm(Count(sentences=3, short=1), 1, None)
+    heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (cell,)),))
+    module = templates().get_template("heat.html").module
+    page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
+    assert page.xpath("string(//td)").strip() == "1 of 3"
+    assert not page.xpath("//tbody//a")
+
+
+def test_cells_of_letters_before_the_last_six_lead_to_the_letter_and_the_page_says_so(library: EmbeddedStore) -> None:
+    reports = [(f"{BASE}/id/report/barnet-{year}-01-29", str(year)) for year in range(2010, 2017)]
+    theme = f"{THEME}/health"
+    of = Tally(
+        {report: Letter(report, f"{BASE}/id/yot/barnet", f"{year}-01-29") for report, year in reports},
+        {(report, theme): Count(sentences=3, short=1) for report, _ in reports},
+    )
+    heat = years_heat(of, theme, {}, Bases.of([library]))
+    first, second, *_ = [cell.href for cell in heat.rows[0].cells if cell]
+    assert first == "/doc/report/barnet-2010-01-29"
+    assert second == "/doc/yot/barnet#theme-health-2011-01-29"
+    module = templates().get_template("heat.html").module
+    said = str(module.heat_table(heat, "Sentences", "Services"))  # type: ignore[attr-defined]
+    assert "before the last 6 on a service leads to the newest of these letters as a whole" in said
+
+
+def test_pages_of_letters_say_that_the_software_read_the_marks_and_let_the_keyboard_past_the_letter(
+    library: EmbeddedStore,
+) -> None:
+    page = page_of(shown(library, "/doc/report/harrowmere-2014-01-29"))
+    (note,) = page.xpath("//p[contains(., 'not the inspectorate’s judgement')]")
+    assert note.xpath("a/@href") == ["/def/cue"]
+    assert "Concept" in shown(library, "/def/cue") or "cue" in shown(library, "/def/cue")
+    assert note.xpath("//*[@class='sqs-letter']//a")[0].get("href") == "#what-was-read"
+    assert page.xpath("//*[@id='what-was-read']//h2") == page.xpath("//h2[. = 'What was read from it']")
+
+
+def test_every_page_says_of_practice_the_same_words(library: EmbeddedStore) -> None:
+    page = page_of(shown(library, "/doc/report/harrowmere-2014-01-29"))
+    assert set(page.xpath("//strong[starts-with(@class, 'sqs-polarity')]/text()")) <= set(POLARITIES.values())
+    counted = page_of(shown(library, "/doc/yot/harrowmere")).xpath("//ul[contains(@class, 'sqs-counts')]/li/text()")
+    assert {words.partition(" ")[2] for words in counted} == {"good enough", "fell short", "both"}
 
 
 def test_a_degree_is_as_wide_on_the_map_as_it_is_at_53_north() -> None:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from lxml import html
 from pyoxigraph import Literal, Quad
-from support import SMALL
+from support import SMALL, page_of
 from web.conftest import serving
 
 from sqskg.intake import load_letter
@@ -99,12 +99,37 @@ def test_letters_are_a_table_that_a_form_limits(asker: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [("/reports?page=99", 404), ("/reports?team=nowhere", 404), ("/reports?colour=red", 400), ("/reports?page=x", 400),
-     ("/search?q=a&kind=letter", 400), ("/search?q=a&q=b", 400), ("/search?q=a&page=2", 404)],
+     ("/search?q=a&kind=letter", 400), ("/search?q=a&q=b", 400), ("/search?q=a&page=2", 404),
+     ("/themes?theme=red", 404), ("/map?year=1999", 404),
+     ("/network/list?year=x", 400), ("/doc/yot/harowmere", 404), ("/def/theme/helth", 404), ("/nowhere", 404)],
 )  # fmt: skip
-def test_what_there_is_not_is_refused_in_a_line(asker: httpx.Client, path: str, status: int) -> None:
+def test_what_there_is_not_is_refused_with_a_page_for_people_and_in_a_line_for_programs(
+    asker: httpx.Client, path: str, status: int
+) -> None:
+    page, line = asker.get(path, headers=BROWSER), asker.get(path)
+    assert page.status_code == line.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+    assert "Accept" in page.headers["vary"]
+    assert "Accept" in line.headers["vary"]
+    assert line.headers["content-type"].startswith("text/plain")
+    assert len(page_of(page.content).xpath("//h1")) == 1
+    assert page_of(page.content).xpath("//nav[@aria-label='Menu']//a")
+    told = page_of(page.content).xpath("string(//main)")
+    assert all(each in told for each in line.text.splitlines() if status != 404 or each != "Not Found")
+
+
+@pytest.mark.parametrize("path", ["/search.json?q=a&q=b", "/network.json?year=x", "/style.css"])
+def test_what_is_no_page_is_refused_in_a_line_for_people_too(asker: httpx.Client, path: str) -> None:
     answer = asker.get(path, headers=BROWSER)
-    assert answer.status_code == status
+    assert answer.status_code in {400, 404}
     assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_what_somebody_writes_in_an_address_is_text_on_the_page_that_refuses_it(asker: httpx.Client) -> None:
+    answer = asker.get("/reports", params={"<script>alert(1)</script>": "1"}, headers=BROWSER)
+    assert answer.status_code == 400
+    assert "<script>alert" not in answer.text
+    assert "&lt;script&gt;alert" in answer.text
 
 
 def test_what_is_found_is_marked_and_leads_to_its_letter(asker: httpx.Client) -> None:

@@ -81,13 +81,18 @@ def test_public_data_have_the_pages_without_those_whom_they_do_not_name(public: 
     with httpx.Client(base_url=public, timeout=60, trust_env=False) as client:
         service = client.get("/doc/yot/harrowmere", headers=BROWSER)
         post = client.get("/doc/post/ofsted/ofsted-social-care", headers=BROWSER)
+        body = client.get("/doc/body/ofsted", headers=BROWSER)
+        report = client.get("/doc/report/harrowmere-2014-01-29", headers=BROWSER)
         others = [client.get(path, headers=BROWSER).status_code for path in ("/themes", "/map", "/def/theme/health")]
     assert (service.status_code, post.status_code, others) == (200, 200, [200, 200, 200])
     assert "Delia Marchbank" not in service.text
     assert "not told here" in service.text
     assert "Who was told" not in service.text
     assert page_of(service.content).xpath("//table[contains(@class, 'sqs-compared')]//td/a")
-    assert "No letter here names a holder" in post.text
+    assert "These data do not say who held it" in post.text
+    assert not [page for page in (post, body, report) if "No letter" in page.text or "no letter" in page.text]
+    assert "These data do not say whether anything of the letter was left unread" in report.text
+    assert "Nothing of the letter was left unread" not in report.text
 
 
 def test_scripts_in_letters_are_text(tmp_path: Path) -> None:
