@@ -21,7 +21,8 @@ from sqskg.web.frames import read
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&lt;"
 BASE = "https://w3id.org/sqskg"
 REPORT = NamedNode(f"{BASE}/id/report/harrowmere-2014-01-29")
-THEME = NamedNode(f"{BASE}/def/theme/health")
+# One that has no page of its own.
+DOMAIN = NamedNode(f"{BASE}/def/domain/reducing-reoffending")
 
 
 def told(store: EmbeddedStore, path: str, media: str = "text/html") -> bytes:
@@ -87,18 +88,18 @@ def test_a_page_about_one_thing_begins_with_it_its_title_and_what_it_is_for() ->
 
 def test_what_thousands_lead_to_is_counted_and_not_listed() -> None:
     kept, graph = EmbeddedStore.in_memory(), NamedNode(f"{BASE}/doc/report/many-2014-01-29")
-    many = [Quad(NamedNode(f"{BASE}/id/strength/many-2014-01-29/{n}"), SQS.theme, THEME, graph) for n in range(5000)]
+    many = [Quad(NamedNode(f"{BASE}/id/section/many-2014-01-29/{n}"), SQS.domain, DOMAIN, graph) for n in range(5000)]
     kept.replace(graph, many)
-    text = page_of(told(kept, "/def/theme/health")).text_content()
+    text = page_of(told(kept, "/def/domain/reducing-reoffending")).text_content()
     assert f"{5000 - NAMED:,} more, by SPARQL" in text
     for media in ("text/html", "text/turtle", "application/n-triples"):
-        content = told(kept, "/def/theme/health", media)
+        content = told(kept, "/def/domain/reducing-reoffending", media)
         assert len(content) < 60_000
         assert content.count(b"many-2014-01-29/") <= 2 * NAMED
-    data = told(kept, "/def/theme/health", "application/n-triples").decode()
-    assert f"5000 things have it as their {SQS.theme.value}; here are {NAMED}." in data
+    data = told(kept, "/def/domain/reducing-reoffending", "application/n-triples").decode()
+    assert f"5000 things have it as their {SQS.domain.value}; here are {NAMED}." in data
     assert f"{BASE}/sparql?query=SELECT%20%3Fthing" in data
     # And the query asks for all of them.
-    (query,) = page_of(told(kept, "/def/theme/health")).xpath("//a[contains(@href, '?query=')]/@href")
+    (query,) = page_of(told(kept, "/def/domain/reducing-reoffending")).xpath("//a[contains(@href, '?query=')]/@href")
     (asked,) = parse_qs(urlsplit(str(query)).query)["query"]
     assert len(kept.select(asked).rows) == 5000
