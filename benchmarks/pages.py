@@ -143,7 +143,7 @@ def _asked(connection: http.client.HTTPConnection, place: str) -> tuple[float, i
     answer = connection.getresponse()
     sent = answer.read()
     if answer.status != http.client.OK:
-        raise RuntimeError(f"{place} is answered with {answer.status}")
+        raise RuntimeError(f"{place} is answered with {answer.status}: {sent[:200]!r}")
     return 1000 * (time.perf_counter() - began), len(sent)
 
 
