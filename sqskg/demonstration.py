@@ -50,6 +50,7 @@ def _next(folder: Path) -> list[str]:
     return [
         *enter,
         f"export SQSKG_STORE={folder}",
+        "sqskg serve                                    all of it in a browser, at http://127.0.0.1:8000",
         "sqskg query                                    the questions there are, and what they take",
         "sqskg query evidence -p yot=harrowmere         the sentences of a letter's findings, with their places",
         "sqskg query recipients -p name=sholto          who is told about what",
