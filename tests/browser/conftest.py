@@ -27,8 +27,8 @@ expect.set_options(timeout=_PATIENCE_MS)
 Opening = Callable[..., Visit]
 
 
-# Not of the whole session: while Playwright runs, nothing else in the process can run an event loop.
-@pytest.fixture(scope="package")
+# Of a module, not of the session: while Playwright runs, nothing else in the process can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = found(playwright)
