@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import canonical, digest_of, quads_of
+from sqskg.publishing.digest import digest_of, quads_of
 from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
@@ -103,8 +103,7 @@ class _Copy:
     def _change(self, change: GraphChange, after: ExportedFile | None) -> None:
         graph = NamedNode(change.graph)
         file = self._file(graph)
-        present = self._form.read(file.read_bytes(), graph) if file.exists() else []
-        lines = change.applied(canonical(present))
+        lines = change.applied(self._form.lines(file.read_bytes(), graph) if file.exists() else [])
         if digest_of(lines) != (after.canonical if after else digest_of(())):
             raise ValueError(f"{graph.value} is not what it is to be")
         if not lines:

@@ -1,7 +1,8 @@
 """Digests of graphs that any tool can reckon again: SHA-256 of the canonical form of RDF (RDFC-1.0).
 
 https://www.w3.org/TR/rdf-canon/: a data set without blank nodes is its statements as canonical N-Quads, sorted by code
-points, and there are no blank nodes in ours. The engine writes literals as that form has them.
+points, and there are no blank nodes in ours. The engine writes literals as that form has them. Lines are bytes, since
+UTF-8 sorts as code points do.
 """
 
 from __future__ import annotations
@@ -16,62 +17,82 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-# Some 60 MB of statements: what is sorted in memory before it is put on the disk.
-_RUN = 200_000
+# Some 30 MB of statements: what is sorted in memory before it is put on the disk.
+_RUN = 100_000
+# How many files are open at once, where systems allow some hundreds: more are first made one.
+_MOST_RUNS = 64
 _AT_ONCE = 10_000
-_BLANK = re.compile(r"^(?:\S+ \S+ )?_:", re.MULTILINE)
+_BLANK = re.compile(rb"^(?:\S+ \S+ )?_:", re.MULTILINE)
+_END = b" .\n"
 
 
-def canonical(quads: Iterable[Quad]) -> list[str]:
+def canonical(quads: Iterable[Quad]) -> list[bytes]:
     """Return a graph's statements as canonical N-Quads, without the graph's name, sorted.
 
     Formats without named graphs, and those with them, so give one digest, and a statement that a document makes twice
     is one. Raises ValueError for a blank node.
     """
-    return sorted(set(_lines(quad.triple for quad in quads)))
+    return _in_order(_lines(quad.triple for quad in quads))
 
 
-def quads_of(lines: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
+def canonical_in(graph: NamedNode, quads: Iterable[Quad]) -> list[bytes]:
+    """Return what `canonical` does, of statements that are in one graph. Raises ValueError where one is in another."""
+    # The engine writes statements as they are more quickly than without their graph.
+    end = f" {graph} .\n".encode()
+    lines = _lines(quads)
+    if not all(line.endswith(end) for line in lines):
+        raise ValueError(f"a statement is not in the graph {graph.value}")
+    return _in_order(line[: -len(end)] + _END for line in lines)
+
+
+def lines_of(content: bytes) -> list[bytes]:
+    """Return the lines of canonical N-Quads, each with its end."""
+    # Of bytes only \n and \r part lines, and no literal has either unescaped.
+    return content.splitlines(keepends=True)
+
+
+def quads_of(lines: Iterable[bytes], graph: NamedNode) -> Iterator[Quad]:
     """Yield the statements of a graph, as `canonical` gives its lines. Raises SyntaxError for other lines."""
-    for triple in parse("".join(lines), format=RdfFormat.N_TRIPLES):
+    for triple in parse(b"".join(lines), format=RdfFormat.N_TRIPLES):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def digest_of(lines: Iterable[str]) -> str:
+def digest_of(lines: Iterable[bytes]) -> str:
     """Return the SHA-256 of lines, in hexadecimal."""
     digest, remaining = hashlib.sha256(), iter(lines)
     while some := list(islice(remaining, _AT_ONCE)):
-        digest.update("".join(some).encode())
+        digest.update(b"".join(some))
     return digest.hexdigest()
 
 
 class DataSetDigest:
     """The digest of a data set of many graphs, which are added one by one: they are sorted on disk, in `folder`.
 
-    Memory does not grow with the number of graphs.
+    Neither memory nor the number of open files grows with the number of graphs.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []
         self._runs: list[Path] = []
+        self._made = 0
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add statements, each with the name of its graph. Raises ValueError for a blank node."""
         self._lines += _lines(quads)
         self._put_by_if_many()
 
-    def add_graph(self, lines: Iterable[str], graph: NamedNode) -> None:
+    def add_graph(self, lines: Iterable[bytes], graph: NamedNode) -> None:
         """Add the statements of a graph, as `canonical` gives them."""
-        end = f"{graph} .\n"
-        self._lines += [line.removesuffix(".\n") + end for line in lines]
+        end = f" {graph} .\n".encode()
+        self._lines += [line[: -len(_END)] + end for line in lines]
         self._put_by_if_many()
 
     def value(self) -> str:
         """Return the digest in hexadecimal, and take away what was put on the disk."""
         self._lines.sort()
         with ExitStack() as open_runs:
-            files = [open_runs.enter_context(run.open(encoding="utf-8", newline="\n")) for run in self._runs]
+            files = [open_runs.enter_context(run.open("rb")) for run in self._runs]
             value = digest_of(heapq.merge(*files, self._lines))
         for run in self._runs:
             run.unlink()
@@ -81,18 +102,33 @@ class DataSetDigest:
     def _put_by_if_many(self) -> None:
         if len(self._lines) < _RUN:
             return
-        run = self._folder / f".run-{len(self._runs)}"
-        with run.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(sorted(self._lines))
-        self._runs.append(run)
+        self._lines.sort()
+        self._put_by(self._lines)
         self._lines = []
+        if len(self._runs) > _MOST_RUNS:
+            merged, self._runs = self._runs, []
+            with ExitStack() as open_runs:
+                self._put_by(heapq.merge(*(open_runs.enter_context(run.open("rb")) for run in merged)))
+            for run in merged:
+                run.unlink()
+
+    def _put_by(self, lines: Iterable[bytes]) -> None:
+        run = self._folder / f".run-{self._made}"
+        with run.open("wb") as file:
+            file.writelines(lines)
+        self._runs.append(run)
+        self._made += 1
 
 
-def _lines(statements: Iterable[Quad] | Iterable[Triple]) -> list[str]:
-    content = (serialize(statements, format=RdfFormat.N_QUADS) or b"").decode()
+def _in_order(lines: Iterable[bytes]) -> list[bytes]:
+    # In the order that they have, as a dictionary keeps it, they are soon sorted.
+    return sorted(dict.fromkeys(lines))
+
+
+def _lines(statements: Iterable[Quad] | Iterable[Triple]) -> list[bytes]:
+    content = serialize(statements, format=RdfFormat.N_QUADS) or b""
     # Looked for first, since a pattern takes longer than all the rest.
-    if "_:" in content and (blank := _BLANK.search(content)):
-        line = content[blank.start() : content.index("\n", blank.start())]
+    if b"_:" in content and (blank := _BLANK.search(content)):
+        line = content[blank.start() : content.index(b"\n", blank.start())].decode()
         raise ValueError(f"a blank node has no address, and is nothing that is published: {line}")
-    # Not splitlines, which takes characters that stand in a letter for ends of lines.
-    return [f"{line}\n" for line in content.split("\n")[:-1]]
+    return lines_of(content)

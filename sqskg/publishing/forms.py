@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from sqskg.prefixes import PREFIXES
+from sqskg.publishing.digest import canonical, canonical_in
 from sqskg.publishing.framed import document
 
 # JSON-LD could name a graph, and ours does not.
@@ -45,6 +46,14 @@ class Form:
         if self.syntax in _WITH_NAMES:
             return list(quads)
         return [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+
+    def lines(self, content: bytes, graph: NamedNode) -> list[bytes]:
+        """Return what `canonical` makes of the statements that `read` returns.
+
+        Raises SyntaxError as that does, and ValueError for a file that names another graph.
+        """
+        quads = parse(content, format=self.syntax)
+        return canonical_in(graph, quads) if self.syntax in _WITH_NAMES else canonical(quads)
 
 
 #: The formats that there are, by name.

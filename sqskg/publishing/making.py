@@ -16,7 +16,7 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents
 from sqskg.publishing.csvw import About
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
+from sqskg.publishing.digest import DataSetDigest, canonical_in, digest_of
 from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, Source
@@ -24,10 +24,12 @@ from sqskg.publishing.profile import Profile
 from sqskg.publishing.table import tables_of
 from sqskg.publishing.tabular import TabularForm
 from sqskg.publishing.tabulation import Tabulation
-from sqskg.publishing.tally import Tally
+from sqskg.publishing.tally import Tally, by_property
 from sqskg.publishing.void import LICENCE
 from sqskg.resources import data_folder
 
+_TYPE, _SHA256, _ISSUED = RDF.type.value, SQS.sha256.value, DCTERMS.issued.value
+_SOURCE, _REPORT = SQS.SourceFile, SQS.Report
 # Beside documents for those who know JSON and not RDF.
 _FOR_JSON = {"context.jsonld": "application/ld+json", "report.schema.json": "application/schema+json"}
 
@@ -83,18 +85,18 @@ class Making:
 
     def _write(self, disclosure: Disclosure, graph: NamedNode, profile: Profile, form: Form) -> None:
         content = form.write(disclosure.quads)
-        written = form.read(content, graph)
-        if set(written) != set(disclosure.quads):
+        lines = canonical_in(graph, disclosure.quads)
+        if form.lines(content, graph) != lines:
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
-        profile.refuse_breaches(written, graph.value)
-        lines = canonical(disclosure.quads)
+        if not profile.everything:
+            profile.refuse_breaches(form.read(content, graph), graph.value)
         digest = self._count(lines, graph)
         file = self._keep(path_of(graph, form), content, form.media_type)
         facts = replace(file, graph=graph.value, canonical=digest, statements=len(lines))
         self._files.append(replace(facts, withheld=disclosure.withheld))
 
-    def _count(self, lines: list[str], graph: NamedNode) -> str:
+    def _count(self, lines: list[bytes], graph: NamedNode) -> str:
         """Have a graph in the digest of the whole, and its lines put by for the archive; return its own digest."""
         self._whole.add_graph(lines, graph)
         digest = digest_of(lines)
@@ -105,7 +107,7 @@ class Making:
     def _tabulate(self, disclosure: Disclosure, graph: NamedNode, profile: Profile) -> None:
         """Add the rows that come of what was let out of a graph: they can hold no more than was checked here."""
         profile.refuse_breaches(disclosure.quads, graph.value)
-        lines = canonical(disclosure.quads)
+        lines = canonical_in(graph, disclosure.quads)
         self._sources.append(Source(graph.value, self._count(lines, graph), len(lines), disclosure.withheld))
         if self._rows:
             self._rows.add(disclosure.quads)
@@ -168,15 +170,13 @@ def path_of(graph: NamedNode, form: Form) -> str:
 
 def _letters(quads: Collection[Quad]) -> list[Letter]:
     """Return the letter that a graph is of; none where it is of none."""
-    telling = {RDF.type, SQS.sha256, DCTERMS.issued}
-    told = [quad for quad in quads if quad.predicate in telling]
-    sources = {quad.subject for quad in told if quad.object == SQS.SourceFile}
-    digests = [quad.object for quad in told if quad.predicate == SQS.sha256 and quad.subject in sources]
-    reports = {quad.subject for quad in told if quad.object == SQS.Report}
+    told = by_property(quads)
+    sources = {quad.subject for quad in told[_TYPE] if quad.object == _SOURCE}
+    digests = [quad.object for quad in told[_SHA256] if quad.subject in sources]
+    reports = {quad.subject for quad in told[_TYPE] if quad.object == _REPORT}
     return [
         Letter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
-        for quad in told
-        if quad.predicate == DCTERMS.issued and quad.subject in reports
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        for quad in told[_ISSUED]
+        if quad.subject in reports and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
         for digest in digests
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
-from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
+from sqskg.publishing.digest import DataSetDigest, digest_of
 from sqskg.publishing.forms import FORMS, Form
 from sqskg.publishing.manifest import MANIFEST, not_the_one, read_manifest
 from sqskg.publishing.placing import left_beside
@@ -107,8 +107,8 @@ def _differences(
             whole.add_graph(lines, NamedNode(str(told["graph"])))
 
 
-def _lines(content: bytes, graph: str, form: Form) -> list[str] | None:
+def _lines(content: bytes, graph: str, form: Form) -> list[bytes] | None:
     try:
-        return canonical(form.read(content, NamedNode(graph)))
+        return form.lines(content, NamedNode(graph))
     except (SyntaxError, ValueError):
         return None
