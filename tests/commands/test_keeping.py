@@ -1,0 +1,71 @@
+"""The commands that keep a store well, as people use them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import Literal, Quad, Store
+from support import SMALL
+
+from sqskg.cli import main
+
+
+def run(*arguments: str | Path, store: Path) -> Result:
+    result = CliRunner().invoke(main, ["--store", str(store), *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Path:
+    letter = tmp_path / "brackwater.txt"
+    letter.write_text(SMALL, "utf-8")
+    assert run("load", letter, store=tmp_path / "store").exit_code == 0
+    return tmp_path / "store"
+
+
+def _damage(folder: Path) -> None:
+    store = Store(str(folder))
+    graph = next(name for name in store.named_graphs() if "/doc/report/" in str(name))
+    said = next(quad for quad in store.quads_for_pattern(None, None, None, graph) if isinstance(quad.object, Literal))
+    other = Quad(said.subject, said.predicate, Literal("said by nobody"), graph)
+    store.extend([other, Quad(other.subject, other.predicate, other.object)])
+    store.flush()
+
+
+def test_a_whole_store_is_said_to_be_so(loaded: Path) -> None:
+    found = run("doctor", store=loaded)
+    assert found.exit_code == 0
+    assert f"{loaded} is whole: 1 reports" in found.output
+    assert "is whole" in run("-q", "doctor", store=loaded).output
+    told = json.loads(run("doctor", "--format", "json", store=loaded).output)
+    assert (told["reports"], told["findings"], told["decisionsApplied"]) == (1, [], True)
+
+
+def test_a_report_in_doubt_is_told_taken_out_and_loaded_again(loaded: Path, tmp_path: Path) -> None:
+    _damage(loaded)
+    found = run("doctor", store=loaded)
+    assert found.exit_code == 1
+    assert "brackwater-2014-03-12 says something else than what was kept; it is to be loaded again." in found.output
+    mended = run("doctor", "--mend", store=loaded)
+    assert mended.exit_code == 0
+    assert ": mended." in mended.output
+    assert "is whole: 0 reports" in run("doctor", store=loaded).output
+    assert "brackwater-2014-03-12: kept" in run("load", tmp_path / "brackwater.txt", store=loaded).output
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def test_a_backup_comes_back_and_takes_the_place_of_nothing_unasked(loaded: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    assert f"1 reports are in {backup}" in run("backup", backup, store=loaded).output
+    assert run("remove", "brackwater-2014-03-12", store=loaded).exit_code == 0
+    refused = run("restore", backup, store=loaded)
+    assert (refused.exit_code, "say --replace" in refused.stderr) == (1, True)
+    assert "holds 1 reports again" in run("restore", backup, "--replace", store=loaded).output
+    assert "brackwater-2014-03-12" in run("reports", store=loaded).output
+    assert run("doctor", store=loaded).exit_code == 0
+    assert run("backup", backup, store=loaded).exit_code == 1
+    assert run("restore", tmp_path, store=tmp_path / "other").exit_code == 1
