@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from sqskg.pages.tally import Count, Letter, Tally
+from sqskg.asking.tally import Count, Letter, Tally
 from sqskg.publishing.bases import Bases
 
 #: How many of a service's letters its page has sentence by sentence: the last ones.
@@ -46,13 +48,13 @@ class Heat:
 
 def years_heat(tallied: Tally, theme: str, names: Mapping[str, str], bases: Bases, order: str = "") -> Heat:
     """Return the heat map of one theme: a row a service, a column a year of publication. Services go by `names`."""
-    counts = {
-        (tallied.letters[report], tallied.letters[report].year): count
+    said = [
+        _Said(letter := tallied.letters[report], letter.year, count)
         for (report, of), count in tallied.counts.items()
         if of == theme
-    }
-    columns = tuple((year, year) for year in sorted({year for _, year in counts}))
-    return _ordered(_heat(counts, columns, names, _Places(tallied, bases, theme)), order)
+    ]
+    columns = tuple((year, year) for year in sorted({one.column for one in said}))
+    return _ordered(_heat(said, columns, names, _Places(tallied, bases, theme)), order)
 
 
 def themes_heat(tallied: Tally, themes: Mapping[str, str], names: Mapping[str, str], bases: Bases, order: str) -> Heat:
@@ -60,36 +62,46 @@ def themes_heat(tallied: Tally, themes: Mapping[str, str], names: Mapping[str, s
 
     Of letters only those on the services in `names`.
     """
-    counts = {
-        (letter, theme.rpartition("/")[2]): count
+    said = [
+        _Said(letter, theme.rpartition("/")[2], count)
         for (report, theme), count in tallied.counts.items()
         if (letter := tallied.letters[report]).service in names
-    }
+    ]
     columns = tuple(sorted(themes.items(), key=lambda one: one[1]))
-    return _ordered(_heat(counts, columns, names, _Places(tallied, bases)), order)
+    return _ordered(_heat(said, columns, names, _Places(tallied, bases)), order)
+
+
+class _Said(NamedTuple):
+    """What a letter says in a column."""
+
+    letter: Letter
+    column: str
+    counted: Count
 
 
 class _Places:
     """Where the sentences of a cell are: at the theme on the page of the service, or in the letter."""
 
     def __init__(self, tallied: Tally, bases: Bases, theme: str = "") -> None:
-        self._bases, self._theme = bases, theme
+        self._theme = theme
+        # Many cells lead to one page.
+        self._shown = cache(lambda thing: bases.shown(thing.replace("/id/", "/doc/", 1)))
         of: dict[str, list[Letter]] = defaultdict(list)
         for letter in tallied.letters.values():
             of[letter.service].append(letter)
         self._full = {letter.report for letters in of.values() for letter in letters[-IN_FULL:]}
 
     def service(self, service: str) -> str | None:
-        return self._bases.shown(_document(service))
+        return self._shown(service)
 
-    def of(self, letters: list[Letter], column: str) -> str | None:
-        last = max(letters, key=lambda one: one.issued)
+    def of(self, said: Sequence[_Said]) -> str | None:
+        last, column, _ = max(said, key=lambda one: one.letter.issued)
         full = last.report in self._full
-        place = self._bases.shown(_document(last.service if full else last.report))
+        place = self._shown(last.service if full else last.report)
         if place is None or not full:
             return place
         anchor = theme_anchor(self._theme or column)
-        return f"{place}#{anchor}-{last.issued}" if len(letters) == 1 else f"{place}#{anchor}"
+        return f"{place}#{anchor}-{last.issued}" if len(said) == 1 else f"{place}#{anchor}"
 
 
 def theme_anchor(theme: str) -> str:
@@ -98,28 +110,18 @@ def theme_anchor(theme: str) -> str:
 
 
 def _heat(
-    counts: Mapping[tuple[Letter, str], Count],
-    columns: tuple[tuple[str, str], ...],
-    names: Mapping[str, str],
-    places: _Places,
+    said: Iterable[_Said], columns: tuple[tuple[str, str], ...], names: Mapping[str, str], places: _Places
 ) -> Heat:
-    sums: dict[tuple[str, str], Count] = defaultdict(Count)
-    behind: dict[tuple[str, str], list[Letter]] = defaultdict(list)
-    for (letter, column), count in counts.items():
-        sums[letter.service, column] += count
-        behind[letter.service, column].append(letter)
+    of: dict[str, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for one in said:
+        of[one.letter.service][one.column].append(one)
     rows = [
         HeatRow(
             names.get(service, service.rpartition("/")[2]),
             places.service(service),
-            tuple(
-                _warm(sums[service, column], places.of(behind[service, column], column))
-                if (service, column) in sums
-                else None
-                for column, _ in columns
-            ),
+            tuple(_warm(behind[column], places) if column in behind else None for column, _ in columns),
         )
-        for service in {service for service, _ in sums}
+        for service, behind in of.items()
     ]
     return Heat(columns, tuple(sorted(rows, key=lambda row: row.name.casefold())))
 
@@ -138,9 +140,6 @@ def _ordered(heat: Heat, order: str) -> Heat:
     return Heat(heat.columns, tuple(sorted(heat.rows, key=share, reverse=True)))
 
 
-def _warm(count: Count, href: str | None) -> Warm:
-    return Warm(count, min(_STEPS, round(count.share * _STEPS)), href)
-
-
-def _document(thing: str) -> str:
-    return thing.replace("/id/", "/doc/", 1)
+def _warm(said: Sequence[_Said], places: _Places) -> Warm:
+    count = Count.of_all(one.counted for one in said)
+    return Warm(count, min(_STEPS, round(count.share * _STEPS)), places.of(said))

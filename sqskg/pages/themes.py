@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.tally import Tally
 from sqskg.errors import QueryError
 from sqskg.pages.heat import Heat, themes_heat, years_heat
-from sqskg.pages.tally import Tally
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
 from sqskg.stores.store import Reader

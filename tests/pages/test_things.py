@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
+from sqskg.asking.tally import Count, Letter, Tally, tally
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
@@ -20,7 +21,6 @@ from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import POLARITIES
-from sqskg.pages.tally import Count, Letter, Tally, tally
 from sqskg.pages.themes import known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
