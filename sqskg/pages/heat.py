@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from sqskg.asking.tally import Count, Letter, Tally
 from sqskg.publishing.bases import Bases
@@ -49,11 +49,11 @@ class Heat:
 def years_heat(tallied: Tally, theme: str, names: Mapping[str, str], bases: Bases, order: str = "") -> Heat:
     """Return the heat map of one theme: a row a service, a column a year of publication. Services go by `names`."""
     said = [
-        _Said(letter := tallied.letters[report], letter.year, count)
+        (letter := tallied.letters[report], letter.year, count)
         for (report, of), count in tallied.counts.items()
         if of == theme
     ]
-    columns = tuple((year, year) for year in sorted({one.column for one in said}))
+    columns = tuple((year, year) for year in sorted({year for _, year, _ in said}))
     return _ordered(_heat(said, columns, names, _Places(tallied, bases, theme)), order)
 
 
@@ -62,21 +62,21 @@ def themes_heat(tallied: Tally, themes: Mapping[str, str], names: Mapping[str, s
 
     Of letters only those on the services in `names`.
     """
-    said = [
-        _Said(letter, theme.rpartition("/")[2], count)
+    said = (
+        (letter, theme.rpartition("/")[2], count)
         for (report, theme), count in tallied.counts.items()
         if (letter := tallied.letters[report]).service in names
-    ]
+    )
     columns = tuple(sorted(themes.items(), key=lambda one: one[1]))
     return _ordered(_heat(said, columns, names, _Places(tallied, bases)), order)
 
 
-class _Said(NamedTuple):
-    """What a letter says in a column."""
+@dataclass(slots=True)
+class _Cell:
+    """Which letters say something in a cell, and what."""
 
-    letter: Letter
-    column: str
-    counted: Count
+    letters: list[Letter] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
 
 
 class _Places:
@@ -94,14 +94,14 @@ class _Places:
     def service(self, service: str) -> str | None:
         return self._shown(service)
 
-    def of(self, said: Sequence[_Said]) -> str | None:
-        last, column, _ = max(said, key=lambda one: one.letter.issued)
+    def of(self, letters: Sequence[Letter], column: str) -> str | None:
+        last = max(letters, key=attrgetter("issued"))
         full = last.report in self._full
         place = self._shown(last.service if full else last.report)
         if place is None or not full:
             return place
         anchor = theme_anchor(self._theme or column)
-        return f"{place}#{anchor}-{last.issued}" if len(said) == 1 else f"{place}#{anchor}"
+        return f"{place}#{anchor}-{last.issued}" if len(letters) == 1 else f"{place}#{anchor}"
 
 
 def theme_anchor(theme: str) -> str:
@@ -110,18 +110,23 @@ def theme_anchor(theme: str) -> str:
 
 
 def _heat(
-    said: Iterable[_Said], columns: tuple[tuple[str, str], ...], names: Mapping[str, str], places: _Places
+    said: Iterable[tuple[Letter, str, Count]],
+    columns: tuple[tuple[str, str], ...],
+    names: Mapping[str, str],
+    places: _Places,
 ) -> Heat:
-    of: dict[str, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
-    for one in said:
-        of[one.letter.service][one.column].append(one)
+    of: dict[str, dict[str, _Cell]] = defaultdict(lambda: defaultdict(_Cell))
+    for letter, column, count in said:
+        cell = of[letter.service][column]
+        cell.letters.append(letter)
+        cell.counts.append(count)
     rows = [
         HeatRow(
             names.get(service, service.rpartition("/")[2]),
             places.service(service),
-            tuple(_warm(behind[column], places) if column in behind else None for column, _ in columns),
+            tuple(_warm(cells[column], column, places) if column in cells else None for column, _ in columns),
         )
-        for service, behind in of.items()
+        for service, cells in of.items()
     ]
     return Heat(columns, tuple(sorted(rows, key=lambda row: row.name.casefold())))
 
@@ -140,6 +145,6 @@ def _ordered(heat: Heat, order: str) -> Heat:
     return Heat(heat.columns, tuple(sorted(heat.rows, key=share, reverse=True)))
 
 
-def _warm(said: Sequence[_Said], places: _Places) -> Warm:
-    count = Count.of_all(one.counted for one in said)
-    return Warm(count, min(_STEPS, round(count.share * _STEPS)), places.of(said))
+def _warm(cell: _Cell, column: str, places: _Places) -> Warm:
+    count = Count.of_all(cell.counts)
+    return Warm(count, min(_STEPS, round(count.share * _STEPS)), places.of(cell.letters, column))

@@ -81,8 +81,8 @@ class Counted:
     def _counts(self, theme: str) -> Iterator[tuple[tuple[str, str], Count]]:
         of = dict(self._connection.execute("SELECT number, report FROM counted"))
         query = "SELECT * FROM said WHERE theme = ?" if theme else "SELECT * FROM said"
-        for on, letter, *count in self._connection.execute(query, (theme,) if theme else ()):
-            yield (of[letter], on), Count._make(count)
+        for row in self._connection.execute(query, (theme,) if theme else ()):
+            yield (of[row[1]], row[0]), Count._make(row[2:])
 
 
 def _counted(store: Reader, graphs: Sequence[str], theme: str = "") -> Iterator[tuple[str, str, Count]]:
