@@ -24,10 +24,11 @@ SELECT ?report ?on ?yot { ?report a sqs:Report ; dcterms:issued ?on ; prov:wasGe
 """
 # Letters may spell one name in two ways; the first in the alphabet stands for both.
 _TEAMS = "SELECT ?yot (MIN(?name) AS ?team) { ?yot a sqs:YouthOffendingTeam ; rdfs:label ?name } GROUP BY ?yot"
+# What is in few letters is found by itself, before engines look at all strengths, say, that there are.
 _COUNTS = """
 SELECT ?report (COUNT(?thing) AS ?count) {{
-  {among}
-  ?thing a sqs:{kind} ; sqs:inReport ?report
+  {{ SELECT ?report ?thing {{ {among} ?thing sqs:inReport ?report }} }}
+  ?thing a sqs:{kind}
 }} GROUP BY ?report
 """
 _DOMAINS = """
