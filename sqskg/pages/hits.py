@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pyoxigraph import NamedNode
+
+from sqskg.describing.addresses import document_about
 from sqskg.pages.day import in_words
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
@@ -129,7 +132,7 @@ def _items(shown: Iterable[Shown], bases: Bases) -> Iterable[Item]:
     for each in shown:
         hit, letter = each.hit, each.hit.letter
         href = f"{bases.root}{hit.address}" if hit.kind is Kind.QUESTION else bases.shown(hit.address)
-        document = letter.report.replace("/id/", "/doc/", 1) if letter else ""
+        document = document_about(NamedNode(letter.report)).value if letter else ""
         yield Item(
             hit.pieces, href or hit.address, "" if letter else hit.about, letter.team if letter else "",
             letter.published if letter else None, bases.shown(document) or "", each.page, each.polarity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, BinaryIO
 
+from sqskg.describing.addresses import thing_path
 from sqskg.errors import QueryError
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
@@ -49,7 +50,7 @@ def _shipped() -> EmbeddedStore:
 
 
 def _unknown(readers: list[EmbeddedStore], bases: Bases, path: str) -> QueryError:
-    found = nearest(readers, bases, path.replace("/doc/", "/id/", 1))
+    found = nearest(readers, bases, thing_path(path))
     near = "\n".join(as_uri(bases.root + each) for each in found)
     advice = f"The nearest are\n{near}" if near else "Reports are listed by the saved questions, at /questions."
     return QueryError(path, "nothing has this address", advice, 404)

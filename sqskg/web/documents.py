@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sqskg import __version__
+from sqskg.describing.addresses import document_path
 from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS, parted
 from sqskg.web.definitions import definition, is_defined
@@ -74,7 +75,7 @@ class Documents:
 
 def lead(request: Request) -> Response:
     """Lead from a thing to the document about it: https://www.w3.org/TR/cooluris/#r303gendocument."""
-    place = as_uri(root_of(request) + path_of(request).replace("/id/", "/doc/", 1))
+    place = as_uri(root_of(request) + document_path(path_of(request)))
     headers = {"Location": place, "Link": f'<{place}>; rel="describedby"', "Cache-Control": "max-age=3600"}
     return Response(f"The document about it is at {place}.\n", 303, headers, "text/plain; charset=utf-8")
 
