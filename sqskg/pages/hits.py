@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -83,12 +83,11 @@ def results(found: Found, bases: Bases, given: Mapping[str, Any], *, current: bo
     Raises QueryError for a page that there is not.
     """
     kind: Kind | None = given["kind"]
-    links = Paging(f"{bases.root}/search", {"q": given["q"]}, 1, EACH, 0)
+    links = Paging(f"{bases.root}/search", (("q", given["q"]),), 1, EACH, 0)
     groups = tuple(_group(part, bases, links) for part in found.parts if part.total)
     total = sum(group.total for group in groups if group.kind is kind)
-    paging = replace(links, given={"q": given["q"], "kind": kind.value}, total=total) if kind else None
-    if paging:
-        paging = Paging.of(paging.path, paging.given, given["page"], EACH, total)
+    of_kind = (*links.given, ("kind", kind.value)) if kind else ()
+    paging = Paging.of(links.path, of_kind, given["page"], EACH, total) if kind else None
     return Results(given["q"], kind, groups, links.with_values(), paging, current, found.words.cut)
 
 

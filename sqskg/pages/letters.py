@@ -99,7 +99,7 @@ def letters_page(reader: Reader, every: Sequence[Listed], given: Mapping[str, st
         each for each in every if team in {"", each.team_key} and year in {"", str(each.published.year)}
     ]  # fmt: skip
     ordered = _ordered(reader, wanted, order)
-    paging = Paging.of(f"{root}/reports", given, page, EACH, len(ordered))
+    paging = Paging.of(f"{root}/reports", given.items(), page, EACH, len(ordered))
     return LetterList(with_counts(reader, ordered[paging.start : paging.end]), paging, teams, years)
 
 

@@ -20,7 +20,8 @@ from sqskg.web.documents import path_of
 from sqskg.web.forms import ending_for, links, root_of
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.sparql import client_of, refusal
+from sqskg.web.refusing import refused
+from sqskg.web.sparql import client_of
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 
@@ -44,7 +45,7 @@ class Catalogues:
         try:
             return unless_any_is_held(request, await self._describe(request))
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error)
 
     async def _describe(self, request: Request) -> Response:
         path, asked = parted(path_of(request))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO
 
 from sqskg.describing.addresses import thing_path
@@ -12,7 +12,7 @@ from sqskg.pages.presentation import Presentation
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.nearest import nearest
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
-from sqskg.web.frames import Kind, packed, told
+from sqskg.web.sending import send_whole
 from sqskg.web.tallied import tallied
 
 _HAS_TERMS = f"ASK {{ GRAPH {ONTOLOGY_GRAPH} {{ ?s ?p ?o }} }}"
@@ -25,7 +25,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     type, and the most bytes. Raises QueryError where there is no such thing, with what has nearly that address.
     """
     readers = readers_of(store)
-    bases = Bases.of(readers, job["root"])
+    bases = bases_of(store, job["root"])
     shown = Presentation(readers, bases, Frame(bases.root), tallied)
     document = shown.document(job["path"])
     if document is None:
@@ -34,14 +34,19 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     if len(content) > job["most"]:
         raise QueryError(job["path"], "the document is longer than this server gives", "Ask by SPARQL.", 422)
     canonical = document.address.value if job["path"].startswith("/doc/") else document.things[0].value
-    output.write(told(Kind.START, media=job["media"], canonical=canonical))
-    output.write(packed(Kind.PART, content))
+    send_whole(content, output, job["media"], canonical=canonical)
 
 
 def readers_of(store: EmbeddedStore) -> list[EmbeddedStore]:
     """Return the store and, where it has reports only, as an export does, what sqskg ships."""
     ((has_terms,),) = store.select(_HAS_TERMS).rows
     return [store] if str(getattr(has_terms, "value", "")) == "true" else [store, _shipped()]
+
+
+@lru_cache(maxsize=4)
+def bases_of(store: EmbeddedStore, root: str) -> Bases:
+    """Return the bases of all that a store knows, found once: a worker's store is one state of it and stays so."""
+    return Bases.of(readers_of(store), root)
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,28 +17,29 @@ from sqskg.asking.about import described
 from sqskg.asking.question import Question, question, questions
 from sqskg.errors import QueryError
 from sqskg.pages.asked import LARGEST_PAGE
+from sqskg.web.forms import root_of
+from sqskg.web.given import LAST_PAGE, number
 from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.picture import PICTURES, Pictures
 from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.question_address import (
-    LAST_PAGE,
     PAGE,
     ending_of,
     is_page,
     is_whole,
     links,
-    number,
     parameters_of,
     truth,
     wanted,
 )
 from sqskg.web.question_pages import in_html, listed, page, tidied
-from sqskg.web.refusing import refusing_page
-from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.refusing import refused, refusing_page
+from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
+_PLACE = "/questions"
 # A picture of more rows would be taller than any screen or sheet, and take long to draw.
 _MOST_DRAWN = 2_000
 
@@ -73,7 +76,7 @@ class Catalogue:
         try:
             return _told(request, told)
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _PLACE)
 
     async def describe(self, request: Request) -> Response:
         """Describe a question, with the values that its parameters may have in the store."""
@@ -87,7 +90,7 @@ class Catalogue:
             values = json.loads(b"".join([part async for part in found.parts]))
             return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
-            return refusing_page(request, error, "/questions") if html else refusal(error)
+            return refused(request, error, _PLACE)
 
     async def answer(self, request: Request) -> Response:
         """Answer a question: a file whole, else a page of rows with links to the others."""
@@ -96,7 +99,9 @@ class Catalogue:
             answer = await (self._page(request, _named(request), answered=True) if html else self._answer(request))
             return unless_any_is_held(request, answer)
         except UnansweredError as error:
-            return refusing_page(request, error, "/questions") if html else refusal(error)
+            onward = _onward(request, error)
+            # Whoever asks for HTML by the ending of the address gets it, whatever else is liked.
+            return (refusing_page if html else refused)(request, error, _PLACE, onward)
 
     async def _page(self, request: Request, asked: Question, *, answered: bool) -> Response:
         return tidied(request) or await page(self.pool, request, asked, wanted(request, asked, answered=answered), PAGE)
@@ -144,6 +149,14 @@ def _told(request: Request, facts: Any) -> Response:
 
 def _answer_of(asked: Question) -> str:
     return f"/questions/{asked.name}/answer"
+
+
+def _onward(request: Request, error: UnansweredError) -> dict[str, str]:
+    """Return where a person may go who asked for an answer: to the question, if there is one of that name."""
+    name = request.path_params["name"]
+    if error.status == HTTPStatus.NOT_FOUND and name not in {each.name for each in questions()}:
+        return {}
+    return {"The question, to ask it otherwise": f"{root_of(request)}{_PLACE}/{quote(name)}"}
 
 
 def _named(request: Request) -> Question:

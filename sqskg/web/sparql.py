@@ -6,20 +6,24 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from sqskg import __version__
 from sqskg.web.description import description
+from sqskg.web.forms import root_of
 from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import BOOLEANS, GRAPHS, NAMES, ROWS, best
 from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.protocol import Asked, asked
+from sqskg.web.refusing import refused
 from sqskg.web.services import asks_elsewhere
 from sqskg.web.tag import HEADERS, changes_by_itself, holds, not_modified, tag_of, unless_any_is_held
 
+_EDITOR = "/editor"
 # An answer of no more bytes is sent whole, with its length.
 _WHOLE = 64 * 2**10
 _GRAPHS_IN_STORE = "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g"
@@ -40,7 +44,7 @@ class Endpoint:
         try:
             return unless_any_is_held(request, await self._answer(request))
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _EDITOR, _onward(request))
 
     async def _answer(self, request: Request) -> Response:
         what = await asked(request, self.pool.limits.body)
@@ -94,6 +98,12 @@ def _formats(what: Asked, accept: str | None) -> dict[str, str | None]:
     return found
 
 
+def _onward(request: Request) -> dict[str, str]:
+    """Return where a person may go who asked by an address: to the editor, with the query as it was asked."""
+    query, place = request.query_params.get("query"), root_of(request) + _EDITOR
+    return {"Change the query in the editor": f"{place}?{urlencode({'query': query})}"} if query else {}
+
+
 def _offered(media: Sequence[str]) -> str:
     return f"Answers come as {', '.join(media)}."
 
@@ -117,9 +127,3 @@ async def _from(first: bytes, answering: Answering) -> AsyncIterator[bytes]:
     yield first
     async for part in answering.parts:
         yield part
-
-
-def refusal(error: UnansweredError) -> Response:
-    """Return why a question is not answered, in a line of plain text."""
-    headers = {"Vary": "Accept"} | ({"Retry-After": str(error.again)} if error.again else {})
-    return Response(f"{error}\n", error.status, headers, "text/plain; charset=utf-8")
