@@ -14,14 +14,13 @@ from sqskg import __version__
 from sqskg.describing.addresses import document_path
 from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS, parted
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
 from sqskg.web.forms import ending_for, links, root_of
-from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 
@@ -63,7 +62,7 @@ class Documents:
         job: dict[str, Any] = {
             "kind": "document", "path": path, "root": root, "media": FORMS[ending], "most": self.pool.limits.answer,
         }  # fmt: skip
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         place = as_uri(root + path)
         headers = {
             **HEADERS, "ETag": tag_of(found.version, __version__, path, ending), "Last-Modified": changed,

@@ -15,15 +15,14 @@ from sqskg import __version__
 from sqskg.pages.frame import rendered
 from sqskg.pages.themes import GIVEN
 from sqskg.searching.kind import Kind
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.forms import root_of
 from sqskg.web.given import LAST_PAGE, given_once, number
 from sqskg.web.indexing import Indexing
-from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 _HTML, _JSON = "text/html", "application/json"
@@ -110,7 +109,7 @@ class Front:
         if holds(request, tag):
             return not_modified(tag)
         asked = {**job, "root": root_of(request)}
-        found = await unless_left(request, self.pool.answer(asked, client_of(request)))
+        found = await answer_to(request, self.pool, asked)
         # What answers may be a little older than what was seen of the store.
         headers = {**HEADERS, "ETag": tag_of(found.version, *facts)}
         return unless_any_is_held(request, await streamed(found, headers))

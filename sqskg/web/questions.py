@@ -17,9 +17,9 @@ from sqskg.asking.about import described
 from sqskg.asking.question import Question, question, questions
 from sqskg.errors import QueryError
 from sqskg.pages.asked import LARGEST_PAGE
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.forms import root_of
 from sqskg.web.given import LAST_PAGE, number
-from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.picture import PICTURES, Pictures
 from sqskg.web.pool import Answering, Pool
@@ -36,7 +36,6 @@ from sqskg.web.question_address import (
 )
 from sqskg.web.question_pages import in_html, listed, page, tidied
 from sqskg.web.refusing import refused, refusing_page
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
 _PLACE = "/questions"
@@ -86,8 +85,8 @@ class Catalogue:
             if html:
                 return unless_any_is_held(request, await self._page(request, asked, answered=False))
             job = {"kind": "values", "name": asked.name, **self._limits}
-            found = await unless_left(request, self.pool.answer(job, client_of(request)))
-            values = json.loads(b"".join([part async for part in found.parts]))
+            found = await answer_to(request, self.pool, job)
+            values = json.loads(await found.whole())
             return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
             return refused(request, error, _PLACE)
@@ -122,7 +121,7 @@ class Catalogue:
             "evidence": truth(given.get("evidence")), "start": (shown - 1) * most, "most": None if whole else most,
             "address": str(request.url), **self._limits,
         }  # fmt: skip
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         # What answers may be a little older than what was seen of the store.
         headers = {**HEADERS, "ETag": tag_of(found.version, *facts), "X-Total-Count": str(found.facts["total"])}
         if ending in PICTURES:
@@ -131,7 +130,7 @@ class Catalogue:
         return await streamed(found, {**headers, "Link": told_of_pages} if told_of_pages else headers)
 
     async def _picture(self, found: Answering, ending: str, headers: dict[str, str]) -> Response:
-        spec = b"".join([part async for part in found.parts])
+        spec = await found.whole()
         if found.facts["total"] > _MOST_DRAWN:
             raise UnansweredError(422, f"A chart has {_MOST_DRAWN:,} rows at most, and this has more. Ask for less.")
         return Response(await self.pictures.drawn(spec, ending), media_type=PICTURES[ending], headers=headers)

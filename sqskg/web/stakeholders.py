@@ -23,13 +23,12 @@ from sqskg.pages.paging import Paging
 from sqskg.pages.relations import PAGE, Relations
 from sqskg.pages.relations_asked import asked_way
 from sqskg.stakeholders.wording import KINDS
+from sqskg.web.answering import answer_to
 from sqskg.web.forms import root_of
 from sqskg.web.given import LAST_PAGE, given_once, number
-from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 # How many networks are kept: each is of a megabyte or less.
@@ -117,8 +116,8 @@ class Stakeholders:
             found = self._kept.get(key)
             if found is None:
                 job = {"kind": "network", "form": form, **chosen, "year": year, "kinds": kinds}
-                answer = await unless_left(request, self.pool.answer(job, client_of(request)))
-                found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
+                answer = await answer_to(request, self.pool, job)
+                found = Kept(answer.version, answer.media, await answer.whole())
                 self._keep((answer.version, *key[1:]), found)
         return found
 
