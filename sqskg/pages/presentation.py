@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple, serialize
 
 from sqskg.asking.tally import Tally, tally
+from sqskg.describing.addresses import thing_path
 from sqskg.describing.terms import DCAT, VOID
 from sqskg.pages.body import body_page
 from sqskg.pages.frame import Frame
@@ -51,7 +52,7 @@ class Presentation:
         """Return the document at a path, `/doc/…` or `/def/…`, encoded or not; None where there is no such thing."""
         if not path.startswith("/doc/"):
             return thing_document(self.readers, self.bases.things(path))
-        things = self.bases.things(path.replace("/doc/", "/id/", 1))
+        things = self.bases.things(thing_path(path))
         return graph_document(self.readers, self.bases.things(path), things) or thing_document(self.readers, things)
 
     def written(self, document: Document, path: str, media: str) -> bytes:

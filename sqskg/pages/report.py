@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.terms import DCTERMS, FOAF, PROV, RDFS, SCHEMA, SKOS, SQS, Namespace
 from sqskg.pages.day import written_day
-from sqskg.pages.parts import Fact, Finding, Rate, Recipient, Recommendation, Report, Section, Unread
+from sqskg.pages.parts import Fact, Finding, Recipient, Recommendation, Report, Section, Unread
+from sqskg.pages.rate import rate_of
 from sqskg.pages.said import Said
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Statement, Teller, anchor
@@ -64,7 +65,7 @@ class _Reading:
             sections=tuple(map(self._section, said.all(SQS.Section))),
             strengths=self._statements(SQS.Strength),
             recommendations=tuple(map(self._recommendation, said.all(SQS.Recommendation))),
-            rates=tuple(map(self._rate, said.all(SQS.ReoffendingRate))),
+            rates=tuple(rate_of(said, self._teller, one) for one in said.all(SQS.ReoffendingRate)),
             recipients=tuple(map(self._recipient, said.all(SQS.Sending))),
             unread=tuple(
                 Unread(self._teller.statement(one), said.words(one, SQS.reason)) for one in said.all(SQS.UnreadPassage)
@@ -114,17 +115,6 @@ class _Reading:
             post=tell.link(post) if post else None,
             body=body,
             person=tell.first(sending, SQS.sentToPerson),
-        )
-
-    def _rate(self, thing: NamedNode) -> Rate:
-        said = self._said
-        cohort = [said.words(thing, SQS.cohortStart), said.words(thing, SQS.cohortEnd)]
-        return Rate(
-            statement=self._teller.statement(thing),
-            rate=said.number(thing, SQS.rate),
-            average=said.number(thing, SQS.nationalAverage),
-            cohort=" to ".join(filter(None, cohort)),
-            source=self._teller.first(thing, PROV.hadPrimarySource),
         )
 
     def _facts(self, inspection: NamedNode | None) -> Iterator[Fact]:

@@ -45,7 +45,7 @@ class Sentence:
     href: str | None
 
 
-class Letters:
+class Remarks:
     """What some letters say, by the letter."""
 
     def __init__(self, readers: Sequence[Reader], reports: Sequence[NamedNode], bases: Bases) -> None:

@@ -19,7 +19,7 @@ from sqskg.publishing.description import described
 from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
 from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
-from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, Source
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, ExportedLetter, Manifest, Source
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.table import tables_of
 from sqskg.publishing.tabular import TabularForm
@@ -53,7 +53,7 @@ class Making:
         self._order = order
         self._contents = contents
         self._files: list[ExportedFile] = []
-        self._letters: list[Letter] = []
+        self._letters: list[ExportedLetter] = []
         self._tally = Tally()
         self._sources: list[Source] = []
         self._base = BASE
@@ -166,7 +166,7 @@ def path_of(graph: NamedNode, form: Form) -> str:
     return f"{graph.value.partition('/doc/')[2]}.{form.suffix}"
 
 
-def _letters(quads: Collection[Quad]) -> list[Letter]:
+def _letters(quads: Collection[Quad]) -> list[ExportedLetter]:
     """Return the letter that a graph is of; none where it is of none."""
     telling = {RDF.type, SQS.sha256, DCTERMS.issued}
     told = [quad for quad in quads if quad.predicate in telling]
@@ -174,7 +174,7 @@ def _letters(quads: Collection[Quad]) -> list[Letter]:
     digests = [quad.object for quad in told if quad.predicate == SQS.sha256 and quad.subject in sources]
     reports = {quad.subject for quad in told if quad.object == SQS.Report}
     return [
-        Letter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
+        ExportedLetter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
         for quad in told
         if quad.predicate == DCTERMS.issued and quad.subject in reports
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)

@@ -7,14 +7,14 @@ import pytest
 from sqskg.asking.question import questions
 from sqskg.errors import QueryError
 from sqskg.pages.home import home
-from sqskg.pages.letters import Letters, all_letters, letters_page
+from sqskg.pages.letters import LetterList, all_letters, letters_page
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 
 BASES = Bases(("https://w3id.org/sqskg",), "/letters")
 
 
-def page(store: EmbeddedStore, **given: str) -> Letters:
+def page(store: EmbeddedStore, **given: str) -> LetterList:
     return letters_page(store, all_letters(store, BASES), given, 1, BASES.root)
 
 
