@@ -17,6 +17,7 @@ from typing import Any
 from sqskg.errors import StoreError
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents, compressed
+from sqskg.publishing.digest import lines_of
 from sqskg.publishing.index import IN_FULL, Remembered, content_of, editions_in, index_of, unreadable
 from sqskg.publishing.manifest import Manifest
 
@@ -47,11 +48,9 @@ class Archive:
         graphs: dict[str, str] = told["graphs"]
         return graphs
 
-    def lines(self, digest: str) -> list[str]:
+    def lines(self, digest: str) -> list[bytes]:
         """Return a graph's canonical lines. Raises StoreError where they are damaged, or were forgotten."""
-        text = content_of(self._object(digest), digest, "a graph of an earlier export").decode()
-        # Words may have signs in them at which `splitlines` would part them.
-        return [f"{line}\n" for line in text.split("\n")[:-1]]
+        return lines_of(content_of(self._object(digest), digest, "a graph of an earlier export"))
 
     def holds(self, digest: str) -> bool:
         """Say whether a graph's content is there, and sound: one that is not is to be written anew."""

@@ -41,7 +41,7 @@ class _Pair:
             graph for graph in self.before.keys() | self.after.keys() if self.before.get(graph) != self.after.get(graph)
         )
 
-    def earlier(self, graph: str) -> list[str]:
+    def earlier(self, graph: str) -> list[bytes]:
         """Return a graph's lines in the earlier edition; none where it was not there."""
         return self.archive.lines(self.before[graph]) if graph in self.before else []
 
@@ -66,7 +66,7 @@ def write_changes(made: Prepared, since: Remembered, archive: Archive, store: St
     _refuse_words_withheld_now(pair, made.discloser, store)
     beside = made.beside / _MADE
     beside.mkdir()
-    with (beside / PATCH).open("w", encoding="utf-8", newline="\n") as file:
+    with (beside / PATCH).open("wb") as file:
         added, removed = write_patch(file, since.digest, made.manifest.canonical, pair.changes())
     _refuse_wrong_changes(beside / PATCH, pair, since.digest, made.manifest)
     changes = write_change_set(beside, ChangeSet(since.digest, made.manifest, added, removed, ()))

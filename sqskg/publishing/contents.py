@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqskg.publishing.digest import lines_of
 
 if TYPE_CHECKING:
     from sqskg.publishing.archive import Archive
@@ -22,17 +23,17 @@ class Contents:
         self._archive = archive
         folder.mkdir()
 
-    def add(self, digest: str, lines: Sequence[str]) -> None:
-        """Put by a graph's canonical lines, unless they are in the archive."""
+    def add(self, digest: str, content: bytes) -> None:
+        """Put by a graph's canonical lines, joined, unless they are in the archive."""
         if not self._archive.holds(digest):
-            (self._folder / f"{digest}.gz").write_bytes(compressed("".join(lines).encode()))
+            (self._folder / f"{digest}.gz").write_bytes(compressed(content))
 
-    def lines(self, digest: str) -> list[str]:
+    def lines(self, digest: str) -> list[bytes]:
         """Return the canonical lines of a graph of the edition."""
         file = self._folder / f"{digest}.gz"
         if not file.exists():
             return self._archive.lines(digest)
-        return [f"{line}\n" for line in gzip.decompress(file.read_bytes()).decode().split("\n")[:-1]]
+        return lines_of(gzip.decompress(file.read_bytes()))
 
     def files(self) -> list[Path]:
         """Return the files put by, each named for its digest."""

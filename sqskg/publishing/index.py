@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import zlib
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from sqskg.errors import StoreError
-from sqskg.publishing.digest import digest_of
 
 #: What to do where a change set cannot start from an edition.
 IN_FULL = "Send a full export instead: export without --since."
@@ -60,7 +60,7 @@ def content_of(file: Path, digest: str, what: str) -> bytes:
         content = None
     except OSError as error:
         raise unreadable(file, error) from None
-    if content is None or digest_of([content.decode("utf-8", "replace")]) != digest:
+    if content is None or hashlib.sha256(content).hexdigest() != digest:
         raise StoreError(str(file), f"The record of {what} is damaged, and is not used", IN_FULL)
     return content
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 
 from pyoxigraph import NamedNode, Quad
 
@@ -26,43 +27,46 @@ class Tally:
     def __init__(self) -> None:
         self.figures = Figures()
         self.publishers: set[NamedNode] = set()
-        self._shared: set[tuple[str, str]] = set()
+        self._shared: set[int] = set()
 
-    def add(self, quads: Collection[Quad], graph: NamedNode) -> None:
-        """Count the statements of a graph."""
+    def add(self, told: Mapping[str, Sequence[Quad]], graph: NamedNode) -> None:
+        """Count the statements of a graph, which are `told` as `by_property` has them."""
         base, key = graph.value.partition("/doc/")[0], graph.value.rpartition("/")[2]
-        # As text: a node is slow to compare, and there are thousands.
-        properties = [quad.predicate.value for quad in quads]
-        for name, number in Counter(properties).items():
-            self.figures.properties[NamedNode(name)] += number
-        typed, reports, publishers = [], set(), []
-        for quad, prop in zip(quads, properties, strict=True):
-            if prop == _TYPE:
-                typed.append((str(quad.subject), quad.object))
-                if quad.object == _REPORT:
-                    reports.add(quad.subject)
-            elif prop == _PUBLISHER:
-                publishers.append(quad)
-        self.publishers |= {q.object for q in publishers if q.subject in reports and isinstance(q.object, NamedNode)}
+        for name, said in told.items():
+            self.figures.properties[NamedNode(name)] += len(said)
+        reports = {quad.subject for quad in told.get(_TYPE, ()) if quad.object == _REPORT}
+        publishers = (quad.object for quad in told.get(_PUBLISHER, ()) if quad.subject in reports)
+        self.publishers |= {publisher for publisher in publishers if isinstance(publisher, NamedNode)}
+        typed = [(str(quad.subject), quad.object) for quad in told.get(_TYPE, ())]
         self.figures.entities += sum(self._is_new(thing, "", key) for thing in {thing for thing, _ in typed})
         for thing, of in typed:
             if isinstance(of, NamedNode):
                 self.figures.classes[of] += self._is_new(thing, of.value, key)
-        if not _LINKS.isdisjoint(properties):
-            self._add_links(quads, Bases((base,)))
+        for name in sorted(_LINKS & told.keys()):
+            self._add_links(told[name], Bases((base,)))
 
-    def _add_links(self, quads: Collection[Quad], bases: Bases) -> None:
+    def _add_links(self, quads: Iterable[Quad], bases: Bases) -> None:
         for quad in quads:
-            if (
-                quad.predicate.value in _LINKS
-                and isinstance(quad.object, NamedNode)
-                and bases.path(quad.object.value) is None
-            ):
+            if isinstance(quad.object, NamedNode) and bases.path(quad.object.value) is None:
                 self.figures.link(quad.predicate, quad.object)
 
     def _is_new(self, thing: str, of: str, key: str) -> bool:
         if key in thing:
             return True
         known = len(self._shared)
-        self._shared.add((thing, of))
+        self._shared.add(_mark(f"{thing} {of}"))
         return len(self._shared) > known
+
+
+def by_property(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
+    """Return some statements by the addresses of their properties."""
+    # As text: a node is slow to compare, and there are thousands.
+    found: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        found[quad.predicate.value].append(quad)
+    return found
+
+
+def _mark(text: str) -> int:
+    # An address is remembered by what takes a tenth of its room; of a million, no two are likely to have one mark.
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())

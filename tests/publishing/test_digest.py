@@ -8,7 +8,7 @@ from pyld import jsonld
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from sqskg.publishing import digest
-from sqskg.publishing.digest import DataSetDigest, canonical, digest_of
+from sqskg.publishing.digest import DataSetDigest, canonical, canonical_in, digest_of, quads_of
 from sqskg.stores.embedded import EmbeddedStore
 
 THING, SAYS = NamedNode("https://w3id.org/sqskg/id/thing/1"), NamedNode("https://schema.org/text")
@@ -38,9 +38,9 @@ def test_a_literal_is_written_as_the_canonical_form_has_it() -> None:
     data = Dataset([Quad(THING, SAYS, said), Quad(THING, SAYS, Literal("ŷ", language="cy"))])
     data.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     lines = canonical(data)
-    assert lines == sorted(f"{quad} .\n" for quad in data)
+    assert lines == sorted(f"{quad} .\n".encode() for quad in data)
     # https://www.w3.org/TR/rdf-canon/#canonical-quads
-    escaped = next(line for line in lines if "\\u0001" in line)
+    escaped = next(line.decode() for line in lines if b"\\u0001" in line)
     assert "\\b\\t\\n\\u000B\\f\\r\\u000E" in escaped
     assert '\\"#' in escaped and "[\\\\]" in escaped and "~\\u007F\x80" in escaped
 
@@ -49,7 +49,7 @@ def test_what_is_sorted_on_disk_has_the_digest_of_what_is_sorted_in_memory(
     library: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     graphs = [list(library.graph(graph)) for graph in library.graphs()[:5]]
-    at_once = digest_of(sorted(f"{quad} .\n" for graph in graphs for quad in graph))
+    at_once = digest_of(sorted(f"{quad} .\n".encode() for graph in graphs for quad in graph))
     monkeypatch.setattr(digest, "_RUN", 1000)
     whole = DataSetDigest(tmp_path)
     for graph in graphs:
@@ -57,6 +57,29 @@ def test_what_is_sorted_on_disk_has_the_digest_of_what_is_sorted_in_memory(
     assert len(list(tmp_path.iterdir())) == 5
     assert whole.value() == at_once
     assert list(tmp_path.iterdir()) == []
+
+
+def test_more_graphs_need_no_more_open_files(
+    library: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graphs = [list(library.graph(graph)) for graph in library.graphs()]
+    at_once = digest_of(sorted(f"{quad} .\n".encode() for graph in graphs for quad in graph))
+    monkeypatch.setattr(digest, "_RUN", 500)
+    monkeypatch.setattr(digest, "_MOST_RUNS", 3)
+    whole = DataSetDigest(tmp_path)
+    for graph in graphs:
+        whole.add(graph)
+        assert len(list(tmp_path.iterdir())) <= 3
+    assert whole.value() == at_once
+
+
+def test_a_graph_has_the_same_lines_with_its_name_and_without(library: EmbeddedStore) -> None:
+    one, other = library.graphs()[:2]
+    quads = list(library.graph(one))
+    assert canonical_in(one, quads) == canonical_in(one, quads[::-1] + quads[:9]) == canonical(quads)
+    assert list(quads_of(canonical(quads), one)) == quads
+    with pytest.raises(ValueError, match="not in the graph"):
+        canonical_in(other, quads)
 
 
 def test_a_blank_node_has_no_digest_here() -> None:
