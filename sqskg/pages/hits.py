@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqskg.pages.day import in_words
+from sqskg.day import in_words
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
 from sqskg.searching.hit import Piece

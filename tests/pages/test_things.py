@@ -152,7 +152,7 @@ def test_a_post_has_its_holders_by_the_letters_that_say_so(library: EmbeddedStor
     found = holdings([library], Bases.of([library]), "post", [post])
     rows = [(one.issued, one.person.words if one.person else None) for one in found.letters]
     assert rows == [("8 June 2016", "Priya Vennick"), ("29 January 2014", "Priya Vennick")]
-    assert all("Priya Vennick" in one.line for one in found.letters)
+    assert all("Priya Vennick" in one.line and not one.reaches for one in found.letters)
     assert [(one.person.words, one.first, one.last, one.letters) for one in found.holders] == [
         ("Priya Vennick", "2014-01-29", "2016-06-08", 2),
     ]  # fmt: skip
@@ -292,3 +292,10 @@ def test_rows_stand_in_the_order_asked_for(library: EmbeddedStore, tallied: Tall
 def test_what_there_is_not_is_refused(library: EmbeddedStore, tallied: Tally, wrong: dict[str, str]) -> None:
     with pytest.raises(QueryError):
         themes(known([library], tallied), wrong, Bases.of([library]))
+
+
+def test_how_to_reach_a_lead_inspector_stands_in_the_letter_alone(library: EmbeddedStore) -> None:
+    page = page_of(shown(library, "/doc/person/hmi-probation/lead-inspector/imelda-garroway"))
+    (table,) = page.xpath("//section[@aria-labelledby='named']//table | //div[@aria-labelledby='named']//table")
+    assert "as the one to ask about the inspection" in table.text_content()
+    assert "garroway@" not in page.text_content()
