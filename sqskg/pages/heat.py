@@ -38,8 +38,8 @@ class HeatRow:
 class Heat:
     """A heat map. Columns have a key, by which rows can be ordered, and a name.
 
-    Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter. A cell of less
-    than `fewest` sentences says little.
+    Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter. A cell of
+    less than `fewest` sentences says little.
     """
 
     columns: tuple[tuple[str, str], ...]

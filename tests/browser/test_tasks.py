@@ -164,7 +164,8 @@ def test_a_way_between_namesakes_is_of_those_that_were_chosen_in_the_list(visit:
         "link"
     ).click()
     expect(way.locator("> p")).to_contain_text(
-        "Simone Okafor-Lyle was sent a copy of Eastfold and Karr, 6 September 2017 (letter of 2017), which was copied to "
+        "Simone Okafor-Lyle was sent a copy of Eastfold and Karr, 6 September 2017 (letter of 2017), "
+        "which was copied to "
     )
 
 
