@@ -25,7 +25,7 @@ def answer_themes(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
 def answer_map(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
     """Give the map. `job` has `given`, perhaps with a year. Raises QueryError."""
     shown = _map(store, job["root"], job["given"].get("year", ""))
-    _send(rendered("map.html", job["root"], "/map", map=shown, width=WIDTH, height=HEIGHT), output)
+    _send(rendered("map.html", job["root"], "/map", map=shown, size=(WIDTH, HEIGHT)), output)
 
 
 @lru_cache(maxsize=1)

@@ -217,7 +217,7 @@ def test_the_map_marks_the_services_with_letters_and_names_those_without_a_point
 def test_points_of_the_map_are_named_and_lead_to_the_list_and_back(library: EmbeddedStore) -> None:
     letters = [Letter(f"{BASE}/id/report/barnet-2014-01-29", f"{BASE}/id/yot/barnet", "2014-01-29")]
     found = mapped([library], letters, Bases.of([library]), "")
-    page = page_of(Frame().rendered("map.html", "/map", map=found, width=WIDTH, height=HEIGHT))
+    page = page_of(Frame().rendered("map.html", "/map", map=found, size=(WIDTH, HEIGHT)))
     (drawing,) = page.xpath("//svg")
     assert "168 authorities, 1 of them with letters" in drawing.get("aria-label")
     points = drawing.xpath(".//a")
