@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqskg.day import dated, written_day
 from sqskg.pages.assets import asset
-from sqskg.pages.day import written_day
 from sqskg.pages.statement import POLARITIES
 
 if TYPE_CHECKING:
@@ -72,5 +72,5 @@ def templates() -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals |= {"asset": asset, "polarities": POLARITIES}
-    made.filters["day"] = written_day
+    made.filters |= {"day": written_day, "dated": dated}
     return made

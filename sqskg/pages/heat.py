@@ -13,6 +13,8 @@ from sqskg.publishing.bases import Bases
 
 #: How many of a service's letters its page has sentence by sentence: the last ones.
 IN_FULL = 6
+#: One sentence more or less moves a share of two by a half: less than so many tell of the letters' words alone.
+FEWEST = 3
 _STEPS = 4
 
 
@@ -38,12 +40,14 @@ class HeatRow:
 class Heat:
     """A heat map. Columns have a key, by which rows can be ordered, and a name.
 
-    Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter.
+    Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter. A cell of
+    less than `fewest` sentences says little.
     """
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[HeatRow, ...]
     in_full: int = IN_FULL
+    fewest: int = FEWEST
 
 
 def years_heat(tallied: Tally, theme: str, names: Mapping[str, str], bases: Bases, order: str = "") -> Heat:

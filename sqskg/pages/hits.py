@@ -9,8 +9,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from sqskg.day import in_words
 from sqskg.describing.addresses import document_about
-from sqskg.pages.day import in_words
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
 from sqskg.searching.hit import Piece

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.asking.tally import letters
 from sqskg.errors import QueryError
-from sqskg.pages.day import in_words
 from sqskg.pages.paging import Paging
 from sqskg.pages.sentence import letter_place
 from sqskg.publishing.bases import Bases
@@ -53,11 +52,6 @@ class Listed:
     strengths: int | None = None
     areas: int | None = None
 
-    @property
-    def on(self) -> str:
-        """The day of publication as people write it."""
-        return in_words(self.published)
-
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
@@ -67,6 +61,11 @@ class LetterList:
     paging: Paging
     teams: Mapping[str, str]
     years: tuple[int, ...]
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The domains on which most of the letters shown have their findings."""
+        return max(Counter(each.domains for each in self.shown).items(), key=lambda one: one[1], default=((), 0))[0]
 
 
 def all_letters(reader: Reader, bases: Bases) -> list[Listed]:

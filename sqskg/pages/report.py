@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.terms import DCTERMS, FOAF, PROV, RDFS, SCHEMA, SKOS, SQS, Namespace
-from sqskg.pages.day import written_day
 from sqskg.pages.parts import Fact, Finding, Recipient, Recommendation, Report, Section, Unread
 from sqskg.pages.rate import rate_of
 from sqskg.pages.said import Said
@@ -119,14 +118,14 @@ class _Reading:
 
     def _facts(self, inspection: NamedNode | None) -> Iterator[Fact]:
         said, tell, thing = self._said, self._teller, self._thing
-        yield Fact("Published", _plain(written_day(said.words(thing, DCTERMS.issued))))
+        yield Fact("Published", _day(said.words(thing, DCTERMS.issued)))
         yield Fact("Publisher", tell.links(thing, DCTERMS.publisher))
         yield Fact("Author", tell.links(thing, DCTERMS.creator))
         yield Fact("Programme", tell.links(thing, SQS.programme))
         if inspection:
-            start, end = (written_day(said.words(inspection, by)) for by in (SQS.fieldworkStart, SQS.fieldworkEnd))
             yield Fact("Team", tell.links(inspection, SQS.inspected))
-            yield Fact("Fieldwork", _plain(" to ".join(filter(None, [start, end]))))
+            yield Fact("Fieldwork began", _day(said.words(inspection, SQS.fieldworkStart)))
+            yield Fact("Fieldwork ended", _day(said.words(inspection, SQS.fieldworkEnd)))
             yield Fact("Cases examined", _plain(said.words(inspection, SQS.casesExamined)))
             yield Fact("Inspected before in", _plain(said.words(inspection, SQS.previousInspectionYear)))
             yield Fact("Lead inspector", tell.links(inspection, SQS.leadInspector))
@@ -135,6 +134,10 @@ class _Reading:
         for source in said.all(SQS.SourceFile):
             yield Fact("File", _plain(said.words(source, FOAF.name) or said.words(source, SCHEMA.name)))
             yield Fact("SHA-256 of the file", _plain(said.words(source, SQS.sha256)))
+
+
+def _day(day: str) -> tuple[Link, ...]:
+    return (Link.by_day(day, None),) if day else ()
 
 
 def _plain(words: str) -> tuple[Link, ...]:

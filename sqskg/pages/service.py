@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import DCTERMS, ORG, PROV, SQS
 from sqskg.pages.compared import ComparedTheme, compared
-from sqskg.pages.day import written_day
 from sqskg.pages.heat import IN_FULL
 from sqskg.pages.rate import Rate, rate_of
 from sqskg.pages.said import Said
@@ -89,7 +88,7 @@ def service(shown: Shown) -> Service:
     tell = Teller(known, labels(shown.readers, {*members, *bodies, *posts}), shown.bases)
     return Service(
         visits=tuple(_visit(remarks, report) for report in ordered),
-        earlier=tuple(Link(written_day(day), letter_place(shown.bases, report)) for day, report in reports[:-IN_FULL]),
+        earlier=tuple(Link.by_day(day, letter_place(shown.bases, report)) for day, report in reports[:-IN_FULL]),
         themes=compared(
             {
                 remarks.said.words(report, DCTERMS.issued): remarks.sentences(SQS.Observation, report)

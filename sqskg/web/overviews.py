@@ -24,4 +24,4 @@ def answer_map(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> N
     """Give the map. `job` has `given`, perhaps with a year. Raises QueryError."""
     readers = readers_of(store)
     shown = mapped(readers, all_letters(readers), bases_of(store, job["root"]), job["given"].get("year", ""))
-    send_whole(rendered("map.html", job["root"], "/map", map=shown, width=WIDTH, height=HEIGHT), output)
+    send_whole(rendered("map.html", job["root"], "/map", map=shown, size=(WIDTH, HEIGHT)), output)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqskg.pages.day import in_words
+from sqskg.day import in_words
 from sqskg.pages.frame import rendered
 from sqskg.pages.hits import Results, as_facts, asked_for, results
 from sqskg.pages.home import home
