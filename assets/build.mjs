@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.SQSKG_MODULES ?? join(here, "node_modules");
 const target = process.argv[2];
 const STYLES = ["site", "network"];
-const SCRIPTS = ["site", "report", "editor", "network"];
+const SCRIPTS = ["site", "report", "editor", "network", "map"];
 const PICTURES = ["icon.svg"];
 // Where the editor would ask by itself, unless it is told otherwise: nothing that pages load knows another server.
 const ELSEWHERE = ['"https://dbpedia.org/sparql"', "`${r}lov.linkeddata.es/dataset/lov/api/v2/autocomplete/terms?${a.toString()}`"];

@@ -20,7 +20,7 @@ from benchmarks.server import served
 
 #: Windows, in CSS pixels.
 _SIZES = {"": (1280, 900), "-phone": (390, 844)}
-_COLOURS = 24
+_COLOURS = 40
 #: What is shown of each kind of page; those of `_DARK` in the dark scheme.
 PAGES = {
     "home": "/",
@@ -77,8 +77,17 @@ def _picture(browser: Browser, address: str, size: str, *, dark: bool) -> bytes:
             page.wait_for_timeout(500)
         taken = page.screenshot()
     few = io.BytesIO()
-    Image.open(io.BytesIO(taken)).convert("RGB").quantize(_COLOURS).save(few, "PNG", optimize=True)
+    _reduced(Image.open(io.BytesIO(taken)).convert("RGB")).save(few, "PNG", optimize=True)
     return few.getvalue()
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    """Return a picture in those of its colours that are most: what has a meaning has one colour, and edges many."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    most = [colour for _, colour in sorted(counted, reverse=True) if isinstance(colour, tuple)][:_COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in most for value in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _wait_for_search(address: str) -> None:

@@ -1,5 +1,10 @@
-// Pages work without this: it folds the navigation away on narrow screens, and makes tabs of sections.
+// Pages work without this: it folds the navigation away on narrow screens, makes tabs of sections, opens what is folded
+// away for whoever prints it or is led to it, and copies links.
 import { ServiceNavigation, SkipLink, Tabs, createAll } from "govuk-frontend";
+import { copying } from "./site/copying.js";
+import { folding } from "./site/folded.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [ServiceNavigation, SkipLink, Tabs]) createAll(component);
+folding();
+copying();

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqskg import drawing
 from sqskg.asking.frame import Value, value_of
-from sqskg.asking.header import Drawing
+from sqskg.asking.header import Column, Drawing
 from sqskg.asking.question import Question
+from sqskg.day import written_day
 from sqskg.errors import QueryError
 from sqskg.stores.store import Answer
 
@@ -21,6 +22,8 @@ _MARKS: dict[str, Any] = {
     "rect": "rect",
     "range": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "opacity": 0.7},
 }
+# Shares are told from 0 to 1 in columns, and in per cent on an axis.
+_SHARE, _FROM_TO = "share from 0 to 1", ", from 0 to 1"
 # Pixels for each name at the side of a chart.
 _STEP = 18
 _LABEL_LIMIT = 320
@@ -64,7 +67,7 @@ def chart(question: Question, answer: Answer) -> Chart:
     drawn = question.chart
     rows = [dict(zip(answer.variables, map(_shown, row), strict=True)) for row in answer.rows]
     for row in rows:
-        row["what"] = ", ".join(str(row[name]) for name in drawn.what)
+        row["what"] = ", ".join(written_day(str(row[name])) for name in drawn.what)
     values = {"values": rows}
     bars: dict[str, Any] = {"mark": _MARKS[drawn.mark], "encoding": _encoding(question, drawn, rows)}
     layers = [bars]
@@ -100,8 +103,7 @@ def _encoding(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) ->
             "field": drawn.x,
             "type": "quantitative" if drawn.mark != "rect" and _is_number(rows, drawn.x) else "nominal",
             "title": _across(question, drawn),
-            # Nothing is counted in halves.
-            "axis": {"tickMinStep": 1} if all(isinstance(row[drawn.x], int | None) for row in rows) else {},
+            "axis": _axis(question, drawn, rows),
         },
         "tooltip": [_tip(question, name) for name in question.shown],
     }
@@ -116,16 +118,38 @@ def _encoding(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) ->
     return encoding
 
 
+def _axis(question: Question, drawn: Drawing, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    if _is_share(question.column(drawn.x)):
+        return {"format": ".0%"}
+    # Nothing is counted in halves.
+    return {"tickMinStep": 1} if all(isinstance(row[drawn.x], int | None) for row in rows) else {}
+
+
 def _across(question: Question, drawn: Drawing) -> str:
     """Return the words for the axis: what its numbers mean, to what a range goes, and what the black marks are."""
-    told = question.column(drawn.x).description
+    column = question.column(drawn.x)
+    told = _told(column)
     if drawn.x2:
-        told = f"from {told} to {question.column(drawn.x2).description}"
-    return f"{told}; black: {question.column(drawn.tick).label}" if drawn.tick else told
+        told = f"from {told} to {_told(question.column(drawn.x2))}"
+    if _is_share(column):
+        told = f"{told}, per cent"
+    return _sentence(f"{told}; black: {question.column(drawn.tick).label}" if drawn.tick else told)
+
+
+def _told(column: Column) -> str:
+    return column.description.removesuffix(_FROM_TO) if _is_share(column) else column.description
+
+
+def _is_share(column: Column) -> bool:
+    return column.unit == _SHARE
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _colour(question: Question, drawn: Drawing, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    label = question.column(name).label
+    label = _sentence(question.column(name).label)
     if not _is_number(rows, name):
         return {"field": name, "type": "nominal", "title": label}
     found = [row[name] for row in rows if row[name] is not None]
@@ -146,7 +170,7 @@ def _is_number(rows: list[dict[str, Any]], name: str) -> bool:
 
 
 def _tip(question: Question, name: str) -> dict[str, str]:
-    return {"field": name, "title": question.column(name).label}
+    return {"field": name, "title": _sentence(question.column(name).label)}
 
 
 def _shown(term: Any) -> Value:

@@ -15,6 +15,7 @@ from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
 from sqskg.asking.origin import came_from, origin
 from sqskg.asking.question import Question, question, tagged
+from sqskg.commands.exported import FROM, reader_of
 from sqskg.output import FORMATS, OUTPUT, TABLES, drawn, keep
 from sqskg.prefixes import PREFIXES
 from sqskg.session import Session, query_text
@@ -34,13 +35,15 @@ from sqskg.telling_questions import tell_about, tell_questions
 )
 @click.option("--about", is_flag=True, help="Say what the question takes and gives instead, with allowed values.")
 @click.option("--evidence", is_flag=True, help="Show the words of the letters behind each row.")
+@FROM
 @TABLES
 @OUTPUT
 @click.pass_obj
 def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: str | None, **to: Any) -> None:
     """Ask a saved question by NAME; without one, list the questions."""
-    if name is None and (to["form"] or to["output"] or to["picture"]):
-        raise click.BadParameter("without NAME the questions are listed, as text", param_hint="--format, -o, --chart")
+    if name is None and (to["form"] or to["output"] or to["picture"] or to["export"]):
+        hint = "--format, -o, --chart, --from"
+        raise click.BadParameter("without NAME the questions are listed, as text", param_hint=hint)
     if name is None:
         if to["about"]:
             raise click.BadParameter("say about which question", param_hint="--about")
@@ -56,40 +59,45 @@ def query(session: Session, /, name: str | None, given: tuple[str, ...], tag: st
     if len(parameters) < len(pairs):
         twice = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
         raise click.BadParameter(f"{twice} is given twice, and a question takes one value of each", param_hint="-p")
-    picture: Path | None = to["picture"]
-    asked, store = question(name), session.reader()
-    if picture is not None:
-        # Rows that come once for each stretch of a letter would be drawn as often.
-        answer = ask(store, name, parameters)
-        keep(picture, drawn(chart(asked, answer), picture))
-        session.say(f"{len(answer.rows)} rows drawn in {picture}.")
-    if picture is None or to["output"] or to["form"]:
-        answer = ask(store, name, parameters, evidence=to["evidence"])
-        session.show(answer, to["form"], to["output"], origin(asked, parameters, session.store, answer))
+    _ask(session, question(name), parameters, to)
 
 
 @click.command()
 @click.argument("query")
+@FROM
 @click.option("--format", "form", type=click.Choice([*FORMATS, "turtle"]), default=None, help="table unless told.")
 @OUTPUT
 @click.pass_obj
-def sparql(session: Session, query: str, form: str | None, output: Path | None) -> None:
+def sparql(session: Session, query: str, export: Path | None, form: str | None, output: Path | None) -> None:
     """Ask a QUERY in SPARQL.
 
     QUERY is its text, the name of a file that holds it, or - for standard input. The prefixes of docs/model.md
     need not be declared. A pattern without GRAPH asks all letters at once.
     """
-    store = session.reader()
     text = query_text(query)
-    if form != "turtle":
-        told = [("Query", text), *came_from(session.store)]
-        session.show(store.select(text), form, output, told)
-        return
-    turtle = serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    with reader_of(session, export) as (store, place):
+        if form != "turtle":
+            session.show(store.select(text), form, output, [("Query", text), *came_from(place)])
+            return
+        turtle = serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     if output is None:
         click.echo(turtle, nl=False)
     else:
         keep(output, turtle)
+
+
+def _ask(session: Session, asked: Question, parameters: Mapping[str, str], to: Mapping[str, Any]) -> None:
+    """Ask a question, and draw and show the answer as `to` says."""
+    picture: Path | None = to["picture"]
+    with reader_of(session, to["export"]) as (store, place):
+        if picture is not None:
+            # Rows that come once for each stretch of a letter would be drawn as often.
+            answer = ask(store, asked.name, parameters)
+            keep(picture, drawn(chart(asked, answer), picture))
+            session.say(f"{len(answer.rows)} rows drawn in {picture}.")
+        if picture is None or to["output"] or to["form"]:
+            answer = ask(store, asked.name, parameters, evidence=to["evidence"])
+            session.show(answer, to["form"], to["output"], origin(asked, parameters, place, answer))
 
 
 def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping[str, Any]) -> None:
@@ -98,7 +106,8 @@ def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping
     if given or to["evidence"] or to["picture"] or to["output"] or form not in {"table", "json"}:
         reason = "it says what the question is and asks nothing: only --format json goes with it"
         raise click.BadParameter(reason, param_hint="--about")
-    values = allowed(asked, session.reader())
+    with reader_of(session, to["export"]) as (store, _):
+        values = allowed(asked, store)
     if form == "json":
         click.echo(json.dumps(described(asked, values), ensure_ascii=False, indent=2))
     else:

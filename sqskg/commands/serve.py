@@ -6,7 +6,6 @@ import logging
 import signal
 import socket
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,10 +14,9 @@ from typing import Any
 import click
 import uvicorn
 
+from sqskg.commands.exported import FROM, folder_of
 from sqskg.errors import OutputError
-from sqskg.publishing.asked import store_of
 from sqskg.session import Session
-from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.app import application
 from sqskg.web.browsers import Browsers
 from sqskg.web.limits import Limits
@@ -31,10 +29,7 @@ _IDLE = 5
 
 
 @click.command()
-@click.option(
-    "--from", "dump", type=click.Path(path_type=Path, exists=True), metavar="FOLDER|FILE",
-    help="Serve an export instead of the store: its folder, which is verified first, or a file of RDF, by its ending.",
-)  # fmt: skip
+@FROM
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--allow-service", "allowed", multiple=True, metavar="HOST", help="A host that SERVICE may ask.")
@@ -53,16 +48,16 @@ _IDLE = 5
     help="The address of a web server before this one, whose X-Forwarded-For is believed.",
 )  # fmt: skip
 @click.pass_obj
-def serve(session: Session, /, dump: Path | None, host: str, port: int, **options: Any) -> None:
+def serve(session: Session, /, export: Path | None, host: str, port: int, **options: Any) -> None:
     """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how."""
-    with _folder(session, dump) as folder, listening(host, port) as listener:
+    with folder_of(session, export, "serving") as folder, listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         allowed, trusted = options.pop("allowed"), options.pop("trusted")
         browsers = Browsers.at(host, options.pop("origins"), options.pop("hosts"))
         limits = Limits(**options)
         app = application(folder, limits, allowed, browsers)
         port = listener.getsockname()[1]
-        session.say(f"Serving {dump or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
+        session.say(f"Serving {export or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE,
             timeout_keep_alive=_IDLE, http="h11", h11_max_incomplete_event_size=limits.head,
@@ -73,19 +68,6 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
-
-
-@contextmanager
-def _folder(session: Session, dump: Path | None) -> Iterator[Path]:
-    """Give the folder of the store, or that of a store made of an export, which is gone afterwards."""
-    if dump is None:
-        folder = session.folder("serving")
-        EmbeddedStore.read(folder)
-        yield folder
-        return
-    with tempfile.TemporaryDirectory() as made:
-        store_of(dump, Path(made) / "store")
-        yield Path(made) / "store"
 
 
 @contextmanager

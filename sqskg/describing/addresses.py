@@ -33,7 +33,17 @@ def report_key(team: str, published: date) -> str:
 
 def document_about(thing: NamedNode) -> NamedNode:
     """Return the address of the document about a thing, which for a report is its named graph."""
-    return NamedNode(thing.value.replace("/id/", "/doc/", 1))
+    return NamedNode(document_path(thing.value))
+
+
+def document_path(path: str) -> str:
+    """Return the path of the document about a thing, by the path of the thing, as it was asked for or with a base."""
+    return path.replace("/id/", "/doc/", 1)
+
+
+def thing_path(path: str) -> str:
+    """Return the path of a thing, by that of the document about it."""
+    return path.replace("/doc/", "/id/", 1)
 
 
 def is_report(graph: NamedNode) -> bool:

@@ -13,14 +13,16 @@ from sqskg.pages.frame import templates
 from sqskg.publishing.bases import Bases
 from sqskg.stakeholders.drawn import compact, drawn
 from sqskg.stakeholders.excerpt import Behind, Edge
-from sqskg.stakeholders.letters import Letter
+from sqskg.stakeholders.letters import SentLetter
 from sqskg.stakeholders.network import Network
 from sqskg.stakeholders.wording import KINDS, told_of
 
 _STYLES = ("site.css", "network.css")
 
 
-def alone(graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[Letter], bases: Bases) -> bytes:
+def alone(
+    graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[SentLetter], bases: Bases
+) -> bytes:
     """Return a page that asks for nothing from elsewhere, and runs nothing but its own script.
 
     The same network is the same bytes. Links lead to the published addresses of things.

@@ -62,10 +62,17 @@ class Asked:
 
     def place(self, ending: str = "", **more: str) -> str:
         """Return the address of the answer, below the server's name, as HTML or in the format of an ending."""
+        query = urlencode(self.pairs(**more))
+        return f"{self.path(ending)}?{query}" if query else self.path(ending)
+
+    def path(self, ending: str = "") -> str:
+        """Return the path of the answer, without what is asked of it."""
+        return f"{self.root}/questions/{quote(self.question.name)}/answer{'.' if ending else ''}{ending}"
+
+    def pairs(self, **more: str) -> list[tuple[str, str]]:
+        """Return what the address of the answer says: the parameters, whether with evidence, and what else is said."""
         told = {**self.given, **({"evidence": "true"} if self.evidence else {}), **more}
-        query = urlencode({name: value for name, value in told.items() if value})
-        path = f"{self.root}/questions/{quote(self.question.name)}/answer{'.' if ending else ''}{ending}"
-        return f"{path}?{query}" if query else path
+        return [(name, value) for name, value in told.items() if value]
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways to ask the same of this server."""

@@ -6,13 +6,13 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.stakeholders.letters import Letter
+from sqskg.stakeholders.letters import SentLetter
 from sqskg.stores.store import Reader
 
 _TEAMS = "SELECT ?team (MIN(?label) AS ?name) { ?team a sqs:YouthOffendingTeam ; rdfs:label ?label } GROUP BY ?team"
 
 
-def choices(reader: Reader, known: tuple[Letter, ...]) -> dict[str, Any]:
+def choices(reader: Reader, known: tuple[SentLetter, ...]) -> dict[str, Any]:
     """Return the `years` of some letters, the newest first, and their `teams` as pairs of key and name, by name."""
     inspected = {letter.team for letter in known}
     rows = reader.select(_TEAMS).rows

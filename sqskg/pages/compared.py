@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqskg.pages.heat import FEWEST
 from sqskg.pages.sentence import Sentence
 from sqskg.pages.statement import Link
-
-# One sentence more or less moves a share of two by a half: that tells of the letter's words, not of a change.
-_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _cell(anchor: str, sentences: tuple[Sentence, ...], before: Cell | None) -> 
 
 
 def _change(before: Cell, cell: Cell) -> str:
-    if min(len(before.sentences), len(cell.sentences)) < _FEWEST:
+    if min(len(before.sentences), len(cell.sentences)) < FEWEST:
         return ""
     size = "the same" if cell.share == before.share else "a larger" if cell.share > before.share else "a smaller"
     figures = ", then ".join(f"{one.short} of {len(one.sentences)}" for one in (before, cell))

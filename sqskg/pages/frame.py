@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqskg.day import dated, written_day
 from sqskg.pages.assets import asset
-from sqskg.pages.day import written_day
 from sqskg.pages.statement import POLARITIES
+from sqskg.publishing.media import NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +72,6 @@ def templates() -> Environment:
         loader=ChoiceLoader([PackageLoader("sqskg.pages"), PrefixLoader({"site": PackageLoader("sqskg.site")})]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals |= {"asset": asset, "polarities": POLARITIES}
-    made.filters["day"] = written_day
+    made.globals |= {"asset": asset, "polarities": POLARITIES, "forms": NAMES}
+    made.filters |= {"day": written_day, "dated": dated}
     return made

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqskg.pages.day import in_words
+from pyoxigraph import NamedNode
+
+from sqskg.day import in_words
+from sqskg.describing.addresses import document_about
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
 from sqskg.searching.hit import Piece
@@ -80,12 +83,11 @@ def results(found: Found, bases: Bases, given: Mapping[str, Any], *, current: bo
     Raises QueryError for a page that there is not.
     """
     kind: Kind | None = given["kind"]
-    links = Paging(f"{bases.root}/search", {"q": given["q"]}, 1, EACH, 0)
+    links = Paging(f"{bases.root}/search", (("q", given["q"]),), 1, EACH, 0)
     groups = tuple(_group(part, bases, links) for part in found.parts if part.total)
     total = sum(group.total for group in groups if group.kind is kind)
-    paging = replace(links, given={"q": given["q"], "kind": kind.value}, total=total) if kind else None
-    if paging:
-        paging = Paging.of(paging.path, paging.given, given["page"], EACH, total)
+    of_kind = (*links.given, ("kind", kind.value)) if kind else ()
+    paging = Paging.of(links.path, of_kind, given["page"], EACH, total) if kind else None
     return Results(given["q"], kind, groups, links.with_values(), paging, current, found.words.cut)
 
 
@@ -129,7 +131,7 @@ def _items(shown: Iterable[Shown], bases: Bases) -> Iterable[Item]:
     for each in shown:
         hit, letter = each.hit, each.hit.letter
         href = f"{bases.root}{hit.address}" if hit.kind is Kind.QUESTION else bases.shown(hit.address)
-        document = letter.report.replace("/id/", "/doc/", 1) if letter else ""
+        document = document_about(NamedNode(letter.report)).value if letter else ""
         yield Item(
             hit.pieces, href or hit.address, "" if letter else hit.about, letter.team if letter else "",
             letter.published if letter else None, bases.shown(document) or "", each.page, each.polarity,

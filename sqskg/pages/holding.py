@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.pages.day import written_day
+from sqskg.day import written_day
 from sqskg.pages.sentence import letter_place
 from sqskg.pages.statement import Link
 from sqskg.publishing.bases import Bases
@@ -42,14 +42,18 @@ _MENTIONS = (
 _BY = {"post": "sqs:sentToPost", "person": "sqs:sentToPerson"}
 _FIRST = {"post": "?told sqs:sentToPost ?post", "person": "?told sqs:sentToPerson ?person ; sqs:sentToPost ?post"}
 _THEN = {"post": "OPTIONAL { ?told sqs:sentToPerson ?person }", "person": ""}
-_LINES = """SELECT DISTINCT ?told ?report ?line {{
+_LINES = """SELECT DISTINCT ?told ?report ?line ?reaches {{
   {{ SELECT ?told ?evidence {{ VALUES ?told {{ {things} }} ?told prov:wasDerivedFrom ?evidence }} }}
-  ?evidence oa:hasSource ?text ; oa:hasSelector/oa:refinedBy/oa:exact ?line . ?report sqs:canonicalText ?text }}"""
+  ?evidence oa:hasSource ?text ; oa:hasSelector/oa:refinedBy/oa:exact ?line . ?report sqs:canonicalText ?text
+  BIND (EXISTS {{ ?way a schema:ContactPoint ; prov:wasDerivedFrom ?evidence }} AS ?reaches) }}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A letter that names a post, the person in it, if it names one, and the line that says so, if it is let out."""
+    """A letter that names a post, the person in it, if it names one, and the line that says so, if it is let out.
+
+    `reaches` is whether the line says how to reach the person, which is of the letter's day and for its readers.
+    """
 
     letter: Link
     issued: str
@@ -57,6 +61,7 @@ class Named:
     person: Link | None
     capacity: str
     line: str
+    reaches: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ def holdings(readers: Sequence[Reader], bases: Bases, of: str, things: Sequence[
                 post=link(one.post),
                 person=link(one.person) if one.person else None,
                 capacity=link(one.capacity).words if one.capacity else "",
-                line=lines.get((one.told, one.report), ""),
+                line=lines.get((one.told, one.report), ("", False))[0],
+                reaches=lines.get((one.told, one.report), ("", False))[1],
             )
             for one in mentions
         ),
@@ -175,11 +181,14 @@ def _number(reader: Reader, query: str) -> int:
     return int(number.value) if isinstance(number, Literal) else 0
 
 
-def _lines(readers: Sequence[Reader], told: Iterable[NamedNode]) -> Mapping[tuple[NamedNode, NamedNode], str]:
+def _lines(
+    readers: Sequence[Reader], told: Iterable[NamedNode]
+) -> Mapping[tuple[NamedNode, NamedNode], tuple[str, bool]]:
     query = _LINES.format(things=" ".join(sorted({str(one) for one in told})))
-    found: dict[tuple[NamedNode, NamedNode], str] = {}
+    found: dict[tuple[NamedNode, NamedNode], tuple[str, bool]] = {}
     for reader in readers:
-        for by, report, line in reader.select(query).rows:
+        for by, report, line, reaches in reader.select(query).rows:
             if isinstance(by, NamedNode) and isinstance(report, NamedNode) and isinstance(line, Literal):
-                found[by, report] = min(found.get((by, report), line.value), line.value)
+                told_by = line.value, isinstance(reaches, Literal) and reaches.value == "true"
+                found[by, report] = min(found.get((by, report), told_by), told_by)
     return found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.tally import letters
 from sqskg.errors import QueryError
-from sqskg.pages.day import in_words
 from sqskg.pages.paging import Paging
+from sqskg.pages.sentence import letter_place
 from sqskg.publishing.bases import Bases
 from sqskg.stores.store import Reader
 
@@ -19,15 +20,13 @@ from sqskg.stores.store import Reader
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first", "team": "Team", "improvement": "Most to improve"}
 #: How many letters a page has.
 EACH = 50
-_LETTERS = """
-SELECT ?report ?on ?yot { ?report a sqs:Report ; dcterms:issued ?on ; prov:wasGeneratedBy/sqs:inspected ?yot }
-"""
 # Letters may spell one name in two ways; the first in the alphabet stands for both.
 _TEAMS = "SELECT ?yot (MIN(?name) AS ?team) { ?yot a sqs:YouthOffendingTeam ; rdfs:label ?name } GROUP BY ?yot"
+# What is in few letters is found by itself, before engines look at all strengths, say, that there are.
 _COUNTS = """
 SELECT ?report (COUNT(?thing) AS ?count) {{
-  {among}
-  ?thing a sqs:{kind} ; sqs:inReport ?report
+  {{ SELECT ?report ?thing {{ {among} ?thing sqs:inReport ?report }} }}
+  ?thing a sqs:{kind}
 }} GROUP BY ?report
 """
 _DOMAINS = """
@@ -53,14 +52,9 @@ class Listed:
     strengths: int | None = None
     areas: int | None = None
 
-    @property
-    def on(self) -> str:
-        """The day of publication as people write it."""
-        return in_words(self.published)
-
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class LetterList:
     """A page of the list, with what it can be limited to: teams by key, years."""
 
     shown: tuple[Listed, ...]
@@ -68,21 +62,27 @@ class Letters:
     teams: Mapping[str, str]
     years: tuple[int, ...]
 
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The domains on which most of the letters shown have their findings."""
+        return max(Counter(each.domains for each in self.shown).items(), key=lambda one: one[1], default=((), 0))[0]
+
 
 def all_letters(reader: Reader, bases: Bases) -> list[Listed]:
     """Return all letters of a store without counts, the newest first."""
     teams = dict(map(_values, reader.select(_TEAMS).rows))
     found = [
         Listed(
-            report, yot.rpartition("/")[2], teams.get(yot, yot), date.fromisoformat(on),
-            bases.shown(report.replace("/id/", "/doc/", 1)) or report, bases.shown(yot) or yot,
+            one.report, one.service.rpartition("/")[2], teams.get(one.service, one.service),
+            date.fromisoformat(one.issued), letter_place(bases, NamedNode(one.report)) or one.report,
+            bases.shown(one.service) or one.service,
         )
-        for report, on, yot in map(_values, reader.select(_LETTERS).rows)
+        for one in letters([reader]).values()
     ]  # fmt: skip
     return sorted(sorted(found, key=lambda each: each.team), key=lambda each: each.published, reverse=True)
 
 
-def letters_page(reader: Reader, every: Sequence[Listed], given: Mapping[str, str], page: int, root: str) -> Letters:
+def letters_page(reader: Reader, every: Sequence[Listed], given: Mapping[str, str], page: int, root: str) -> LetterList:
     """Return a page of the list of `every` letter; `given` may have a `team` by key, a `year` and an `order`.
 
     `root` is the path under which the server is.
@@ -99,8 +99,8 @@ def letters_page(reader: Reader, every: Sequence[Listed], given: Mapping[str, st
         each for each in every if team in {"", each.team_key} and year in {"", str(each.published.year)}
     ]  # fmt: skip
     ordered = _ordered(reader, wanted, order)
-    paging = Paging.of(f"{root}/reports", given, page, EACH, len(ordered))
-    return Letters(with_counts(reader, ordered[paging.start : paging.end]), paging, teams, years)
+    paging = Paging.of(f"{root}/reports", given.items(), page, EACH, len(ordered))
+    return LetterList(with_counts(reader, ordered[paging.start : paging.end]), paging, teams, years)
 
 
 def with_counts(reader: Reader, letters: Iterable[Listed]) -> tuple[Listed, ...]:

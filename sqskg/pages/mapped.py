@@ -9,8 +9,8 @@ from math import cos, radians
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.tally import Letter
 from sqskg.errors import QueryError
-from sqskg.pages.tally import Letter
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
 from sqskg.stores.store import Reader

@@ -5,7 +5,7 @@ https://design-system.service.gov.uk/components/pagination/: the first, the last
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,20 +14,23 @@ from sqskg.errors import QueryError
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which page of a list is shown. `path` and `given` are the address of the list, without the page."""
+    """Which page of a list is shown, of how many items in all, `each` of them a page.
+
+    `path` and `given` are the address of the list, without the page; a path may end in its place, such as `#answer`.
+    """
 
     path: str
-    given: Mapping[str, str]
+    given: tuple[tuple[str, str], ...]
     page: int
     each: int
     total: int
 
     @classmethod
-    def of(cls, path: str, given: Mapping[str, str], page: int, each: int, total: int) -> Paging:
-        """Return the paging of a list. Raises QueryError for a page that there is not."""
-        paging = cls(path, {name: value for name, value in given.items() if value}, page, each, total)
+    def of(cls, path: str, given: Iterable[tuple[str, str]], page: int, each: int, total: int) -> Paging:
+        """Return the paging of a list. Raises QueryError for a page that there is not, with a link to the last."""
+        paging = cls(path, tuple((name, value) for name, value in given if value), page, each, total)
         if not 1 <= page <= paging.last:
-            advice = f"The last is page {paging.last}."
+            advice = f"The last is page {paging.last}:\n{paging.href(paging.last)}"
             raise QueryError(f"Page {page}", "there is no such page", advice, 404)
         return paging
 
@@ -63,5 +66,7 @@ class Paging:
 
     def with_values(self, **values: str) -> str:
         """Return the address of the list with other values."""
-        said = {name: value for name, value in {**self.given, **values}.items() if value}
-        return f"{self.path}?{urlencode(said)}" if said else self.path
+        kept = [(name, values.pop(name, value)) for name, value in self.given]
+        said = [(name, value) for name, value in [*kept, *values.items()] if value]
+        path, hash_, place = self.path.partition("#")
+        return f"{path}?{urlencode(said)}{hash_}{place}" if said else self.path

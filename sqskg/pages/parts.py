@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqskg.pages.rate import Rate
 from sqskg.pages.statement import Link, Statement
 from sqskg.pages.words import Paragraph
 
@@ -45,17 +46,6 @@ class Recipient:
     post: Link | None
     body: Link | None
     person: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A reoffending rate, in per cent, with the average of England and Wales beside it."""
-
-    statement: Statement
-    rate: float | None
-    average: float | None
-    cohort: str
-    source: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple, serialize
 
+from sqskg.asking.tally import Tally, tally
+from sqskg.describing.addresses import thing_path
 from sqskg.describing.terms import DCAT, VOID
 from sqskg.pages.body import body_page
 from sqskg.pages.frame import Frame
@@ -16,7 +18,6 @@ from sqskg.pages.post import post_page
 from sqskg.pages.report import report_page
 from sqskg.pages.service import service_page
 from sqskg.pages.shown import Shown
-from sqskg.pages.tally import Tally, tally
 from sqskg.pages.theme import theme_page
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases, as_uri
@@ -38,19 +39,20 @@ _PREFIXES_OF_DESCRIPTIONS = {**PREFIXES, "dcat": DCAT.iri, "void": VOID.iri}
 class Presentation:
     """Shows what readers know at the places of `bases`; `frame` is what stands around pages.
 
-    `tallied` counts what all letters say: who shows many pages of one state gives one that remembers.
+    `tallied` counts what all letters say, on the theme with an address if not on all: who shows many pages of one state
+    gives one that remembers.
     """
 
     readers: Sequence[Reader]
     bases: Bases
     frame: Frame
-    tallied: Callable[[tuple[Reader, ...]], Tally] = tally
+    tallied: Callable[[Sequence[Reader], str], Tally] = tally
 
     def document(self, path: str) -> Document | None:
         """Return the document at a path, `/doc/…` or `/def/…`, encoded or not; None where there is no such thing."""
         if not path.startswith("/doc/"):
             return thing_document(self.readers, self.bases.things(path))
-        things = self.bases.things(path.replace("/doc/", "/id/", 1))
+        things = self.bases.things(thing_path(path))
         return graph_document(self.readers, self.bases.things(path), things) or thing_document(self.readers, things)
 
     def written(self, document: Document, path: str, media: str) -> bytes:
@@ -73,8 +75,8 @@ class Presentation:
         )
         return page(shown, self.frame)
 
-    def _tallied(self) -> Tally:
-        return self.tallied(tuple(self.readers))
+    def _tallied(self, theme: str) -> Tally:
+        return self.tallied(self.readers, theme)
 
     def _page(self, document: Document, path: str) -> bytes:
         steps = path.split("/")

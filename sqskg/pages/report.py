@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.terms import DCTERMS, FOAF, PROV, RDFS, SCHEMA, SKOS, SQS, Namespace
-from sqskg.pages.day import written_day
-from sqskg.pages.parts import Fact, Finding, Rate, Recipient, Recommendation, Report, Section, Unread
+from sqskg.pages.parts import Fact, Finding, Recipient, Recommendation, Report, Section, Unread
+from sqskg.pages.rate import rate_of
 from sqskg.pages.said import Said
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Statement, Teller, anchor
@@ -64,7 +64,7 @@ class _Reading:
             sections=tuple(map(self._section, said.all(SQS.Section))),
             strengths=self._statements(SQS.Strength),
             recommendations=tuple(map(self._recommendation, said.all(SQS.Recommendation))),
-            rates=tuple(map(self._rate, said.all(SQS.ReoffendingRate))),
+            rates=tuple(rate_of(said, self._teller, one) for one in said.all(SQS.ReoffendingRate)),
             recipients=tuple(map(self._recipient, said.all(SQS.Sending))),
             unread=tuple(
                 Unread(self._teller.statement(one), said.words(one, SQS.reason)) for one in said.all(SQS.UnreadPassage)
@@ -116,27 +116,16 @@ class _Reading:
             person=tell.first(sending, SQS.sentToPerson),
         )
 
-    def _rate(self, thing: NamedNode) -> Rate:
-        said = self._said
-        cohort = [said.words(thing, SQS.cohortStart), said.words(thing, SQS.cohortEnd)]
-        return Rate(
-            statement=self._teller.statement(thing),
-            rate=said.number(thing, SQS.rate),
-            average=said.number(thing, SQS.nationalAverage),
-            cohort=" to ".join(filter(None, cohort)),
-            source=self._teller.first(thing, PROV.hadPrimarySource),
-        )
-
     def _facts(self, inspection: NamedNode | None) -> Iterator[Fact]:
         said, tell, thing = self._said, self._teller, self._thing
-        yield Fact("Published", _plain(written_day(said.words(thing, DCTERMS.issued))))
+        yield Fact("Published", _day(said.words(thing, DCTERMS.issued)))
         yield Fact("Publisher", tell.links(thing, DCTERMS.publisher))
         yield Fact("Author", tell.links(thing, DCTERMS.creator))
         yield Fact("Programme", tell.links(thing, SQS.programme))
         if inspection:
-            start, end = (written_day(said.words(inspection, by)) for by in (SQS.fieldworkStart, SQS.fieldworkEnd))
             yield Fact("Team", tell.links(inspection, SQS.inspected))
-            yield Fact("Fieldwork", _plain(" to ".join(filter(None, [start, end]))))
+            yield Fact("Fieldwork began", _day(said.words(inspection, SQS.fieldworkStart)))
+            yield Fact("Fieldwork ended", _day(said.words(inspection, SQS.fieldworkEnd)))
             yield Fact("Cases examined", _plain(said.words(inspection, SQS.casesExamined)))
             yield Fact("Inspected before in", _plain(said.words(inspection, SQS.previousInspectionYear)))
             yield Fact("Lead inspector", tell.links(inspection, SQS.leadInspector))
@@ -145,6 +134,10 @@ class _Reading:
         for source in said.all(SQS.SourceFile):
             yield Fact("File", _plain(said.words(source, FOAF.name) or said.words(source, SCHEMA.name)))
             yield Fact("SHA-256 of the file", _plain(said.words(source, SQS.sha256)))
+
+
+def _day(day: str) -> tuple[Link, ...]:
+    return (Link.by_day(day, None),) if day else ()
 
 
 def _plain(words: str) -> tuple[Link, ...]:

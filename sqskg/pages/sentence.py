@@ -9,7 +9,6 @@ from pyoxigraph import NamedNode, Triple
 
 from sqskg.describing.addresses import document_about
 from sqskg.describing.terms import DCTERMS, RDF, SQS
-from sqskg.pages.day import written_day
 from sqskg.pages.said import Said
 from sqskg.pages.statement import Link, Statement, Teller, anchor
 from sqskg.publishing.bases import Bases
@@ -45,7 +44,7 @@ class Sentence:
     href: str | None
 
 
-class Letters:
+class Remarks:
     """What some letters say, by the letter."""
 
     def __init__(self, readers: Sequence[Reader], reports: Sequence[NamedNode], bases: Bases) -> None:
@@ -56,7 +55,7 @@ class Letters:
 
     def letter(self, report: NamedNode) -> Link:
         """Return a letter by its day, with the place where it is shown."""
-        return Link(written_day(self.said.words(report, DCTERMS.issued)), letter_place(self._bases, report))
+        return Link.by_day(self.said.words(report, DCTERMS.issued), letter_place(self._bases, report))
 
     def sentences(self, kind: NamedNode, report: NamedNode) -> tuple[Sentence, ...]:
         """Return the remarks of a class in a letter, in the order of their places."""

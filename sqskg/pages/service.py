@@ -9,11 +9,10 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import DCTERMS, ORG, PROV, SQS
 from sqskg.pages.compared import ComparedTheme, compared
-from sqskg.pages.day import written_day
 from sqskg.pages.heat import IN_FULL
-from sqskg.pages.parts import Rate
+from sqskg.pages.rate import Rate, rate_of
 from sqskg.pages.said import Said
-from sqskg.pages.sentence import Letters, Sentence, letter_place
+from sqskg.pages.sentence import Remarks, Sentence, letter_place
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Teller
 from sqskg.pages.thing import name_of, rendered_thing
@@ -80,7 +79,7 @@ def service(shown: Shown) -> Service:
         if isinstance(report, NamedNode) and isinstance(issued, Literal)
     )
     ordered = [report for _, report in reports[-IN_FULL:]]
-    letters = Letters(shown.readers, ordered, shown.bases)
+    remarks = Remarks(shown.readers, ordered, shown.bases)
     near = {row for reader in shown.readers for row in reader.select(_NEAR.format(service=thing)).rows}
     bodies = {one for one, kind in near if kind == ORG.linkedTo and isinstance(one, NamedNode)}
     posts = {one for one, kind in near if kind != ORG.linkedTo and isinstance(one, NamedNode)}
@@ -88,11 +87,11 @@ def service(shown: Shown) -> Service:
     members = known.things(thing, ORG.hasMember)
     tell = Teller(known, labels(shown.readers, {*members, *bodies, *posts}), shown.bases)
     return Service(
-        visits=tuple(_visit(letters, report) for report in ordered),
-        earlier=tuple(Link(written_day(day), letter_place(shown.bases, report)) for day, report in reports[:-IN_FULL]),
+        visits=tuple(_visit(remarks, report) for report in ordered),
+        earlier=tuple(Link.by_day(day, letter_place(shown.bases, report)) for day, report in reports[:-IN_FULL]),
         themes=compared(
             {
-                letters.said.words(report, DCTERMS.issued): letters.sentences(SQS.Observation, report)
+                remarks.said.words(report, DCTERMS.issued): remarks.sentences(SQS.Observation, report)
                 for report in ordered
             }
         ),
@@ -106,35 +105,26 @@ def _links(tell: Teller, things: list[NamedNode] | set[NamedNode]) -> tuple[Link
     return tuple(sorted(map(tell.link, things), key=lambda link: link.words.casefold()))
 
 
-def _visit(letters: Letters, report: NamedNode) -> Visit:
-    said, tell = letters.said, letters.teller
+def _visit(remarks: Remarks, report: NamedNode) -> Visit:
+    said, tell = remarks.said, remarks.teller
     inspection = said.thing(report, PROV.wasGeneratedBy)
-    judgements = letters.sentences(SQS.OverallJudgement, report)
-    rates = letters.of(SQS.ReoffendingRate, report)
+    judgements = remarks.sentences(SQS.OverallJudgement, report)
+    rates = remarks.of(SQS.ReoffendingRate, report)
     return Visit(
-        letter=letters.letter(report),
+        letter=remarks.letter(report),
         led=tell.links(inspection, SQS.leadInspector) if inspection else (),
         cases=said.words(inspection, SQS.casesExamined) if inspection else "",
         judged=tuple(sorted(Counter(one.told.polarity for one in judgements if one.told.polarity).items())),
         judgements=judgements,
-        strengths=letters.sentences(SQS.Strength, report),
-        improvements=letters.sentences(SQS.Recommendation, report),
-        rate=_rate(letters, rates[0]) if rates else None,
-        told=tuple(_told(letters, one) for one in letters.of(SQS.Sending, report)),
+        strengths=remarks.sentences(SQS.Strength, report),
+        improvements=remarks.sentences(SQS.Recommendation, report),
+        rate=rate_of(said, tell, rates[0]) if rates else None,
+        told=tuple(_told(remarks, one) for one in remarks.of(SQS.Sending, report)),
     )
 
 
-def _rate(letters: Letters, thing: NamedNode) -> Rate:
-    said = letters.said
-    cohort = [said.words(thing, SQS.cohortStart), said.words(thing, SQS.cohortEnd)]
-    return Rate(
-        letters.teller.statement(thing), said.number(thing, SQS.rate), said.number(thing, SQS.nationalAverage),
-        " to ".join(filter(None, cohort)), None,
-    )  # fmt: skip
-
-
-def _told(letters: Letters, sending: NamedNode) -> Told:
-    tell = letters.teller
+def _told(remarks: Remarks, sending: NamedNode) -> Told:
+    tell = remarks.teller
     capacity = tell.first(sending, SQS.capacity)
     return Told(
         tell.first(sending, SQS.sentToPost), tell.first(sending, SQS.sentToPerson), capacity.words if capacity else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqskg.asking.tally import Tally
 from sqskg.pages.frame import Frame
-from sqskg.pages.tally import Tally
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.document import Document
 from sqskg.stores.store import Reader
@@ -16,7 +16,8 @@ from sqskg.stores.store import Reader
 class Shown:
     """A document that is to be a page: who knows more, where addresses are shown, and what stands around.
 
-    `formats` is where it is found as data, by media type, `tallied` counts what all letters say on all themes.
+    `formats` is where it is found as data, by media type, and `tallied` counts what all letters say on a theme,
+    by its address.
     """
 
     document: Document
@@ -24,4 +25,4 @@ class Shown:
     bases: Bases
     frame: Frame
     formats: Mapping[str, str]
-    tallied: Callable[[], Tally]
+    tallied: Callable[[str], Tally]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.day import written_day
 from sqskg.describing.terms import SCHEMA, SQS
 from sqskg.pages.said import Said
 from sqskg.publishing.bases import Bases
@@ -22,10 +23,19 @@ POLARITIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing by its name, with the place where it is shown, None where it has none."""
+    """A thing by its name, with the place where it is shown, None where it has none.
+
+    What goes by a day has that in `day` too, as `2014-01-29`.
+    """
 
     words: str
     href: str | None
+    day: str = ""
+
+    @classmethod
+    def by_day(cls, day: str, href: str | None) -> Link:
+        """Return what goes by its day, `2014-01-29`, which its words have as people write it."""
+        return cls(written_day(day), href, day)
 
 
 @dataclass(frozen=True, slots=True)

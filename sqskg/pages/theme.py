@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.tally import Count, Tally
 from sqskg.describing.terms import SKOS, SQS
 from sqskg.pages.heat import Heat, years_heat
 from sqskg.pages.said import Said
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import Link, Teller
-from sqskg.pages.tally import Count, Tally
 from sqskg.pages.thing import name_of, rendered_thing
 from sqskg.publishing.labels import labels
 
@@ -38,12 +38,13 @@ def theme_page(shown: Shown) -> bytes:
 
 def theme(shown: Shown) -> Theme:
     """Return what the graph says of a theme, the thing of a document."""
-    thing, tallied = shown.document.things[0], shown.tallied()
+    thing = shown.document.things[0]
+    tallied = shown.tallied(thing.value)
     said = Said(shown.document.statements)
     related = {name: said.things(thing, by) for name, by in _RELATED.items()}
     known = labels(shown.readers, {one for all_ in related.values() for one in all_})
     tell = Teller(said, known, shown.bases)
-    total = sum((count for (_, of), count in tallied.counts.items() if of == thing.value), Count())
+    total = Count.of_all(count for (_, of), count in tallied.counts.items() if of == thing.value)
     alternative = {
         each.object for each in shown.document.statements if each.subject == thing and each.predicate == SKOS.altLabel
     }

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
+from sqskg.asking.tally import Tally
 from sqskg.errors import QueryError
 from sqskg.pages.heat import Heat, themes_heat, years_heat
-from sqskg.pages.tally import Tally
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
 from sqskg.stores.store import Reader
@@ -87,6 +87,8 @@ def themes(of: Known, given: Mapping[str, str], bases: Bases) -> Themes:
 
 def _within(tallied: Tally, services: Mapping[str, str], year: str) -> Tally:
     """Return the counts of the letters on some services, of one year or of all; places go by all letters."""
+    if not year and len(services) == len({letter.service for letter in tallied.letters.values()}):
+        return tallied
     wanted = {
         report for report, letter in tallied.letters.items() if letter.service in services and year in {"", letter.year}
     }

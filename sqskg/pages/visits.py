@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.pages.day import written_day
 from sqskg.pages.statement import Link
 from sqskg.publishing.bases import Bases
 from sqskg.stores.store import Reader
@@ -22,7 +21,7 @@ def visits(readers: Sequence[Reader], report: NamedNode, bases: Bases) -> tuple[
       ?other prov:wasGeneratedBy/sqs:inspected ?team ; dcterms:issued ?issued . }} ORDER BY ?issued ?other"""
     rows = [row for reader in readers for row in reader.select(query).rows]
     found = tuple(
-        Link(written_day(issued.value), None if other == report else bases.shown(other.value))
+        Link.by_day(issued.value, None if other == report else bases.shown(other.value))
         for issued, other in rows
         if isinstance(issued, Literal) and isinstance(other, NamedNode)
     )

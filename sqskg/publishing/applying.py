@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from sqskg.errors import OutputError
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import digest_of, quads_of
+from sqskg.publishing.digest import bare, digest_of, quads_of
 from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
@@ -21,7 +21,7 @@ from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, read_
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
 from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.received import read_change_set
-from sqskg.publishing.tally import Tally
+from sqskg.publishing.tally import Tally, by_property
 from sqskg.publishing.verification import verify
 
 _IN_FULL = "Ask for a full export, or for the changes since the one that you have."
@@ -89,7 +89,7 @@ class _Copy:
         for file in graphs:
             graph = NamedNode(file.graph)
             # A document may make a statement twice, and it counts once.
-            tally.add(set(self._form.read((self._folder / file.path).read_bytes(), graph)), graph)
+            tally.add(by_property(set(self._form.read((self._folder / file.path).read_bytes(), graph))), graph)
         others = [
             exported(self._folder, path, file["mediaType"])
             for path, file in self._told.items()
@@ -103,7 +103,7 @@ class _Copy:
     def _change(self, change: GraphChange, after: ExportedFile | None) -> None:
         graph = NamedNode(change.graph)
         file = self._file(graph)
-        lines = change.applied(self._form.lines(file.read_bytes(), graph) if file.exists() else [])
+        lines = change.applied(bare(self._form.named(file.read_bytes(), graph), graph) if file.exists() else [])
         if digest_of(lines) != (after.canonical if after else digest_of(())):
             raise ValueError(f"{graph.value} is not what it is to be")
         if not lines:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,10 @@ class Contents:
         self._archive = archive
         folder.mkdir()
 
-    def add(self, digest: str, lines: Sequence[bytes]) -> None:
-        """Put by a graph's canonical lines, unless they are in the archive."""
+    def add(self, digest: str, content: bytes) -> None:
+        """Put by a graph's canonical lines, joined, unless they are in the archive."""
         if not self._archive.holds(digest):
-            (self._folder / f"{digest}.gz").write_bytes(compressed(b"".join(lines)))
+            (self._folder / f"{digest}.gz").write_bytes(compressed(content))
 
     def lines(self, digest: str) -> list[bytes]:
         """Return the canonical lines of a graph of the edition."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from sqskg.prefixes import PREFIXES
-from sqskg.publishing.digest import canonical, canonical_in
+from sqskg.publishing.digest import canonical, named, with_name
 from sqskg.publishing.framed import document
 
 # JSON-LD could name a graph, and ours does not.
@@ -47,13 +47,10 @@ class Form:
             return list(quads)
         return [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
 
-    def lines(self, content: bytes, graph: NamedNode) -> list[bytes]:
-        """Return what `canonical` makes of the statements that `read` returns.
-
-        Raises SyntaxError as that does, and ValueError for a file that names another graph.
-        """
+    def named(self, content: bytes, graph: NamedNode) -> list[bytes]:
+        """Return what sqskg.publishing.digest.named makes of the statements that `read` returns. Raises SyntaxError."""
         quads = parse(content, format=self.syntax)
-        return canonical_in(graph, quads) if self.syntax in _WITH_NAMES else canonical(quads)
+        return named(quads) if self.syntax in _WITH_NAMES else with_name(canonical(quads), graph)
 
 
 #: The formats that there are, by name.

@@ -20,8 +20,9 @@ def labels(readers: Sequence[Reader], things: Iterable[NamedNode]) -> dict[str, 
     found: set[Triple] = set()
     for start in range(0, len(wanted), _AT_ONCE):
         values = " ".join(map(str, wanted[start : start + _AT_ONCE]))
-        by = " ".join(map(str, _NAMING))
-        query = f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?s {{ {values} }} VALUES ?p {{ {by} }} ?s ?p ?o }}"
+        # Two lists of VALUES are multiplied before anything is looked up, which takes fifty times as long.
+        by = ", ".join(map(str, _NAMING))
+        query = f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({by})) }}"
         found |= {triple for reader in readers for triple in reader.triples(query)}
     return labels_in(found)
 

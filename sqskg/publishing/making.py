@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents
 from sqskg.publishing.csvw import About
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import DataSetDigest, canonical_in, digest_of
+from sqskg.publishing.digest import DataSetDigest, bare, named
 from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
-from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, Source
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, ExportedLetter, Manifest, Source
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.table import tables_of
 from sqskg.publishing.tabular import TabularForm
@@ -55,7 +55,7 @@ class Making:
         self._order = order
         self._contents = contents
         self._files: list[ExportedFile] = []
-        self._letters: list[Letter] = []
+        self._letters: list[ExportedLetter] = []
         self._tally = Tally()
         self._sources: list[Source] = []
         self._base = BASE
@@ -73,7 +73,8 @@ class Making:
             # It is the name of the file, and stands in the manifest.
             self._left_out += 1
             return
-        self._letters += _letters(quads)
+        told = by_property(quads)
+        self._letters += _letters(told)
         disclosure = discloser.disclose(quads)
         if not disclosure.quads:
             return
@@ -81,12 +82,12 @@ class Making:
             self._tabulate(disclosure, graph, discloser.profile)
         else:
             self._write(disclosure, graph, discloser.profile, self._order.form)
-        self._tally.add(disclosure.quads, graph)
+        self._tally.add(told if discloser.profile.everything else by_property(disclosure.quads), graph)
 
     def _write(self, disclosure: Disclosure, graph: NamedNode, profile: Profile, form: Form) -> None:
         content = form.write(disclosure.quads)
-        lines = canonical_in(graph, disclosure.quads)
-        if form.lines(content, graph) != lines:
+        lines = named(disclosure.quads)
+        if form.named(content, graph) != lines:
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
         if not profile.everything:
@@ -98,16 +99,17 @@ class Making:
 
     def _count(self, lines: list[bytes], graph: NamedNode) -> str:
         """Have a graph in the digest of the whole, and its lines put by for the archive; return its own digest."""
-        self._whole.add_graph(lines, graph)
-        digest = digest_of(lines)
+        self._whole.add_lines(lines)
+        content = b"".join(bare(lines, graph))
+        digest = hashlib.sha256(content).hexdigest()
         if self._contents:
-            self._contents.add(digest, lines)
+            self._contents.add(digest, content)
         return digest
 
     def _tabulate(self, disclosure: Disclosure, graph: NamedNode, profile: Profile) -> None:
         """Add the rows that come of what was let out of a graph: they can hold no more than was checked here."""
         profile.refuse_breaches(disclosure.quads, graph.value)
-        lines = canonical_in(graph, disclosure.quads)
+        lines = named(disclosure.quads)
         self._sources.append(Source(graph.value, self._count(lines, graph), len(lines), disclosure.withheld))
         if self._rows:
             self._rows.add(disclosure.quads)
@@ -168,15 +170,14 @@ def path_of(graph: NamedNode, form: Form) -> str:
     return f"{graph.value.partition('/doc/')[2]}.{form.suffix}"
 
 
-def _letters(quads: Collection[Quad]) -> list[Letter]:
-    """Return the letter that a graph is of; none where it is of none."""
-    told = by_property(quads)
-    sources = {quad.subject for quad in told[_TYPE] if quad.object == _SOURCE}
-    digests = [quad.object for quad in told[_SHA256] if quad.subject in sources]
-    reports = {quad.subject for quad in told[_TYPE] if quad.object == _REPORT}
+def _letters(told: Mapping[str, Sequence[Quad]]) -> list[ExportedLetter]:
+    """Return the letter that a graph is of, by its statements by property; none where it is of none."""
+    sources = {quad.subject for quad in told.get(_TYPE, ()) if quad.object == _SOURCE}
+    digests = [quad.object for quad in told.get(_SHA256, ()) if quad.subject in sources]
+    reports = {quad.subject for quad in told.get(_TYPE, ()) if quad.object == _REPORT}
     return [
-        Letter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
-        for quad in told[_ISSUED]
+        ExportedLetter(quad.subject.value, quad.object.value, str(getattr(digest, "value", "")))
+        for quad in told.get(_ISSUED, ())
         if quad.subject in reports and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
         for digest in digests
     ]

@@ -26,7 +26,7 @@ _LONGEST_NAME, _LONGEST_PATH = 255, 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ExportedLetter:
     """A letter of an export: its report, the day it was published, and the SHA-256 of the file that was read."""
 
     report: str
@@ -70,7 +70,7 @@ class Manifest:
     date: str
     base: str
     canonical: str
-    letters: tuple[Letter, ...]
+    letters: tuple[ExportedLetter, ...]
     files: tuple[ExportedFile, ...]
     tally: Tally = field(default_factory=Tally, compare=False)
     sources: tuple[Source, ...] = ()

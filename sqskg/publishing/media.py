@@ -13,6 +13,13 @@ FORMS = {
     "rdf": "application/rdf+xml",
     "html": "text/html",
 }
+#: What people call them.
+NAMES = {
+    "text/turtle": "Turtle",
+    "application/ld+json": "JSON-LD",
+    "application/n-triples": "N-Triples",
+    "application/rdf+xml": "RDF/XML",
+}
 #: How a graph is written in each of its media types.
 WRITTEN = {
     "text/turtle": RdfFormat.TURTLE,

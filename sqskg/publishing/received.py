@@ -15,7 +15,15 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.guarded import Reason
-from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, Letter, Manifest, not_the_one, parsed_json
+from sqskg.publishing.manifest import (
+    DESCRIPTION,
+    MANIFEST,
+    ExportedFile,
+    ExportedLetter,
+    Manifest,
+    not_the_one,
+    parsed_json,
+)
 from sqskg.publishing.patch import PATCH, read_patch
 from sqskg.publishing.profile import profile
 
@@ -104,7 +112,7 @@ def _change_set(told: dict[str, Any]) -> ChangeSet:
         _text(told["base"]),
         _text(told["digest"]["to"]),
         tuple(
-            Letter(NamedNode(it["report"]).value, _text(it["issued"]), _text(it["sourceSha256"]))
+            ExportedLetter(NamedNode(it["report"]).value, _text(it["issued"]), _text(it["sourceSha256"]))
             for it in told["letters"]
         ),
         tuple(_graph(it) for it in told["graphs"]),

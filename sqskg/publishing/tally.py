@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from pyoxigraph import NamedNode, Quad
@@ -29,16 +29,15 @@ class Tally:
         self.publishers: set[NamedNode] = set()
         self._shared: set[int] = set()
 
-    def add(self, quads: Iterable[Quad], graph: NamedNode) -> None:
-        """Count the statements of a graph."""
+    def add(self, told: Mapping[str, Sequence[Quad]], graph: NamedNode) -> None:
+        """Count the statements of a graph, which are `told` as `by_property` has them."""
         base, key = graph.value.partition("/doc/")[0], graph.value.rpartition("/")[2]
-        told = by_property(quads)
         for name, said in told.items():
             self.figures.properties[NamedNode(name)] += len(said)
-        reports = {quad.subject for quad in told[_TYPE] if quad.object == _REPORT}
-        publishers = (quad.object for quad in told[_PUBLISHER] if quad.subject in reports)
+        reports = {quad.subject for quad in told.get(_TYPE, ()) if quad.object == _REPORT}
+        publishers = (quad.object for quad in told.get(_PUBLISHER, ()) if quad.subject in reports)
         self.publishers |= {publisher for publisher in publishers if isinstance(publisher, NamedNode)}
-        typed = [(str(quad.subject), quad.object) for quad in told[_TYPE]]
+        typed = [(str(quad.subject), quad.object) for quad in told.get(_TYPE, ())]
         self.figures.entities += sum(self._is_new(thing, "", key) for thing in {thing for thing, _ in typed})
         for thing, of in typed:
             if isinstance(of, NamedNode):
@@ -59,7 +58,7 @@ class Tally:
         return len(self._shared) > known
 
 
-def by_property(quads: Iterable[Quad]) -> defaultdict[str, list[Quad]]:
+def by_property(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     """Return some statements by the addresses of their properties."""
     # As text: a node is slow to compare, and there are thousands.
     found: defaultdict[str, list[Quad]] = defaultdict(list)

@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
-from sqskg.publishing.digest import DataSetDigest, digest_of
+from sqskg.publishing.digest import DataSetDigest, bare, digest_of
 from sqskg.publishing.forms import FORMS, Form
 from sqskg.publishing.manifest import MANIFEST, not_the_one, read_manifest
 from sqskg.publishing.placing import left_beside
@@ -101,14 +101,16 @@ def _differences(
         lines = _lines(file.read_bytes(), str(told["graph"]), form)
         if lines is None:
             yield Difference(path, f"is not in {form.name}, or holds what no export has")
-        elif digest_of(lines) != told.get("digest"):
+        elif digest_of(bare(lines, NamedNode(str(told["graph"])))) != told.get("digest"):
             yield Difference(path, "says something else than the manifest's digest stands for")
         else:
-            whole.add_graph(lines, NamedNode(str(told["graph"])))
+            whole.add_lines(lines)
 
 
 def _lines(content: bytes, graph: str, form: Form) -> list[bytes] | None:
     try:
-        return form.lines(content, NamedNode(graph))
+        lines = form.named(content, NamedNode(graph))
+        bare(lines, NamedNode(graph))
     except (SyntaxError, ValueError):
         return None
+    return lines

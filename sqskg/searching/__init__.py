@@ -1,1 +1,4 @@
-"""Full text over what letters say and whom they name: an index beside a store, which is never asked for facts."""
+"""An index beside a store: full text over what letters say and whom they name, and counts of what they say.
+
+What is found by words is looked up in the store; counts are taken from the index where it is of the store's state.
+"""

@@ -53,10 +53,11 @@ def is_readable(place: Path) -> bool:
 
 def bring_folder_up_to_date(folder: Path) -> Path:
     """Bring the index of a store's folder up to date if it is not, and return where it is. Raises StoreError."""
-    place, version = index_place(folder), version_of(folder)
-    if not is_current(place, version):
-        # The state is looked at before the store is read: where it changes meanwhile, the index is older and says so.
-        bring_up_to_date(EmbeddedStore.read(folder), version, place)
+    place = index_place(folder)
+    if not is_current(place, version_of(folder)):
+        store = EmbeddedStore.read(folder)
+        # A store that changed while it was opened has no known state: its index is never current, and brought up again.
+        bring_up_to_date(store, store.version, place)
     return place
 
 
@@ -116,6 +117,7 @@ def _bring(index: Index, store: Reader) -> Brought:
     new = [letter for graph, letter in wanted.items() if graph not in had or graph in gone]
     for letter in new:
         index.add(letter, sentences(store, letter))
+    index.counted.bring(store, {graph: letter.mark for graph, letter in wanted.items()})
     index.name(named(store))
     return Brought(len(new), len([graph for graph in gone if graph not in wanted]), len(wanted) - len(new))
 

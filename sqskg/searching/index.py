@@ -14,13 +14,15 @@ from pathlib import Path
 
 from sqskg import __version__
 from sqskg.errors import StoreError
+from sqskg.searching import counted
+from sqskg.searching.counted import Counted
 from sqskg.searching.entry import Entry, Letter
 from sqskg.searching.hit import BEGIN, END, Hit, pieces, shown_as
 from sqskg.searching.kind import Kind
 from sqskg.searching.words import Words
 
 #: What an index must be of to be read; another one is made anew.
-FORM = f"1 of sqskg {__version__}"
+FORM = f"2 of sqskg {__version__}"
 _TABLES = """
 CREATE TABLE told (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE letter (number INTEGER PRIMARY KEY, graph TEXT UNIQUE, report TEXT, team TEXT, published TEXT, mark TEXT);
@@ -53,6 +55,8 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        #: What is counted of the letters.
+        self.counted = Counted(connection)
 
     @classmethod
     @contextmanager
@@ -73,7 +77,8 @@ class Index:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA cache_size = -65536")
             if new:
-                connection.executescript(_TABLES + "".join(_WORDS.format(kind=kind.value) for kind in Kind))
+                words = (_WORDS.format(kind=kind.value) for kind in Kind)
+                connection.executescript("".join((_TABLES, counted.TABLES, *words)))
             connection.execute("BEGIN")
             yield cls(connection)
             connection.execute("COMMIT")

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, Quad
 
+from sqskg.describing.addresses import document_path
 from sqskg.pages.shipped import EXAMPLES
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.dcat import CATALOGUE_PATH
@@ -46,7 +47,7 @@ class SitePlaces(Bases):
     def document(self, path: str) -> str | None:
         """Return the path of the document that shows a path below a base, as its files have it; None for none."""
         stem = unicodedata.normalize("NFC", unquote(parted(path.partition("#")[0])[0]))
-        stem = stem.replace("/id/", "/doc/", 1) if stem.startswith("/id/") else stem
+        stem = document_path(stem) if stem.startswith("/id/") else stem
         if "?" in path or stem in queries():
             return None
         return stem if stem.startswith(_DOCUMENTS) or stem in _ALONE else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from sqskg.asking.tally import tally
 from sqskg.catalogue import catalogue_quads
 from sqskg.describing.terms import RDF, SQS
 from sqskg.errors import OutputError
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.shipped import shipped_document
-from sqskg.pages.tally import tally
 from sqskg.publishing.media import FORMS
 from sqskg.site.front import FIRST, MENU
 from sqskg.site.places import SitePlaces
@@ -39,7 +39,8 @@ class Shelf:
         self._folder, self._places = folder, places
         self._frame = Frame(places.root, MENU, FIRST)
         # What is counted over all letters is counted once: nothing changes while a site is written.
-        self._presentation = Presentation([reader], places, self._frame, lru_cache(maxsize=1)(tally))
+        tallied = cache(lambda: tally([reader]))
+        self._presentation = Presentation([reader], places, self._frame, lambda _readers, _theme: tallied())
         self._sitemap = Sitemap(folder, base)
         parts = urlsplit(base)
         self._host = f"{parts.scheme}://{parts.netloc}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqskg.stakeholders.excerpt import Behind, Edge
-from sqskg.stakeholders.letters import Letter
+from sqskg.stakeholders.letters import SentLetter
 from sqskg.stakeholders.network import Network
 
 # What a node is of is the other end of the first of these that it has.
@@ -23,8 +23,8 @@ def within(graph: Network) -> dict[str, str]:
 
 
 def first_letters(
-    graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[Letter]
-) -> dict[str, Letter]:
+    graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[SentLetter]
+) -> dict[str, SentLetter]:
     """Return the earliest of some letters in which nodes are; a letter itself has none."""
     order = sorted(letters, key=lambda letter: (letter.issued, letter.graph))
     place = {letter.graph: number for number, letter in enumerate(order)}

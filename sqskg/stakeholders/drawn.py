@@ -10,7 +10,7 @@ from sqskg.publishing.bases import Bases, as_uri
 from sqskg.stakeholders.beside import first_letters, within
 from sqskg.stakeholders.excerpt import Behind, Edge
 from sqskg.stakeholders.layout import places
-from sqskg.stakeholders.letters import Letter
+from sqskg.stakeholders.letters import SentLetter
 from sqskg.stakeholders.measure import communities, undirected
 from sqskg.stakeholders.network import Network
 from sqskg.stakeholders.wording import KINDS, RELATIONS
@@ -20,7 +20,7 @@ _FINE = 10_000
 
 
 def drawn(
-    graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[Letter], bases: Bases
+    graph: Network, behind: Mapping[Edge, Sequence[Behind]], letters: Sequence[SentLetter], bases: Bases
 ) -> dict[str, Any]:
     """Return a network as columns. Nodes, letters, kinds, relations and words are named by their numbers, from 0.
 

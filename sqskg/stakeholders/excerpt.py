@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.stakeholders.letters import Letter
+from sqskg.stakeholders.letters import SentLetter
 from sqskg.stakeholders.network import Network
 from sqskg.stores.store import Reader
 
@@ -36,7 +36,7 @@ _SAME = "SELECT ?record ?person { ?record owl:sameAs ?person }"
 class Behind:
     """A letter that says something, and its words for it, empty where the graph does not have them by themselves."""
 
-    letter: Letter
+    letter: SentLetter
     words: str
 
 
@@ -49,10 +49,10 @@ class Excerpt:
 
     graph: Network
     behind: dict[Edge, tuple[Behind, ...]]
-    letters: tuple[Letter, ...]
+    letters: tuple[SentLetter, ...]
 
 
-def excerpt(store: Reader, letters: Sequence[Letter]) -> Excerpt:
+def excerpt(store: Reader, letters: Sequence[SentLetter]) -> Excerpt:
     """Return the network of `letters`, as `network` has it of all, with nodes and edges in one order."""
     by_graph = {letter.graph: letter for letter in letters}
     reading = _Reading(store, " ".join(f"<{name}>" for name in by_graph))

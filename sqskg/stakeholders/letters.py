@@ -31,7 +31,7 @@ SELECT DISTINCT ?graph WHERE {
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class SentLetter:
     """A letter: its address, that of its graph, its name, the day of its publication (ISO 8601), and its team's."""
 
     address: str
@@ -50,15 +50,15 @@ class Selection:
     body: str = ""
 
 
-def letters(store: Reader) -> tuple[Letter, ...]:
+def letters(store: Reader) -> tuple[SentLetter, ...]:
     """Return all letters of a store, the newest first."""
     return tuple(
-        Letter(*(str(term.value) if isinstance(term, NamedNode | Literal) else "" for term in row))
+        SentLetter(*(str(term.value) if isinstance(term, NamedNode | Literal) else "" for term in row))
         for row in store.select(_LETTERS).rows
     )
 
 
-def selected(store: Reader, known: tuple[Letter, ...], selection: Selection) -> tuple[Letter, ...]:
+def selected(store: Reader, known: tuple[SentLetter, ...], selection: Selection) -> tuple[SentLetter, ...]:
     """Return those of some letters that a selection has, in their order."""
     about: set[str] | None = None
     if selection.body:

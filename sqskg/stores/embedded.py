@@ -30,6 +30,7 @@ from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import ONTOLOGY_GRAPH, shipped
 from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer, Change
+from sqskg.stores.version import version_of
 
 __all__ = ["ONTOLOGY_GRAPH", "EmbeddedStore"]
 
@@ -39,12 +40,19 @@ _PAUSE_SECONDS = 0.2
 
 
 class EmbeddedStore:
-    """A Store in a folder. `write` and `read` open one; a reader sees what was there when it opened."""
+    """A Store in a folder. `write` and `read` open one; a reader sees what was there when it opened.
 
-    def __init__(self, store: Store, place: str = "The store in memory") -> None:
+    Of a reader the `folder` is known, and as `version` the state that it sees, by sqskg.stores.version; that is empty
+    where the store changed while it was opened, and for all that are no readers.
+    """
+
+    def __init__(
+        self, store: Store, place: str = "The store in memory", folder: Path | None = None, version: str = ""
+    ) -> None:
         #: Oxigraph's own, for what asks of statements and not in SPARQL.
         self.engine = store
         self._place = place
+        self.folder, self.version = folder, version
 
     @classmethod
     def write(cls, folder: Path) -> EmbeddedStore:
@@ -68,7 +76,8 @@ class EmbeddedStore:
         for attempt in range(_ATTEMPTS):
             try:
                 with told(str(folder)):
-                    return cls(Store.read_only(str(folder)), str(folder))
+                    before, store = version_of(folder), Store.read_only(str(folder))
+                    return cls(store, str(folder), folder, before if version_of(folder) == before else "")
             except StoreError:
                 if attempt == _ATTEMPTS - 1:
                     raise

@@ -35,7 +35,7 @@ from sqskg.web.openapi import openapi
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.questions import Catalogue
-from sqskg.web.refusing import page_of_status, reads_pages
+from sqskg.web.refusing import reads_pages, refused, refusing_page
 from sqskg.web.sparql import Endpoint
 from sqskg.web.stakeholders import Stakeholders
 from sqskg.web.tag import tagged
@@ -110,12 +110,18 @@ async def _refused(request: Request, error: Exception) -> Response:
             # Browsers ask so before they send another site's If-None-Match.
             return Response(status_code=204, headers=headers)
     if reads_pages(request):
-        told = _LACKING if error.status_code == HTTPStatus.NOT_FOUND else error.detail
-        return page_of_status(request, error.status_code, told, headers)
+        told = _told_to_people(request, error, headers.get("Allow", ""))
+        return refusing_page(request, UnansweredError(error.status_code, told), headers=headers)
     return PlainTextResponse(f"{error.detail}\n", error.status_code, {**headers, "Vary": "Accept"})
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+def _told_to_people(request: Request, error: HTTPException, taken: str) -> str:
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return f"It is asked with {taken}, and not with {request.method}."
+    return _LACKING if error.status_code == HTTPStatus.NOT_FOUND else error.detail
+
+
+async def _failed(request: Request, error: Exception) -> Response:
     """Say nothing of what went wrong to the asker, and all to the log."""
     _LOG.error("a request failed", exc_info=error)
-    return PlainTextResponse("Something went wrong here; it is in the server's log.\n", 500)
+    return refused(request, UnansweredError(500, "Something went wrong here; it is in the server's log."))

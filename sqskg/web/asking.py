@@ -16,9 +16,8 @@ from sqskg.asking.rows import plain
 from sqskg.output import write_answer
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer
-from sqskg.web.frames import Kind, told
 from sqskg.web.picture import PICTURES
-from sqskg.web.sending import Sending, up_to
+from sqskg.web.sending import send_whole, up_to
 
 #: The formats of an answer over HTTP, by the ending of its address: the media type of each.
 FORMATS = {
@@ -57,20 +56,13 @@ def answer_question(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     else:
         told_of = origin(asked, job["parameters"], job["address"], answer)
         write_answer(answer, _WRITTEN.get(job["ending"], job["ending"]), told_of, content)
-    output.write(told(Kind.START, media=FORMATS[job["ending"]], total=len(whole.rows)))
-    _send(content.getvalue(), job, output)
+    send_whole(content.getvalue(), output, FORMATS[job["ending"]], job["bytes_most"], total=len(whole.rows))
 
 
 def answer_values(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
     """Say which values each parameter of a saved question may have, as JSON; `job` has its name and the most bytes."""
-    output.write(told(Kind.START, media="application/json"))
-    _send(json.dumps(allowed(question(job["name"]), store)).encode(), job, output)
-
-
-def _send(content: bytes, job: dict[str, Any], output: BinaryIO) -> None:
-    sending = Sending(output, job["bytes_most"])
-    sending.write(content)
-    sending.send()
+    content = json.dumps(allowed(question(job["name"]), store)).encode()
+    send_whole(content, output, "application/json", job["bytes_most"])
 
 
 def _records(answer: Answer, total: int) -> bytes:

@@ -8,13 +8,12 @@ from urllib.parse import urlencode
 from sqskg.asking.question import question
 from sqskg.pages.asked import Asked
 from sqskg.pages.frame import rendered
-from sqskg.pages.pagination import Pagination
+from sqskg.pages.paging import Paging
 from sqskg.pages.question_answer import Part, Window, part
 from sqskg.pages.question_form import fields, values_shown
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.frames import Kind, told
-from sqskg.web.sending import RefusedError, Sending
+from sqskg.web.sending import RefusedError, send_whole
 
 
 def answer_question_page(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -41,22 +40,19 @@ def answer_question_page(store: EmbeddedStore, job: dict[str, Any], output: Bina
         question=of, fields=form, problems=problems, evidence=job["evidence"], **shown,
     )  # fmt: skip
     status = 400 if job["problems"] else wrong[0][2] if wrong else 200
-    output.write(told(Kind.START, media="text/html", status=status))
-    sending = Sending(output, job["bytes_most"])
-    sending.write(content)
-    sending.send()
+    send_whole(content, output, most=job["bytes_most"], status=status)
 
 
 def _answer(asked: Asked, found: Part, store: EmbeddedStore, job: dict[str, Any]) -> dict[str, Any]:
     """Return what the page shows of an answer."""
     sparql = asked.sparql(store)
     size = {} if job["most"] == job["most_usual"] else {"per_page": str(job["most"])}
+    paging = Paging.of(f"{asked.path()}#answer", asked.pairs(**size), job["page"], job["most"], found.total)
     bare = Asked(asked.question, asked.given, asked.server, asked.root, evidence=False)
     with_evidence = Asked(asked.question, asked.given, asked.server, asked.root, evidence=True)
     return {
         "part": found,
-        "pages": Pagination.of(job["page"], job["most"], found.total),
-        "at": lambda number: f"{asked.place(**size, page=str(number))}#answer",
+        "paging": paging,
         "picture": bare.place("svg"),
         "with": f"{with_evidence.place(**size)}#answer",
         "without": f"{bare.place(**size)}#answer",

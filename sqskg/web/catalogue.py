@@ -7,12 +7,11 @@ from typing import Any, BinaryIO
 
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
-from sqskg.publishing.bases import Bases
 from sqskg.publishing.dcat import CATALOGUE_PATH, catalogue
 from sqskg.publishing.void import Published, void_description
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.document import readers_of
-from sqskg.web.frames import Kind, packed, told
+from sqskg.web.document import bases_of, readers_of
+from sqskg.web.sending import send_whole
 
 
 def answer_catalogue(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -22,12 +21,11 @@ def answer_catalogue(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO
     written to.
     """
     readers = readers_of(store)
-    bases = Bases.of(readers, job["root"])
+    bases = bases_of(store, job["root"])
     where = Published(bases.bases[0])
     if job["path"] == CATALOGUE_PATH:
         said = catalogue(readers, where, date.fromisoformat(job["changed"]))
     else:
         said = void_description(store, bases, where)
     content = Presentation(readers, bases, Frame(bases.root)).described(said, job["path"], job["media"])
-    output.write(told(Kind.START, media=job["media"], canonical=where.base + job["path"]))
-    output.write(packed(Kind.PART, content))
+    send_whole(content, output, job["media"], canonical=where.base + job["path"])

@@ -16,11 +16,12 @@ from sqskg.publishing.bases import as_uri
 from sqskg.publishing.dcat import CATALOGUE_PATH
 from sqskg.publishing.media import FORMS, parted
 from sqskg.publishing.void import VOID_PATH
+from sqskg.web.answering import client_of
 from sqskg.web.documents import path_of
 from sqskg.web.forms import ending_for, links, root_of
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.sparql import client_of, refusal
+from sqskg.web.refusing import refused
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 
@@ -44,7 +45,7 @@ class Catalogues:
         try:
             return unless_any_is_held(request, await self._describe(request))
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error)
 
     async def _describe(self, request: Request) -> Response:
         path, asked = parted(path_of(request))
@@ -71,7 +72,7 @@ class Catalogues:
                     "changed": datetime.fromtimestamp(self.pool.changed, UTC).date().isoformat(),
                 }  # fmt: skip
                 answer = await self.pool.answer(job, client_of(request))
-                content = b"".join([part async for part in answer.parts])
+                content = await answer.whole()
                 # What answers may be a little older than what was seen of the store.
                 found = content, answer.facts["canonical"], answer.version
                 for stale in [each for each in self._kept if each[0] != answer.version]:

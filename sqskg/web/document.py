@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO
 
+from sqskg.describing.addresses import thing_path
 from sqskg.errors import QueryError
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.nearest import nearest
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
-from sqskg.web.frames import Kind, packed, told
+from sqskg.web.sending import send_whole
 from sqskg.web.tallied import tallied
 
 _HAS_TERMS = f"ASK {{ GRAPH {ONTOLOGY_GRAPH} {{ ?s ?p ?o }} }}"
@@ -24,7 +25,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     type, and the most bytes. Raises QueryError where there is no such thing, with what has nearly that address.
     """
     readers = readers_of(store)
-    bases = Bases.of(readers, job["root"])
+    bases = bases_of(store, job["root"])
     shown = Presentation(readers, bases, Frame(bases.root), tallied)
     document = shown.document(job["path"])
     if document is None:
@@ -33,8 +34,7 @@ def answer_document(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO)
     if len(content) > job["most"]:
         raise QueryError(job["path"], "the document is longer than this server gives", "Ask by SPARQL.", 422)
     canonical = document.address.value if job["path"].startswith("/doc/") else document.things[0].value
-    output.write(told(Kind.START, media=job["media"], canonical=canonical))
-    output.write(packed(Kind.PART, content))
+    send_whole(content, output, job["media"], canonical=canonical)
 
 
 def readers_of(store: EmbeddedStore) -> list[EmbeddedStore]:
@@ -43,13 +43,19 @@ def readers_of(store: EmbeddedStore) -> list[EmbeddedStore]:
     return [store] if str(getattr(has_terms, "value", "")) == "true" else [store, _shipped()]
 
 
+@lru_cache(maxsize=4)
+def bases_of(store: EmbeddedStore, root: str) -> Bases:
+    """Return the bases of all that a store knows, found once: a worker's store is one state of it and stays so."""
+    return Bases.of(readers_of(store), root)
+
+
 @cache
 def _shipped() -> EmbeddedStore:
     return EmbeddedStore.in_memory()
 
 
 def _unknown(readers: list[EmbeddedStore], bases: Bases, path: str) -> QueryError:
-    found = nearest(readers, bases, path.replace("/doc/", "/id/", 1))
+    found = nearest(readers, bases, thing_path(path))
     near = "\n".join(as_uri(bases.root + each) for each in found)
     advice = f"The nearest are\n{near}" if near else "Reports are listed by the saved questions, at /questions."
     return QueryError(path, "nothing has this address", advice, 404)

@@ -11,16 +11,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sqskg import __version__
+from sqskg.describing.addresses import document_path
 from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS, parted
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.definitions import definition, is_defined
 from sqskg.web.examples import ADDRESS
 from sqskg.web.forms import ending_for, links, root_of
-from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 
@@ -62,7 +62,7 @@ class Documents:
         job: dict[str, Any] = {
             "kind": "document", "path": path, "root": root, "media": FORMS[ending], "most": self.pool.limits.answer,
         }  # fmt: skip
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         place = as_uri(root + path)
         headers = {
             **HEADERS, "ETag": tag_of(found.version, __version__, path, ending), "Last-Modified": changed,
@@ -74,7 +74,7 @@ class Documents:
 
 def lead(request: Request) -> Response:
     """Lead from a thing to the document about it: https://www.w3.org/TR/cooluris/#r303gendocument."""
-    place = as_uri(root_of(request) + path_of(request).replace("/id/", "/doc/", 1))
+    place = as_uri(root_of(request) + document_path(path_of(request)))
     headers = {"Location": place, "Link": f'<{place}>; rel="describedby"', "Cache-Control": "max-age=3600"}
     return Response(f"The document about it is at {place}.\n", 303, headers, "text/plain; charset=utf-8")
 

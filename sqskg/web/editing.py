@@ -8,8 +8,7 @@ from sqskg.pages.editor import editor, result
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.sparql import told_of_services
-from sqskg.web.frames import Kind, told
-from sqskg.web.sending import Sending
+from sqskg.web.sending import send_whole
 
 
 def answer_editor(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -19,7 +18,4 @@ def answer_editor(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
     """
     with told_of_services(job["query"]):
         found = result(store.query(job["query"]), Bases.of([store], job["root"]))
-    output.write(told(Kind.START, media="text/html"))
-    sending = Sending(output, job["bytes_most"])
-    sending.write(editor(job["root"], job["query"], found=found))
-    sending.send()
+    send_whole(editor(job["root"], job["query"], found=found), output, most=job["bytes_most"])

@@ -13,12 +13,11 @@ from sqskg.errors import QueryError
 from sqskg.pages.editor import FIRST, editor, example
 from sqskg.pages.terms import terms
 from sqskg.prefixes import with_prefixes
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.forms import root_of
-from sqskg.web.leaving import unless_left
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.services import asks_elsewhere
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, changes_by_itself, holds, not_modified, tag_of, tagged, unless_any_is_held
 
 _HTML = "text/html"
@@ -66,7 +65,7 @@ class Editor:
         if elsewhere:
             raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
         job = {"kind": "editor", "query": query, "root": root, "bytes_most": self.pool.limits.answer}
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         return await streamed(found, {**HEADERS, **({"ETag": tag_of(found.version, *facts)} if lasting else {})})
 
 

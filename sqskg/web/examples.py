@@ -17,7 +17,7 @@ from sqskg.prefixes import PREFIXES
 from sqskg.publishing.media import WRITTEN
 from sqskg.web.negotiation import GRAPHS, NAMES, best
 from sqskg.web.process import UnansweredError
-from sqskg.web.sparql import refusal
+from sqskg.web.refusing import refused
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 #: Where the catalogue is.
@@ -29,7 +29,7 @@ async def examples(request: Request) -> Response:
     try:
         media = _media(request)
     except UnansweredError as error:
-        return refusal(error)
+        return refused(request, error, "/questions")
     content, tag = _written(media)
     if holds(request, tag):
         return not_modified(tag)

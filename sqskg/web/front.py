@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,15 +15,14 @@ from sqskg import __version__
 from sqskg.pages.frame import rendered
 from sqskg.pages.themes import GIVEN
 from sqskg.searching.kind import Kind
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.forms import root_of
+from sqskg.web.given import LAST_PAGE, given_once, number
 from sqskg.web.indexing import Indexing
-from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
-from sqskg.web.question_address import LAST_PAGE
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 _HTML, _JSON = "text/html", "application/json"
@@ -62,16 +60,7 @@ class Front:
 
     async def letters(self, request: Request) -> Response:
         """Show a page of the list of letters."""
-        try:
-            # A form sends each of its fields, those too in which nothing is chosen.
-            fields = _given(request, ("team", "year", "order", "page"))
-            given = {name: value for name, value in fields.items() if value}
-            if best([_HTML], request.headers.get("accept")) is None:
-                raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
-            job = {"kind": "letters", "given": given, "page": _page(given)}
-            return await self._answer(request, job, self.pool.look())
-        except UnansweredError as error:
-            return refused(request, error, _place(request))
+        return await self._overview(request, "letters", ("team", "year", "order", "page"))
 
     async def themes(self, request: Request) -> Response:
         """Show themes over services."""
@@ -85,7 +74,7 @@ class Front:
         """Find by words, as a page or as JSON: by the ending of the address or the Accept header."""
         try:
             media = _media(request)
-            given = _given(request, ("q", "kind", "page"))
+            given = given_once(request, ("q", "kind", "page"))
             kind, page = _kind(given), _page(given)
             if page > 1 and not kind:
                 raise UnansweredError(404, "All kinds together have one page; name a kind, such as kind=finding.")
@@ -106,10 +95,11 @@ class Front:
     async def _overview(self, request: Request, kind: str, known: tuple[str, ...]) -> Response:
         try:
             # A form sends each of its fields, those too in which nothing is chosen.
-            given = {name: value for name, value in _given(request, known).items() if value}
+            given = {name: value for name, value in given_once(request, known).items() if value}
             if best([_HTML], request.headers.get("accept")) is None:
                 raise UnansweredError(406, "This comes as text/html; /questions has the same as data.")
-            return await self._answer(request, {"kind": kind, "given": given}, self.pool.look())
+            job = {"kind": kind, "given": given, **({"page": _page(given)} if "page" in known else {})}
+            return await self._answer(request, job, self.pool.look())
         except UnansweredError as error:
             return refused(request, error, _place(request))
 
@@ -119,7 +109,7 @@ class Front:
         if holds(request, tag):
             return not_modified(tag)
         asked = {**job, "root": root_of(request)}
-        found = await unless_left(request, self.pool.answer(asked, client_of(request)))
+        found = await answer_to(request, self.pool, asked)
         # What answers may be a little older than what was seen of the store.
         headers = {**HEADERS, "ETag": tag_of(found.version, *facts)}
         return unless_any_is_held(request, await streamed(found, headers))
@@ -145,17 +135,6 @@ def _media(request: Request) -> str:
     return media
 
 
-def _given(request: Request, known: tuple[str, ...]) -> dict[str, str]:
-    """Return what was given. Raises UnansweredError for what is not known, and for what is given twice."""
-    pairs = request.query_params.multi_items()
-    for name, _ in pairs:
-        if name not in known:
-            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(known)}.")
-    if len(dict(pairs)) < len(pairs):
-        raise UnansweredError(400, "A parameter is given twice, and may have one value.")
-    return dict(pairs)
-
-
 def _kind(given: Mapping[str, str]) -> Kind | None:
     try:
         return Kind(given["kind"]) if "kind" in given else None
@@ -165,8 +144,4 @@ def _kind(given: Mapping[str, str]) -> Kind | None:
 
 
 def _page(given: Mapping[str, str]) -> int:
-    said = given.get("page", "1")
-    # Python reads no number of thousands of digits.
-    if not re.fullmatch("[0-9]{1,9}", said) or not 1 <= int(said) <= LAST_PAGE:
-        raise UnansweredError(400, f"'page' is a whole number from 1 to {LAST_PAGE}.")
-    return int(said)
+    return number(given.get("page"), "page", 1, LAST_PAGE)

@@ -12,11 +12,14 @@ from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sqskg.web.browsers import Browsers
 from sqskg.web.limits import Limits
 from sqskg.web.pool import Pool
+from sqskg.web.process import UnansweredError
+from sqskg.web.refusing import refused, refused_in_a_line
 
 # Lists that may come in several lines, which say the same as one: https://www.rfc-editor.org/rfc/rfc9110#section-5.3.
 _LISTS = (b"accept", b"accept-encoding", b"if-none-match")
@@ -85,15 +88,19 @@ class Guard:
             await send(message)
 
         try:
-            refused = _too_long(scope, self.limits)
-            if not refused and not self.browsers.knows(said.get("host", "")):
-                refused = 421, "This server has another name. Name it with --allow-host when it is started."
-            if refused:
-                await _refuse(sending, *refused)
-            else:
-                await self.app(scope, receive, sending)
+            await (self._refusal(scope, said) or self.app)(scope, receive, sending)
         finally:
             self._told(scope, number, sent, time.monotonic() - started)
+
+    def _refusal(self, scope: Scope, said: Headers) -> ASGIApp | None:
+        """Return the answer to a request that goes no further."""
+        if error := _too_long(scope, self.limits):
+            return refused(Request(scope), error)
+        if not self.browsers.knows(said.get("host", "")):
+            # No page: by that name there is nothing that it would load and nowhere to go.
+            told = "This server has another name. Name it with --allow-host when it is started."
+            return refused_in_a_line(UnansweredError(421, told))
+        return None
 
     def _told(self, scope: Scope, number: str, sent: dict[str, int], seconds: float) -> None:
         """Log a request without its asker and without what was asked: both may be personal."""
@@ -116,21 +123,14 @@ def _folded(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]
     return [line for line in lines if line[0] not in lists] + [(name, value) for name, value in lists.items() if value]
 
 
-def _too_long(scope: Scope, limits: Limits) -> tuple[int, str] | None:
-    """Return the status and the words for a head that is too long.
+def _too_long(scope: Scope, limits: Limits) -> UnansweredError | None:
+    """Return the refusal of a head that is too long.
 
     uvicorn has such a limit, but minds it only where a head comes in pieces.
     """
     address = len(scope["raw_path"]) + len(scope["query_string"])
     if address > limits.address:
-        return 414, f"An address may have {limits.address} bytes; send a long query by POST."
+        return UnansweredError(414, f"An address may have {limits.address} bytes; send a long query by POST.")
     if address + sum(len(name) + len(value) for name, value in scope["headers"]) > limits.head:
-        return 431, f"An address and its headers may have {limits.head} bytes together."
+        return UnansweredError(431, f"An address and its headers may have {limits.head} bytes together.")
     return None
-
-
-async def _refuse(send: Send, status: int, told: str) -> None:
-    body = f"{told}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

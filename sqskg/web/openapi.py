@@ -11,7 +11,8 @@ from sqskg.asking.question import Question, questions
 from sqskg.pages.asked import LARGEST_PAGE, PAGED
 from sqskg.searching.kind import Kind
 from sqskg.web.asking import FORMATS
-from sqskg.web.question_address import DRAWN, LAST_PAGE, PAGE
+from sqskg.web.given import LAST_PAGE
+from sqskg.web.question_address import DRAWN, PAGE
 
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},

@@ -32,6 +32,10 @@ class Answering:
     version: str
     held: Held
 
+    async def whole(self) -> bytes:
+        """Return all parts together. Raises UnansweredError where no more come."""
+        return b"".join([part async for part in self.parts])
+
     def close(self) -> None:
         """Give up an answer that nobody reads."""
         self.held.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -11,13 +10,14 @@ from starlette.requests import Request
 from sqskg.asking.question import Question
 from sqskg.pages.asked import LARGEST_PAGE, PAGED
 from sqskg.web.asking import FORMATS
+from sqskg.web.given import LAST_PAGE, given_once, number
 from sqskg.web.negotiation import best
 from sqskg.web.picture import PICTURES
 from sqskg.web.process import UnansweredError
 from sqskg.web.question_pages import Wanted, in_html
 
-#: How many rows a page has, unless it is said, and at most; which page there is at most.
-PAGE, LAST_PAGE = 100, 10**6
+#: How many rows a page has, unless it is said.
+PAGE = 100
 #: Which formats are charts.
 DRAWN = frozenset({"vl.json", *PICTURES})
 Read = TypeVar("Read")
@@ -66,14 +66,9 @@ def ending_of(request: Request) -> str:
 
 def parameters_of(request: Request, asked: Question) -> dict[str, str]:
     """Return the values that a question is asked with, by parameter. Raises UnansweredError."""
-    pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in _OURS]
-    if len(dict(pairs)) < len(pairs):
-        raise UnansweredError(400, "A parameter is given twice, and a question takes one value of each.")
     known = [parameter.name for parameter in asked.parameters]
-    for name, _ in pairs:
-        if name not in known:
-            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(known) or 'none'}.")
-    return dict(pairs)
+    ours = request.query_params.keys() & _OURS
+    return {name: value for name, value in given_once(request, [*known, *ours], _OURS).items() if name in known}
 
 
 def is_whole(ending: str, given: Mapping[str, str]) -> bool:
@@ -82,16 +77,6 @@ def is_whole(ending: str, given: Mapping[str, str]) -> bool:
     if ending in DRAWN and (said or given.get("evidence") == "true"):
         raise UnansweredError(400, "A chart is drawn of the whole answer: it takes no page and no evidence.")
     return ending not in PAGED and not said
-
-
-def number(said: str | None, name: str, default: int, most: int) -> int:
-    """Return a number from 1 to `most`, the default where none is said. Raises UnansweredError."""
-    if said is None:
-        return default
-    # Python reads no number of thousands of digits.
-    if not re.fullmatch("[0-9]{1,9}", said) or not 1 <= int(said) <= most:
-        raise UnansweredError(400, f"'{name}' is a whole number from 1 to {most}.")
-    return int(said)
 
 
 def truth(said: str | None) -> bool:

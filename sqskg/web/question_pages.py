@@ -13,11 +13,10 @@ from sqskg import __version__
 from sqskg.asking.question import Question
 from sqskg.pages.frame import rendered
 from sqskg.pages.question_list import groups
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.forms import root_of
-from sqskg.web.leaving import unless_left
 from sqskg.web.negotiation import best
 from sqskg.web.pool import Pool
-from sqskg.web.sparql import client_of, streamed
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 HTML = "text/html"
@@ -77,7 +76,7 @@ async def page(pool: Pool, request: Request, of: Question, wanted: Wanted, usual
         "asked": wanted.asked, "root": root_of(request), "server": f"{request.url.scheme}://{request.url.netloc}",
         "rows_most": pool.limits.rows, "bytes_most": pool.limits.answer,
     }  # fmt: skip
-    found = await unless_left(request, pool.answer(job, client_of(request)))
+    found = await answer_to(request, pool, job)
     status = found.facts["status"]
     tagged = {"ETag": tag_of(found.version, *facts)} if status == 200 else {}
     response = await streamed(found, {**HEADERS, **tagged})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,28 +17,28 @@ from sqskg.asking.about import described
 from sqskg.asking.question import Question, question, questions
 from sqskg.errors import QueryError
 from sqskg.pages.asked import LARGEST_PAGE
-from sqskg.web.leaving import unless_left
+from sqskg.web.answering import answer_to, streamed
+from sqskg.web.forms import root_of
+from sqskg.web.given import LAST_PAGE, number
 from sqskg.web.negotiation import best
 from sqskg.web.picture import PICTURES, Pictures
 from sqskg.web.pool import Answering, Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.question_address import (
-    LAST_PAGE,
     PAGE,
     ending_of,
     is_page,
     is_whole,
     links,
-    number,
     parameters_of,
     truth,
     wanted,
 )
 from sqskg.web.question_pages import in_html, listed, page, tidied
-from sqskg.web.refusing import refusing_page
-from sqskg.web.sparql import client_of, refusal, streamed
+from sqskg.web.refusing import refused, refusing_page
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, tagged, unless_any_is_held
 
+_PLACE = "/questions"
 # A picture of more rows would be taller than any screen or sheet, and take long to draw.
 _MOST_DRAWN = 2_000
 
@@ -73,7 +75,7 @@ class Catalogue:
         try:
             return _told(request, told)
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _PLACE)
 
     async def describe(self, request: Request) -> Response:
         """Describe a question, with the values that its parameters may have in the store."""
@@ -83,11 +85,11 @@ class Catalogue:
             if html:
                 return unless_any_is_held(request, await self._page(request, asked, answered=False))
             job = {"kind": "values", "name": asked.name, **self._limits}
-            found = await unless_left(request, self.pool.answer(job, client_of(request)))
-            values = json.loads(b"".join([part async for part in found.parts]))
+            found = await answer_to(request, self.pool, job)
+            values = json.loads(await found.whole())
             return _told(request, {**described(asked, values), "answer": _answer_of(asked)})
         except UnansweredError as error:
-            return refusing_page(request, error, "/questions") if html else refusal(error)
+            return refused(request, error, _PLACE)
 
     async def answer(self, request: Request) -> Response:
         """Answer a question: a file whole, else a page of rows with links to the others."""
@@ -96,7 +98,9 @@ class Catalogue:
             answer = await (self._page(request, _named(request), answered=True) if html else self._answer(request))
             return unless_any_is_held(request, answer)
         except UnansweredError as error:
-            return refusing_page(request, error, "/questions") if html else refusal(error)
+            onward = _onward(request, error)
+            # Whoever asks for HTML by the ending of the address gets it, whatever else is liked.
+            return (refusing_page if html else refused)(request, error, _PLACE, onward)
 
     async def _page(self, request: Request, asked: Question, *, answered: bool) -> Response:
         return tidied(request) or await page(self.pool, request, asked, wanted(request, asked, answered=answered), PAGE)
@@ -117,7 +121,7 @@ class Catalogue:
             "evidence": truth(given.get("evidence")), "start": (shown - 1) * most, "most": None if whole else most,
             "address": str(request.url), **self._limits,
         }  # fmt: skip
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         # What answers may be a little older than what was seen of the store.
         headers = {**HEADERS, "ETag": tag_of(found.version, *facts), "X-Total-Count": str(found.facts["total"])}
         if ending in PICTURES:
@@ -126,7 +130,7 @@ class Catalogue:
         return await streamed(found, {**headers, "Link": told_of_pages} if told_of_pages else headers)
 
     async def _picture(self, found: Answering, ending: str, headers: dict[str, str]) -> Response:
-        spec = b"".join([part async for part in found.parts])
+        spec = await found.whole()
         if found.facts["total"] > _MOST_DRAWN:
             raise UnansweredError(422, f"A chart has {_MOST_DRAWN:,} rows at most, and this has more. Ask for less.")
         return Response(await self.pictures.drawn(spec, ending), media_type=PICTURES[ending], headers=headers)
@@ -144,6 +148,14 @@ def _told(request: Request, facts: Any) -> Response:
 
 def _answer_of(asked: Question) -> str:
     return f"/questions/{asked.name}/answer"
+
+
+def _onward(request: Request, error: UnansweredError) -> dict[str, str]:
+    """Return where a person may go who asked for an answer: to the question, if there is one of that name."""
+    name = request.path_params["name"]
+    if error.status == HTTPStatus.NOT_FOUND and name not in {each.name for each in questions()}:
+        return {}
+    return {"The question, to ask it otherwise": f"{root_of(request)}{_PLACE}/{quote(name)}"}
 
 
 def _named(request: Request) -> Question:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
-from sqskg.web.frames import Kind, packed
+from sqskg.web.frames import Kind, packed, told
 
 _PART = 64 * 2**10
 #: What those are told who ask for too much.
@@ -48,6 +48,16 @@ class Sending(io.RawIOBase):
             self._output.write(packed(Kind.PART, bytes(self._part[start : start + _PART])))
             self._output.flush()
         self._part.clear()
+
+
+def send_whole(
+    content: bytes, output: BinaryIO, media: str = "text/html", most: int | None = None, **facts: Any
+) -> None:
+    """Send an answer that is whole already, with what else is told of it. Raises RefusedError above `most` bytes."""
+    output.write(told(Kind.START, media=media, **facts))
+    sending = Sending(output, len(content) if most is None else most)
+    sending.write(content)
+    sending.send()
 
 
 def up_to(items: Iterable[Item], most: int) -> Iterator[Item]:

@@ -9,20 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqskg.pages.day import in_words
+from sqskg.day import in_words
 from sqskg.pages.frame import rendered
 from sqskg.pages.hits import Results, as_facts, asked_for, results
 from sqskg.pages.home import home
 from sqskg.pages.letters import ORDERS, Listed, all_letters, letters_page
-from sqskg.publishing.bases import Bases
 from sqskg.searching.index import Index
 from sqskg.searching.kind import Kind
 from sqskg.searching.search import search
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.document import readers_of
-from sqskg.web.frames import Kind as Frame
-from sqskg.web.frames import packed, told
-from sqskg.web.sending import RefusedError
+from sqskg.web.document import bases_of
+from sqskg.web.sending import RefusedError, send_whole
 
 _HTML = "text/html"
 
@@ -31,7 +28,7 @@ def answer_home(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> 
     """Give the first page. `job` has the path under which the server is, and the day on which the store changed."""
     shown = home(store, _every(store, job["root"]))
     changed = in_words(date.fromisoformat(job["changed"]))
-    _send(rendered("home.html", job["root"], "/", home=shown, changed=changed), output)
+    send_whole(rendered("home.html", job["root"], "/", home=shown, changed=changed), output)
 
 
 def answer_letters(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -42,7 +39,7 @@ def answer_letters(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) 
     given = {name: job["given"].get(name, "") for name in ("team", "year", "order")}
     shown = letters_page(store, _every(store, job["root"]), given, job["page"], job["root"])
     given["order"] = given["order"] or "newest"
-    _send(rendered("letters.html", job["root"], "/reports", letters=shown, given=given, orders=ORDERS), output)
+    send_whole(rendered("letters.html", job["root"], "/reports", letters=shown, given=given, orders=ORDERS), output)
 
 
 def answer_search(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -> None:
@@ -60,11 +57,11 @@ def answer_search(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) -
         place.unlink(missing_ok=True)
         raise RefusedError(503, "The index for search is damaged, and is made anew. Ask again in a moment.") from None
     given = {"q": job["said"], "kind": kind, "page": job["page"]}
-    shown = results(found, _bases(store, job["root"]), given, current=job["current"])
+    shown = results(found, bases_of(store, job["root"]), given, current=job["current"])
     if job["media"] == _HTML:
-        _send(_page(shown, job["root"]), output)
+        send_whole(_page(shown, job["root"]), output)
     else:
-        _send(json.dumps(as_facts(shown), ensure_ascii=False).encode(), output, job["media"])
+        send_whole(json.dumps(as_facts(shown), ensure_ascii=False).encode(), output, job["media"])
 
 
 def _page(shown: Results, root: str) -> bytes:
@@ -76,15 +73,5 @@ def _page(shown: Results, root: str) -> bytes:
 
 # A worker's store is one state of it and stays so: what hangs on all letters is read once.
 @lru_cache(maxsize=4)
-def _bases(store: EmbeddedStore, root: str) -> Bases:
-    return Bases.of(readers_of(store), root)
-
-
-@lru_cache(maxsize=4)
 def _every(store: EmbeddedStore, root: str) -> tuple[Listed, ...]:
-    return tuple(all_letters(store, _bases(store, root)))
-
-
-def _send(content: bytes, output: BinaryIO, media: str = _HTML) -> None:
-    output.write(told(Frame.START, media=media))
-    output.write(packed(Frame.PART, content))
+    return tuple(all_letters(store, bases_of(store, root)))

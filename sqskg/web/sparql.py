@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from sqskg import __version__
+from sqskg.web.answering import answer_to, streamed
 from sqskg.web.description import description
-from sqskg.web.leaving import unless_left
+from sqskg.web.forms import root_of
 from sqskg.web.negotiation import BOOLEANS, GRAPHS, NAMES, ROWS, best
-from sqskg.web.pool import Answering, Pool
+from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.protocol import Asked, asked
+from sqskg.web.refusing import refused
 from sqskg.web.services import asks_elsewhere
 from sqskg.web.tag import HEADERS, changes_by_itself, holds, not_modified, tag_of, unless_any_is_held
 
-# An answer of no more bytes is sent whole, with its length.
-_WHOLE = 64 * 2**10
+_EDITOR = "/editor"
 _GRAPHS_IN_STORE = "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g"
 Graphs = tuple[list[str] | None, list[str] | None]
 
@@ -40,7 +42,7 @@ class Endpoint:
         try:
             return unless_any_is_held(request, await self._answer(request))
         except UnansweredError as error:
-            return refusal(error)
+            return refused(request, error, _EDITOR, _onward(request))
 
     async def _answer(self, request: Request) -> Response:
         what = await asked(request, self.pool.limits.body)
@@ -55,7 +57,7 @@ class Endpoint:
         if elsewhere:
             raise UnansweredError(403, f"The query asks another server ({elsewhere}), which this one does not do.")
         job = self._job(what.query, media, base=str(request.url.replace(query="")), graphs=(what.default, what.named))
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
+        found = await answer_to(request, self.pool, job)
         # What answers may be a little older than what was seen of the store.
         return await streamed(found, {**HEADERS, **({"ETag": tag_of(found.version, *facts)} if tagged else {})})
 
@@ -65,8 +67,8 @@ class Endpoint:
         if media is None:
             raise UnansweredError(406, _offered(GRAPHS))
         job = self._job(_GRAPHS_IN_STORE, {"rows": ROWS[0], "boolean": None, "graph": None})
-        found = await unless_left(request, self.pool.answer(job, client_of(request)))
-        rows = json.loads(b"".join([part async for part in found.parts]))["results"]["bindings"]
+        found = await answer_to(request, self.pool, job)
+        rows = json.loads(await found.whole())["results"]["bindings"]
         address = str(request.url.replace(query=""))
         said = description(address, [row["g"]["value"] for row in rows], federated=bool(self.allowed), media=media)
         return Response(said, media_type=media, headers={**HEADERS, "ETag": tag_of(found.version, *facts)})
@@ -94,32 +96,11 @@ def _formats(what: Asked, accept: str | None) -> dict[str, str | None]:
     return found
 
 
+def _onward(request: Request) -> dict[str, str]:
+    """Return where a person may go who asked by an address: to the editor, with the query as it was asked."""
+    query, place = request.query_params.get("query"), root_of(request) + _EDITOR
+    return {"Change the query in the editor": f"{place}?{urlencode({'query': query})}"} if query else {}
+
+
 def _offered(media: Sequence[str]) -> str:
     return f"Answers come as {', '.join(media)}."
-
-
-def client_of(request: Request) -> str:
-    """Return what tells askers apart: the address that a request comes from."""
-    return request.client.host if request.client else ""
-
-
-async def streamed(answering: Answering, headers: dict[str, str]) -> Response:
-    """Return a response: whole where the answer is short, in parts otherwise. Raises UnansweredError."""
-    first = bytearray()
-    async for part in answering.parts:
-        first += part
-        if len(first) > _WHOLE:
-            return StreamingResponse(_from(bytes(first), answering), media_type=answering.media, headers=headers)
-    return Response(bytes(first), media_type=answering.media, headers=headers)
-
-
-async def _from(first: bytes, answering: Answering) -> AsyncIterator[bytes]:
-    yield first
-    async for part in answering.parts:
-        yield part
-
-
-def refusal(error: UnansweredError) -> Response:
-    """Return why a question is not answered, in a line of plain text."""
-    headers = {"Vary": "Accept"} | ({"Retry-After": str(error.again)} if error.again else {})
-    return Response(f"{error}\n", error.status, headers, "text/plain; charset=utf-8")

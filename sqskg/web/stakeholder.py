@@ -14,7 +14,7 @@ from sqskg.stakeholders.network import Network
 from sqskg.stakeholders.projection import around
 from sqskg.stakeholders.writing import NetworkFormat, write_network
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.web.frames import Kind, packed, told
+from sqskg.web.sending import send_whole
 
 #: Of how many letters a network is at most: more can neither be read nor be moved.
 MOST_LETTERS = 200
@@ -41,8 +41,7 @@ def answer_network(store: EmbeddedStore, job: dict[str, Any], output: BinaryIO) 
         else:
             facts = drawn(graph, part.behind, part.letters, Bases.of([store]))
             media, content = "application/json", compact({"of": [len(found), len(known)], **facts})
-    output.write(told(Kind.START, media=media))
-    output.write(packed(Kind.PART, content))
+    send_whole(content, output, media)
 
 
 def _of_kinds(graph: Network, kinds: list[str]) -> Network:

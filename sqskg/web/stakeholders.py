@@ -23,12 +23,12 @@ from sqskg.pages.paging import Paging
 from sqskg.pages.relations import PAGE, Relations
 from sqskg.pages.relations_asked import asked_way
 from sqskg.stakeholders.wording import KINDS
+from sqskg.web.answering import answer_to
 from sqskg.web.forms import root_of
-from sqskg.web.leaving import unless_left
+from sqskg.web.given import LAST_PAGE, given_once, number
 from sqskg.web.pool import Pool
 from sqskg.web.process import UnansweredError
 from sqskg.web.refusing import refused
-from sqskg.web.sparql import client_of
 from sqskg.web.tag import HEADERS, holds, not_modified, tag_of, unless_any_is_held
 
 # How many networks are kept: each is of a megabyte or less.
@@ -116,8 +116,8 @@ class Stakeholders:
             found = self._kept.get(key)
             if found is None:
                 job = {"kind": "network", "form": form, **chosen, "year": year, "kinds": kinds}
-                answer = await unless_left(request, self.pool.answer(job, client_of(request)))
-                found = Kept(answer.version, answer.media, b"".join([part async for part in answer.parts]))
+                answer = await answer_to(request, self.pool, job)
+                found = Kept(answer.version, answer.media, await answer.whole())
                 self._keep((answer.version, *key[1:]), found)
         return found
 
@@ -142,12 +142,7 @@ class Stakeholders:
 
 def _refuse_unknown(request: Request, taken: tuple[str, ...]) -> None:
     """Raise UnansweredError for a parameter that is not taken or is given twice, and for what is no year or kind."""
-    names = [name for name, _ in request.query_params.multi_items()]
-    for name in names:
-        if name not in taken:
-            raise UnansweredError(400, f"It takes no parameter {name!r}; it takes {', '.join(taken)}.")
-        if name != "kind" and names.count(name) > 1:
-            raise UnansweredError(400, f"{name!r} is given twice, and may have one value.")
+    given_once(request, taken, {"kind"})
     for kind in request.query_params.getlist("kind"):
         if kind not in KINDS:
             raise UnansweredError(400, f"There is no kind {kind!r}; there are {', '.join(KINDS)}.")
@@ -184,18 +179,11 @@ def _listed(request: Request, content: bytes) -> dict[str, Any]:
     given, shown = request.query_params, _shown(request)
     relations = Relations(json.loads(content), root_of(request))
     found = relations.found(given.get("name", ""), [kind for kind, _, chosen in shown["kinds"] if chosen])
-    page = given.get("page", "1")
-    if not re.fullmatch("[1-9][0-9]{0,5}", page):
-        raise UnansweredError(400, "'page' is a whole number from 1.")
-    paging = Paging.of("", {}, int(page), PAGE, len(found))
-    beside = [*shown["asked"], *((name, given[name]) for name in ("name",) if given.get(name))]
-    pages = [
-        f"?{urlencode([*beside, ('page', number)])}" if 1 <= number <= paging.last else ""
-        for number in (paging.page - 1, paging.page + 1)
-    ]
+    page = number(given.get("page"), "page", 1, LAST_PAGE)
+    beside = [*shown["asked"], ("name", given.get("name", ""))]
+    paging = Paging.of(f"{root_of(request)}{_PLACE}/list", beside, page, PAGE, len(found))
     return {
         **shown, "asked_way": asked_way(relations, given, shown["asked"]),
-        "entries": [relations.entry(number) for number in found[paging.start : paging.end]],
-        "found": len(found), "page": paging.page, "last": paging.last, "pages": pages, "of": relations.facts["of"],
-        "letters": len(relations.facts["letters"]),
+        "entries": [relations.entry(node) for node in found[paging.start : paging.end]],
+        "paging": paging, "of": relations.facts["of"], "letters": len(relations.facts["letters"]),
     }  # fmt: skip

@@ -6,6 +6,7 @@ output, in the frames of sqskg.web.frames.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -158,6 +159,8 @@ def main(folder: str, memory: str, network: str) -> None:
     except SqskgError as error:
         output.write(told(Kind.REFUSED, status=503, message=str(error)))
         return
+    # What is loaded by now stays: who makes many small things for a page need not look at it again and again.
+    gc.freeze()
     output.write(packed(Kind.READY))
     output.flush()
     for content in _jobs(jobs):

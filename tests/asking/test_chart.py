@@ -56,3 +56,14 @@ def test_rows_that_come_once_for_each_sentence_are_not_drawn_as_often(store: Emb
     asked = question("themes-by-year")
     with pytest.raises(QueryError, match=r"its rows come several times\. Draw it without"):
         chart(asked, ask(store, asked.name, evidence=True))
+
+
+def test_an_axis_says_in_words_what_is_measured_and_rows_have_their_days_as_people_write_them(
+    store: EmbeddedStore,
+) -> None:
+    asked = question("sufficiency")
+    drawing = chart(asked, ask(store, asked.name, {"yot": "harrowmere"})).svg()
+    assert "From the lower bound of the share in which practice was good enough to the upper bound, per cent" in drawing
+    assert "Harrowmere, 29 January 2014" in drawing
+    assert re.search(r">50%<", drawing)
+    assert ">Domain<" in drawing

@@ -38,4 +38,6 @@ PAGES = {
     "rows": f"/editor?query={_ROWS.replace(' ', '+')}&show=rows",
     "graph": "/editor?query=DESCRIBE+%3Chttps://w3id.org/sqskg/id/yot/harrowmere%3E&show=rows",
     "query refused": "/editor?query=SELECT&show=rows",
+    "SPARQL refused": "/sparql?query=SELECT",
+    "page beyond the last": "/reports?page=99",
 }

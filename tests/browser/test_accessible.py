@@ -34,7 +34,10 @@ def test_axe_finds_nothing_on_any_kind_of_page_in_light_or_dark(
 def test_what_pages_fold_away_can_be_used_by_all_too(opening: Opening, address: str, size: str, source: str) -> None:
     visit = opening(address, size, bypass_csp=True)
     visit.context.add_init_script(source)
-    for place in (REPORT, PAGES["answer with a chart"], PAGES["way"], PAGES["editor"]):
+    for place in (
+        REPORT,
+        *(PAGES[kind] for kind in ("answer with a chart", "way", "editor", "service", "themes", "map")),
+    ):
         page = visit.to(place)
         page.evaluate("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
         assert violations(page) == []

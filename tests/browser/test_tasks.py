@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 WAY = (
     "Ofsted has the post Ofsted – Further Education and Learning (letters of 2013 to 2017), which has as named holder "
-    "Leonie Haverstock (letters of 2016 to 2017), who was sent a copy of Eastfold and Karr, 2017-09-06 "
+    "Leonie Haverstock (letters of 2016 to 2017), who was sent a copy of Eastfold and Karr, 6 September 2017 "
     "(letter of 2017), which was copied to YJB Adviser (letter of 2017), which is a post in Youth Justice Board "
     "(letter of 2017)."
 )
@@ -99,9 +99,9 @@ def test_one_found_in_the_drawing_is_shown_with_the_letters_behind_each_relation
     choose(page, "Find in the drawing", "Howard Lintott")
     panel = page.get_by_label("The one chosen")
     expect(panel.get_by_role("heading")).to_contain_text("Howard Lintott")
-    relation = panel.get_by_role("listitem").filter(has_text="was sent a copy of Harrowmere, 2014-01-29")
+    relation = panel.get_by_role("listitem").filter(has_text="was sent a copy of Harrowmere, 29 January 2014")
     relation.locator("summary").click()
-    expect(relation.get_by_role("link", name="Harrowmere, 2014-01-29")).to_be_visible()
+    expect(relation.get_by_role("link", name="Harrowmere, 29 January 2014")).to_be_visible()
 
 
 def test_the_way_between_two_bodies_is_found_in_the_drawing(visit: Visit) -> None:
@@ -160,9 +160,12 @@ def test_a_way_between_namesakes_is_of_those_that_were_chosen_in_the_list(visit:
     way = page.get_by_label("The way that was found")
     expect(way.get_by_text("2 may be meant by “Simone Okafor-Lyle”.")).to_be_visible()
     expect(way.locator("ol")).to_have_count(0)
-    way.get_by_role("listitem").filter(has_text="first in Eastfold and Karr, 2017-09-06").get_by_role("link").click()
+    way.get_by_role("listitem").filter(has_text="first in Eastfold and Karr, 6 September 2017").get_by_role(
+        "link"
+    ).click()
     expect(way.locator("> p")).to_contain_text(
-        "Simone Okafor-Lyle was sent a copy of Eastfold and Karr, 2017-09-06 (letter of 2017), which was copied to "
+        "Simone Okafor-Lyle was sent a copy of Eastfold and Karr, 6 September 2017 (letter of 2017), "
+        "which was copied to "
     )
 
 
@@ -202,6 +205,38 @@ def test_two_visits_are_compared_theme_by_theme(visit: Visit) -> None:
         ["6 good enough", "5 fell short", "7 good enough", "1 fell short"]
     )
     expect(cells.nth(1)).to_contain_text("a smaller share fell short: 5 of 12, then 1 of 8")
+
+
+def test_a_theme_in_the_table_leads_to_its_sentences_which_are_folded_away(visit: Visit) -> None:
+    page = visit.to("/doc/yot/harrowmere")
+    words = page.get_by_role("heading", name="29 January 2014", level=4).first
+    expect(words).not_to_be_visible()
+    page.get_by_role("link", name="sentences on Assessment, 29 January 2014").click()
+    expect(page.locator("#theme-assessment-2014-01-29")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    expect(page.locator("#theme-health-2014-01-29")).to_be_visible()
+
+
+def test_the_place_of_a_finding_is_copied(visit: Visit) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.to(REPORT)
+    statement, _ = read(page)
+    statement.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_contain_text("Copied")
+    place = statement.get_by_role("link", name="In the letter").get_attribute("href") or ""
+    assert page.evaluate("navigator.clipboard.readText()") == f"{visit.address}{REPORT}{place}"
+
+
+def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(visit: Visit) -> None:
+    page = visit.to("/map")
+    point = page.get_by_role("link", name="Bristol City Council: no letters")
+    point.focus()
+    expect(page.locator(".sqs-map > text")).to_have_text("Bristol City Council")
+    point.press("Enter")
+    line = page.get_by_role("listitem").filter(has_text="Bristol City Council")
+    expect(line).to_be_in_viewport()
+    line.get_by_role("link", name="Bristol City Council in the map").click()
+    expect(page.locator(".sqs-map a:target")).to_be_in_viewport()
 
 
 def menu(page: Page, words: str) -> None:

@@ -7,14 +7,14 @@ import pytest
 from sqskg.asking.question import questions
 from sqskg.errors import QueryError
 from sqskg.pages.home import home
-from sqskg.pages.letters import Letters, all_letters, letters_page
+from sqskg.pages.letters import LetterList, all_letters, letters_page
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 
 BASES = Bases(("https://w3id.org/sqskg",), "/letters")
 
 
-def page(store: EmbeddedStore, **given: str) -> Letters:
+def page(store: EmbeddedStore, **given: str) -> LetterList:
     return letters_page(store, all_letters(store, BASES), given, 1, BASES.root)
 
 
@@ -52,7 +52,6 @@ def test_letters_and_teams_lead_to_where_the_server_shows_them(store: EmbeddedSt
     first = page(store, team="harrowmere", year="2014").shown[0]
     assert (first.href, first.team_href) == ("/letters/doc/report/harrowmere-2014-01-29", "/letters/id/yot/harrowmere")
     assert first.domains
-    assert first.on == "29 January 2014"
 
 
 def test_the_first_page_counts_letters_and_teams_and_has_every_question_once(store: EmbeddedStore) -> None:
@@ -68,3 +67,9 @@ def test_a_store_without_letters_has_a_first_page_and_an_empty_list() -> None:
     empty = EmbeddedStore.in_memory()
     assert (home(empty, []).letters, home(empty, []).years) == (0, "none")
     assert page(empty).shown == ()
+
+
+def test_domains_are_told_once_for_all_letters_that_have_them(store: EmbeddedStore) -> None:
+    every = page(store)
+    assert every.usual == every.shown[0].domains
+    assert page(EmbeddedStore.in_memory()).usual == ()

@@ -11,7 +11,6 @@ from sqskg.asking.evidence import COLUMNS
 from sqskg.asking.question import Question, question, questions
 from sqskg.asking.rows import plain
 from sqskg.pages.asked import FILES, Asked
-from sqskg.pages.pagination import Pagination
 from sqskg.pages.question_answer import Part, Window, part
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -84,11 +83,3 @@ def test_there_is_a_file_in_each_format_and_a_part_says_that_it_is_one() -> None
     assert names == list(FILES.values())
     assert "JSON (the first 10,000 rows)" in [file.name for file in asked.files(10_001, drawn=False)]
     assert {"sufficiency.svg", "sufficiency.png"} <= {file.kept_as for file in asked.files(3, drawn=True)}
-
-
-def test_pages_lead_to_the_first_the_last_and_those_beside() -> None:
-    assert Pagination.of(5, 100, 950).numbers == (1, None, 4, 5, 6, None, 10)
-    assert Pagination.of(1, 100, 100) == Pagination(1, 1)
-    middle, last = Pagination.of(2, 10, 30), Pagination.of(3, 10, 30)
-    assert (middle.before, middle.after, last.before, last.after) == (1, 3, 2, None)
-    assert Pagination.of(99, 10, 30).before == 3

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
+from sqskg.asking.tally import Count, Letter, Tally, tally
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
@@ -20,7 +21,6 @@ from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import POLARITIES
-from sqskg.pages.tally import Count, Letter, Tally, tally
 from sqskg.pages.themes import known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -152,7 +152,7 @@ def test_a_post_has_its_holders_by_the_letters_that_say_so(library: EmbeddedStor
     found = holdings([library], Bases.of([library]), "post", [post])
     rows = [(one.issued, one.person.words if one.person else None) for one in found.letters]
     assert rows == [("8 June 2016", "Priya Vennick"), ("29 January 2014", "Priya Vennick")]
-    assert all("Priya Vennick" in one.line for one in found.letters)
+    assert all("Priya Vennick" in one.line and not one.reaches for one in found.letters)
     assert [(one.person.words, one.first, one.last, one.letters) for one in found.holders] == [
         ("Priya Vennick", "2014-01-29", "2016-06-08", 2),
     ]  # fmt: skip
@@ -214,15 +214,21 @@ def test_the_map_marks_the_services_with_letters_and_names_those_without_a_point
         mapped([library], letters, Bases.of([library]), "1999")
 
 
-def test_the_drawing_of_the_map_is_an_image_in_words_and_the_table_has_what_leads_on(library: EmbeddedStore) -> None:
+def test_points_of_the_map_are_named_and_lead_to_the_list_and_back(library: EmbeddedStore) -> None:
     letters = [Letter(f"{BASE}/id/report/barnet-2014-01-29", f"{BASE}/id/yot/barnet", "2014-01-29")]
     found = mapped([library], letters, Bases.of([library]), "")
-    page = page_of(Frame().rendered("map.html", "/map", map=found, width=WIDTH, height=HEIGHT))
-    (drawing,) = page.xpath("//svg[@role='img']")
+    page = page_of(Frame().rendered("map.html", "/map", map=found, size=(WIDTH, HEIGHT)))
+    (drawing,) = page.xpath("//svg")
     assert "168 authorities, 1 of them with letters" in drawing.get("aria-label")
-    assert not drawing.xpath(".//a")
+    points = drawing.xpath(".//a")
+    assert len(points) == 168
+    assert points[-1].get("aria-label") == "London Borough of Barnet: letters of 29 January 2014"
+    for point in points:
+        (line,) = page.xpath(f"//ol/li[@id='{point.get('href')[1:]}']")
+        assert line.xpath("a[1]/@href") == [f"#{point.get('id')}"]
+        assert line.xpath("a[1]")[0].text == point.get("data-name")
     assert page.xpath("//p/a[@href='#places']")
-    assert page.xpath("//table//a[. = 'London Borough of Barnet' or . = 'Barnet']/@href") == ["/doc/yot/barnet"]
+    assert page.xpath("//li[@id='place-1']/a[2]/@href") == ["/doc/yot/barnet"]
 
 
 def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
@@ -292,3 +298,10 @@ def test_rows_stand_in_the_order_asked_for(library: EmbeddedStore, tallied: Tall
 def test_what_there_is_not_is_refused(library: EmbeddedStore, tallied: Tally, wrong: dict[str, str]) -> None:
     with pytest.raises(QueryError):
         themes(known([library], tallied), wrong, Bases.of([library]))
+
+
+def test_how_to_reach_a_lead_inspector_stands_in_the_letter_alone(library: EmbeddedStore) -> None:
+    page = page_of(shown(library, "/doc/person/hmi-probation/lead-inspector/imelda-garroway"))
+    (table,) = page.xpath("//section[@aria-labelledby='named']//table | //div[@aria-labelledby='named']//table")
+    assert "as the one to ask about the inspection" in table.text_content()
+    assert "garroway@" not in page.text_content()

@@ -118,13 +118,6 @@ def test_what_there_is_not_is_refused_with_a_page_for_people_and_in_a_line_for_p
     assert all(each in told for each in line.text.splitlines() if status != 404 or each != "Not Found")
 
 
-@pytest.mark.parametrize("path", ["/search.json?q=a&q=b", "/network.json?year=x", "/style.css"])
-def test_what_is_no_page_is_refused_in_a_line_for_people_too(asker: httpx.Client, path: str) -> None:
-    answer = asker.get(path, headers=BROWSER)
-    assert answer.status_code in {400, 404}
-    assert answer.headers["content-type"].startswith("text/plain")
-
-
 def test_what_somebody_writes_in_an_address_is_text_on_the_page_that_refuses_it(asker: httpx.Client) -> None:
     answer = asker.get("/reports", params={"<script>alert(1)</script>": "1"}, headers=BROWSER)
     assert answer.status_code == 400

@@ -1,51 +1,19 @@
-// The drawing, on a canvas: each kind has a shape and a colour, and labels that would lie upon each other are left out.
+// The drawing, on a canvas: labels that would lie upon each other are left out.
 import cytoscape from "cytoscape";
+import { FONT, SHAPES, calm, styles } from "./looks.js";
 
-const SHAPES = { report: "rectangle", team: "diamond", body: "triangle", area: "vee", post: "round-rectangle", person: "ellipse" };
 // Places come in ten-thousandths; a picture is so many of its own units wide.
 const SCALE = 0.6;
-const FONT = "system-ui, sans-serif";
 // Sizes of words on the screen, in pixels, however near the drawing is.
 const [WORDS, SMALL_WORDS] = [13, 11];
 // How wide edges of the one chosen are on the screen, in pixels.
 const NEAR = 2.5;
 const MOST_LABELS = 120;
+// Where the buttons lie upon the drawing, in pixels from the upper right.
+const BUTTONS = { top: 0, bottom: 46, width: 165 };
 const MOST_EDGE_LABELS = 40;
 // Of more than this a picture is moved as a picture, and drawn anew where it comes to rest.
 const MANY = 1500;
-
-const custom = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
-
-export function palette() {
-  const kinds = Object.fromEntries(Object.keys(SHAPES).map((kind) => [kind, custom(`--sqs-${kind}`)]));
-  return {
-    kinds, text: custom("--govuk-text-colour") || "#0b0c0c", ground: custom("--govuk-body-background-colour") || "#ffffff",
-    edge: custom("--sqs-edge"), near: custom("--sqs-edge-near"),
-  };
-}
-
-// Each community is some degrees further round the circle of colours: neighbours in number are far apart.
-export const communityColour = (number) =>
-  `hsl(${Math.round((number * 137.5) % 360)}, 60%, ${matchMedia("(prefers-color-scheme: dark)").matches ? 66 : 40}%)`;
-
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-function styles(larger) {
-  const { text, ground, edge, near } = palette();
-  const words = { color: text, "font-family": FONT, "text-background-color": ground, "text-background-opacity": 0.8, "text-background-shape": "rectangle" };
-  return [
-    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "data(shape)", "background-color": "data(color)", "border-width": larger, "border-color": ground } },
-    { selector: 'node[kind = "post"]', style: { height: (node) => 0.6 * node.data("size"), width: (node) => 1.2 * node.data("size") } },
-    { selector: "edge", style: { width: 1.5 * larger, "line-color": edge, "curve-style": "straight", "target-arrow-shape": "triangle", "target-arrow-color": edge, "arrow-scale": 0.9 } },
-    { selector: "edge.parallel", style: { "curve-style": "bezier" } },
-    { selector: ".faint", style: { opacity: 0.12 } },
-    { selector: "edge.near", style: { width: 4, "line-color": near, "target-arrow-color": near, "z-index": 2 } },
-    { selector: ".named", style: { ...words, label: "data(label)", "text-valign": "center", "text-halign": "right", "text-margin-x": 3 } },
-    { selector: "edge.named", style: { "text-halign": "center", "text-margin-x": 0, "text-rotation": "autorotate", "text-background-opacity": 1 } },
-    { selector: "node.chosen", style: { "border-width": 6 * larger, "border-color": text, "z-index": 3 } },
-    { selector: ".hidden", style: { display: "none" } },
-  ];
-}
 
 export class Drawing {
   constructor(graph, container, { moved, chosen }) {
@@ -53,6 +21,7 @@ export class Drawing {
     // Cytoscape puts a rule into the page unless there is something with this name, and the policy of ours forbids it.
     document.head.append(Object.assign(document.createElement("template"), { id: "__________cytoscape_stylesheet" }));
     const many = graph.order > MANY;
+    this.turned = this.lies(container.clientWidth, container.clientHeight) !== this.lies(...this.extent());
     // The fewer there are the more room each has: a few hundred would be dots without lines.
     this.larger = Math.min(4.5, Math.max(1, Math.sqrt(4000 / graph.order)));
     this.cy = cytoscape({
@@ -75,13 +44,34 @@ export class Drawing {
     this.cy.viewport(this.fitting(graph.nodes(), 30));
   }
 
+  lies(width, height) {
+    return width >= height;
+  }
+
+  // How wide and how high the network is.
+  extent() {
+    return ["x", "y"].map((axis) => {
+      const all = this.graph.mapNodes((_, attributes) => attributes[axis]);
+      return Math.max(...all) - Math.min(...all);
+    });
+  }
+
+  // A network that is wide is turned by a right angle where the window is high, as a map is on a sheet.
+  turn({ x, y }) {
+    return this.turned ? { x: -y, y: x } : { x, y };
+  }
+
+  back({ x, y }) {
+    return this.turned ? { x: y, y: -x } : { x, y };
+  }
+
   elements() {
     const pairs = new Map();
     const pair = (edge) => this.graph.extremities(edge).sort().join(" ");
     this.graph.forEachEdge((edge) => pairs.set(pair(edge), (pairs.get(pair(edge)) ?? 0) + 1));
     return {
       nodes: this.graph.mapNodes((node, { label, kind, x, y, size, color }) => ({
-        data: { id: node, label, kind, size: this.larger * size, color, shape: SHAPES[kind] }, position: { x: SCALE * x, y: -SCALE * y },
+        data: { id: node, label, kind, size: this.larger * size, color, shape: SHAPES[kind] }, position: this.turn({ x: SCALE * x, y: -SCALE * y }),
       })),
       edges: this.graph.mapEdges((edge, { label }, source, target) => ({
         data: { id: `e${edge}`, source, target, label }, classes: pairs.get(pair(edge)) > 1 ? "parallel" : "",
@@ -112,8 +102,8 @@ export class Drawing {
 
   // Names what there is room for: the one chosen first, then the largest.
   label() {
-    const taken = [];
     const { width, height } = this.dimensions;
+    const taken = [{ ...BUTTONS, left: width - BUTTONS.width, right: width }];
     const room = (box) => taken.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
     const nodes = this.cy.nodes().filter((node) => !node.hasClass("hidden") && !node.hasClass("faint"));
     const inside = nodes.filter((node) => {
@@ -169,13 +159,15 @@ export class Drawing {
     return this.cy.getElementById(node).renderedOuterWidth() / 2;
   }
 
-  // The middle of what is seen, and how near it is.
+  // The middle of what is seen, and how near it is; the same whether the drawing is turned or not.
   get camera() {
     const { x1, x2, y1, y2 } = this.cy.extent();
-    return [(x1 + x2) / 2, (y1 + y2) / 2, this.cy.zoom()];
+    const { x, y } = this.back({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
+    return [x, y, this.cy.zoom()];
   }
 
-  set camera([x, y, zoom]) {
+  set camera([across, up, zoom]) {
+    const { x, y } = this.turn({ x: across, y: up });
     this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - x * zoom, y: this.cy.height() / 2 - y * zoom } });
   }
 

@@ -1,5 +1,5 @@
 // What is shown as files: a picture as it stands, and the graph for other tools.
-import { palette } from "./drawing.js";
+import { palette } from "./looks.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GRAPHML = "http://graphml.graphdrawing.org/xmlns";
@@ -85,7 +85,7 @@ export function graphml(graph) {
   for (const node of nodes) {
     const facts = graph.getNodeAttributes(node);
     const made = child(into, GRAPHML, "node", { id: facts.address });
-    ["label", "kind"].forEach((key) => child(made, GRAPHML, "data", { key }, facts[key]));
+    [["label", facts.name], ["kind", facts.kind]].forEach(([key, said]) => child(made, GRAPHML, "data", { key }, said));
   }
   for (const edge of edges) {
     const [source, target] = graph.extremities(edge).map((node) => graph.getNodeAttribute(node, "address"));
@@ -101,11 +101,11 @@ export function json(graph) {
   const named = (node) => graph.getNodeAttribute(node, "address");
   return JSON.stringify({
     directed: true, multigraph: true, graph: {},
-    nodes: nodes.map((node) => ({ id: named(node), kind: graph.getNodeAttribute(node, "kind"), label: graph.getNodeAttribute(node, "label") })),
+    nodes: nodes.map((node) => ({ id: named(node), kind: graph.getNodeAttribute(node, "kind"), label: graph.getNodeAttribute(node, "name") })),
     edges: edges.map((edge) => {
       const { relation, weight, behind } = graph.getEdgeAttributes(edge);
       const [source, target] = graph.extremities(edge).map(named);
-      return { source, target, key: relation, relation, weight, letters: behind.map(({ label, words }) => ({ label, words })) };
+      return { source, target, key: relation, relation, weight, letters: behind.map(({ name, words }) => ({ label: name, words })) };
     }),
   }, null, 1);
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_LAST_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}$")
 
 
 def in_words(day: date) -> str:
@@ -16,8 +19,15 @@ def in_words(day: date) -> str:
 
 
 def written_day(day: str) -> str:
-    """Return `2014-01-29` as "29 January 2014"; what is no such day is returned as it is."""
+    """Return `2014-01-29` as "29 January 2014", `2014-01` as "January 2014"; what is neither is returned as it is."""
+    if _MONTH.fullmatch(day):
+        return f"{_MONTHS[int(day[5:]) - 1]} {day[:4]}"
     try:
         return in_words(date.fromisoformat(day))
     except ValueError:
         return day
+
+
+def dated(label: str) -> str:
+    """Return the label of a letter, "Harrowmere, 2014-01-29", as "Harrowmere, 29 January 2014"; others as they are."""
+    return _LAST_DAY.sub(lambda day: written_day(day[0]), label)

@@ -1,0 +1,29 @@
+// What pages fold away is there for whoever prints them, and for whoever is led to a place in it.
+const closed = new Set();
+
+function unfold(element) {
+  for (let each = element?.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+}
+
+// Browsers that know it open what an address leads into by themselves; others show nothing of it.
+function led() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place?.closest("details:not([open])")) return;
+  unfold(place);
+  place.scrollIntoView();
+}
+
+export function folding() {
+  addEventListener("hashchange", led);
+  led();
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("main details:not([open])")) {
+      closed.add(each);
+      each.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const each of closed) each.open = false;
+    closed.clear();
+  });
+}
