@@ -13,6 +13,15 @@ from sqskg.publishing.earlier import checked_since
 # bytes that are no UTF-8.
 _NOT_IN_A_PATH = re.compile(r"[\s\x00-\x1f\x7f%?#<>\"'{}|\\^`$;&*!()\[\]\ufffd]")
 
+JOBS = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How many processes read letters: as many as there are cores is quickest.",
+)
+
 
 def address_below(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
     """Return a base without the slash at its end; refuse what is no web address to which paths can be added."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
 from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
-from sqskg.commands.given import address_below
+from sqskg.commands.given import JOBS, address_below
 from sqskg.describing.addresses import BASE
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
-from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
+from sqskg.intake import check_letter, letter_files, read_letter
+from sqskg.loading.known import KnownLetters
+from sqskg.loading.load import Loaded, Loading
+from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_checked, tell_letter
@@ -32,39 +36,41 @@ _BASE = click.option(
 @click.command()
 @_PATHS
 @_BASE
+@JOBS
+@click.option("--anew", is_flag=True, help="Read also the files that have not changed since they were loaded.")
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
+def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, anew: bool) -> None:
     """Read, check and keep letters.
 
-    PATHS are files, or folders of them. A letter that is there already is replaced whole. One that cannot be
-    read, or breaks a rule, is not kept; the others are.
+    PATHS are files, or folders of them. A letter that is there already is replaced whole; a file that this version
+    has loaded before is left alone. One that cannot be read, or breaks a rule, is not kept; the others are. What
+    is told to be kept is on the disk, even if the rest is interrupted.
     """
-    store = EmbeddedStore.write(session.folder("loading"))
+    folder = session.folder("loading")
+    store = EmbeddedStore.write(folder)
     _refuse_other_base(session.store, store, base)
     decisions = read_decisions(session.decisions).checked()
-    kept: dict[NamedNode, Path] = {}
-    refused = 0
-    try:
-        for path in session.progress(letter_files(paths), "Loading"):
-            try:
-                checked, change = load_letter(path, store, base, kept)
-            except LetterError as error:
-                session.complain(error)
-                refused += 1
+    tally: Counter[str] = Counter()
+    kept: set[NamedNode] = set()
+    files = list(letter_files(paths))
+    with metered(session, len(files), "Loading") as meter:
+        for loaded in Loading(store, base, KnownLetters(store, folder)).load(files, jobs, anew=anew):
+            meter.advance()
+            if isinstance(loaded, LetterError):
+                session.complain(loaded)
+                tally["refused"] += 1
                 continue
-            kept[checked.report.graph] = path
-            session.say(f"{checked.report.key}: {change.value} ({path})")
-            for fault in checked.verdict.warnings:
-                session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
-        keep_decisions(store, decisions)
-    finally:
-        # What was said to be kept is on the disk, though the rest of the batch is interrupted.
-        store.flush()
+            tally["unchanged"] += not (loaded.read or loaded.graph in kept)
+            kept.add(loaded.graph)
+            _tell(session, loaded)
+    keep_decisions(store, decisions)
+    store.flush()
+    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
     session.say(
-        f"{_counted(len(kept), 'report')} read, {refused} refused; "
+        f"{_counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
         f"{session.store} holds {_counted(len(store.reports()), 'report')}."
     )
-    if refused:
+    if tally["refused"]:
         sys.exit(REFUSED)
 
 
@@ -119,6 +125,14 @@ def extract(session: Session, letter: Path, form: str) -> None:
         writer.writerows(tabulated(interpretation))
     else:
         tell_letter(interpretation, session.out)
+
+
+def _tell(session: Session, loaded: Loaded) -> None:
+    session.say(f"{loaded.key}: {loaded.change.value} ({loaded.path})")
+    for warning in loaded.warnings:
+        session.say(f"  {warning}")
+    if loaded.warned and not loaded.read:
+        session.say(f"  {_counted(loaded.warned, 'warning')}, as when it was read ('sqskg query warnings')")
 
 
 def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:

@@ -6,6 +6,7 @@ of the graphs in its place Oxigraph counts a triple once for each graph that hol
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
     Triple,
 )
@@ -26,6 +28,7 @@ from pyoxigraph import (
 from sqskg.catalogue import EXAMPLES_GRAPH, catalogue_quads
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
+from sqskg.stores.bulk import Chunks, ForeignGraphError, beside_merge
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
 from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer, Change
@@ -117,6 +120,20 @@ class EmbeddedStore:
         if not wanted:
             return Change.REMOVED
         return Change.REPLACED if present else Change.ADDED
+
+    def add(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
+        """Add graphs that the store has not, each as N-Quads, with one statement a line: all of them or none.
+
+        Quicker than `replace` for four or more at once; some sixty take the least time and memory for each.
+
+        Raises StoreError for what is no N-Quads, or of another graph.
+        """
+        try:
+            with told(self._place):
+                self._store.bulk_load(io.BufferedReader(Chunks(beside_merge(graphs))), format=RdfFormat.N_QUADS)
+        except (SyntaxError, ForeignGraphError) as error:
+            advice = "Nothing of it was kept: make it again from the letters."
+            raise StoreError(self._place, f"What was to be added is no report ({error})", advice) from None
 
     def remove(self, name: NamedNode) -> Change:
         """Remove a graph, in one transaction; say whether there was one."""
