@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 
 from sqskg import __version__
+from sqskg.commands.converting import convert
 from sqskg.commands.exporting import apply_command, export_command, verify_command
 from sqskg.commands.letters import check, extract, load
 from sqskg.commands.network import network_command
@@ -63,6 +64,7 @@ def demo(ctx: click.Context) -> None:
 for _command in (
     load,
     check,
+    convert,
     extract,
     reports,
     show,

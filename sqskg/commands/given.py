@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
+from sqskg.describing.addresses import BASE
 from sqskg.publishing.earlier import checked_since
 
 # What ends a word, a rule or a string in the files of a web server, or is no sign of an address; U+FFFD stands for
@@ -59,3 +60,13 @@ def something(_ctx: click.Context, _parameter: click.Parameter, said: str | None
     if said is not None and not said.strip():
         raise click.BadParameter("it is empty: give one, or leave the option out")
     return said
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+BASED = click.option(
+    "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
+)

@@ -6,14 +6,14 @@ import csv
 import json
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import click
 from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
-from sqskg.commands.given import JOBS, address_below
-from sqskg.describing.addresses import BASE
+from sqskg.commands.given import BASED, JOBS, counted
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
@@ -21,6 +21,7 @@ from sqskg.identity.ledger import read_decisions
 from sqskg.intake import check_letter, letter_files, read_letter
 from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded, Loading
+from sqskg.loading.shards import checked_shards, holds_shards, load_shards
 from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
@@ -28,33 +29,37 @@ from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-_BASE = click.option(
-    "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
-)
 
 
 @click.command()
 @_PATHS
-@_BASE
+@BASED
 @JOBS
 @click.option("--anew", is_flag=True, help="Read also the files that have not changed since they were loaded.")
 @click.pass_obj
 def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, anew: bool) -> None:
     """Read, check and keep letters.
 
-    PATHS are files, or folders of them. A letter that is there already is replaced whole; a file that this version
-    has loaded before is left alone. One that cannot be read, or breaks a rule, is not kept; the others are. What
-    is told to be kept is on the disk, even if the rest is interrupted.
+    PATHS are files, or folders of them, and folders that 'convert' wrote. A letter that is there already is
+    replaced whole; a file that this version has loaded before is left alone. One that cannot be read, or breaks
+    a rule, is not kept; the others are. What is told to be kept is on the disk, even if the rest is interrupted.
     """
     folder = session.folder("loading")
     store = EmbeddedStore.write(folder)
-    _refuse_other_base(session.store, store, base)
     decisions = read_decisions(session.decisions).checked()
     tally: Counter[str] = Counter()
     kept: set[NamedNode] = set()
-    files = list(letter_files(paths))
-    with metered(session, len(files), "Loading") as meter:
-        for loaded in Loading(store, base, KnownLetters(store, folder)).load(files, jobs, anew=anew):
+    shards = [checked_shards(path) for path in paths if holds_shards(path)]
+    for manifest in shards:
+        _refuse_other_base(session.store, store, manifest.base)
+    if len(shards) < len(paths):
+        _refuse_other_base(session.store, store, base)
+    files = list(letter_files(path for path in paths if not holds_shards(path)))
+    known = KnownLetters(store, folder)
+    loading = chain.from_iterable(load_shards(store, manifest, known) for manifest in shards)
+    letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
+    with metered(session, letters, "Loading") as meter:
+        for loaded in chain(loading, Loading(store, base, known).load(files, jobs, anew=anew) if files else ()):
             meter.advance()
             if isinstance(loaded, LetterError):
                 session.complain(loaded)
@@ -67,8 +72,8 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     store.flush()
     unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
     session.say(
-        f"{_counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
-        f"{session.store} holds {_counted(len(store.reports()), 'report')}."
+        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
+        f"{session.store} holds {counted(len(store.reports()), 'report')}."
     )
     if tally["refused"]:
         sys.exit(REFUSED)
@@ -132,7 +137,7 @@ def _tell(session: Session, loaded: Loaded) -> None:
     for warning in loaded.warnings:
         session.say(f"  {warning}")
     if loaded.warned and not loaded.read:
-        session.say(f"  {_counted(loaded.warned, 'warning')}, as when it was read ('sqskg query warnings')")
+        session.say(f"  {counted(loaded.warned, 'warning')}, as when it was read ('sqskg query warnings')")
 
 
 def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
@@ -142,7 +147,3 @@ def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
         if there != base:
             advice = f"Give --base {there}, or name another folder with --store."
             raise StoreError(place, f"Its reports have addresses under {there}, and not under {base}", advice)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

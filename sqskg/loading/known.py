@@ -67,7 +67,11 @@ class KnownLetters:
             digest = hashlib.sha256(content_of(path)).hexdigest()
         except LetterError:
             return None
-        return self._letters.get((digest, path.name))
+        return self.read_from(digest, path.name)
+
+    def read_from(self, digest: str, name: str) -> KnownLetter | None:
+        """Return what the store has of a file with a digest and a name."""
+        return self._letters.get((digest, name))
 
     def add(self, digest: str) -> None:
         """Note that the store has what was read of the file with this digest."""

@@ -26,13 +26,13 @@ _FEWEST, _MOST = 4, 64
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file with the report that the store now has of it, and what that changed.
+    """A file, by its path or address, with the report that the store now has of it, and what that changed.
 
     `warnings` are those of a letter that was read, in words; `warned` is how many the report has. `read` is False
     where the file was left alone.
     """
 
-    path: Path
+    path: Path | str
     graph: NamedNode
     change: Change
     warnings: tuple[str, ...] = ()
