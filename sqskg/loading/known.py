@@ -46,10 +46,11 @@ class KnownLetters:
 
     The graphs say of which file, by its digest, and the version; which rules and vocabulary of that version it was is
     in a table in the folder. Where the table is lost or of other software, letters are read again, and nothing else.
+    Of a store that has no folder (None) nothing is known.
     """
 
-    def __init__(self, store: Reader, folder: Path) -> None:
-        self._table = folder / READINGS
+    def __init__(self, store: Reader, folder: Path | None) -> None:
+        self._table = folder / READINGS if folder else None
         self._read = self._digests()
         self._letters: dict[tuple[str, str], KnownLetter] = {}
         for graph, digest, name, warnings in store.select(_READ).rows if self._read else ():
@@ -79,13 +80,15 @@ class KnownLetters:
 
     def keep(self) -> None:
         """Write the table. Call it once what was read is on the disk. Raises OSError where it cannot be written."""
-        if not self._new <= self._read:
+        if self._table and not self._new <= self._read:
             self._read |= self._new
             draft = self._table.with_name(f"{READINGS}.new")
             draft.write_text(json.dumps({"software": software(), "files": sorted(self._read)}, indent=0), "utf-8")
             draft.replace(self._table)
 
     def _digests(self) -> set[str]:
+        if self._table is None:
+            return set()
         try:
             table = json.loads(self._table.read_text("utf-8"))
             return set(table["files"]) if table["software"] == software() else set()

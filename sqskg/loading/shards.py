@@ -17,7 +17,7 @@ from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded
 from sqskg.loading.software import software
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Change
+from sqskg.stores.store import Change, Store
 
 _Reports: TypeAlias = Iterator[tuple[NamedNode, bytes]]
 _ADVICE = "Nothing was loaded. Copy the folder again, or convert the letters into a new one."
@@ -49,7 +49,7 @@ def checked_shards(folder: Path) -> Manifest:
     return manifest
 
 
-def load_shards(store: EmbeddedStore, manifest: Manifest, known: KnownLetters) -> Iterator[Loaded]:
+def load_shards(store: Store, manifest: Manifest, known: KnownLetters) -> Iterator[Loaded]:
     """Keep the reports of shards that were checked; what was yielded is on the disk.
 
     The reports of a shard that the store has not are added at once, all or none; others are replaced one by one.
@@ -75,9 +75,7 @@ def load_shards(store: EmbeddedStore, manifest: Manifest, known: KnownLetters) -
         known.keep()
 
 
-def _put(
-    store: EmbeddedStore, reports: Iterator[tuple[NamedNode, bytes]], present: set[NamedNode]
-) -> dict[str, Change]:
+def _put(store: Store, reports: Iterator[tuple[NamedNode, bytes]], present: set[NamedNode]) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     others: list[tuple[NamedNode, bytes]] = []
 
@@ -89,8 +87,10 @@ def _put(
                 changes[graph.value] = Change.ADDED
                 yield graph, quads
 
-    store.add(new())
-    for graph, quads in others:
+    # A server takes a report at a time.
+    if isinstance(store, EmbeddedStore):
+        store.add(new())
+    for graph, quads in others if isinstance(store, EmbeddedStore) else reports:
         changes[graph.value] = store.replace(graph, parse(quads, format=RdfFormat.N_QUADS))
     return changes
 
