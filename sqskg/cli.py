@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 
 from sqskg import __version__
+from sqskg.commands.converting import convert
 from sqskg.commands.exporting import apply_command, export_command, verify_command
 from sqskg.commands.keeping import backup_command, doctor_command, restore_command
 from sqskg.commands.letters import check, extract, load
@@ -64,6 +65,7 @@ def demo(ctx: click.Context) -> None:
 for _command in (
     load,
     check,
+    convert,
     extract,
     reports,
     show,

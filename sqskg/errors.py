@@ -94,3 +94,15 @@ class OutputError(SqskgError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}. {self.advice}"
+
+
+@dataclass
+class ConversionError(SqskgError):
+    """A place that letters cannot be read from, workers that are out of reach, or shards that are not whole."""
+
+    place: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}. {self.advice}"

@@ -18,6 +18,7 @@ from sqskg.errors import LetterError
 from sqskg.interpreting.interpretation import Interpretation, interpret
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.archive import members_of
+from sqskg.reading.document import Document
 from sqskg.reading.formats import SUFFIXES, read_document
 from sqskg.stores.store import Change, Store
 
@@ -46,9 +47,14 @@ def check_letter(path: Path, base: str = BASE) -> CheckedLetter:
 
     Warnings are stated in the report's graph. Raises LetterError as `read_letter` does.
     """
-    interpretation = read_letter(path)
+    return check_document(read_document(path), base)
+
+
+def check_document(document: Document, base: str = BASE) -> CheckedLetter:
+    """Do what `check_letter` does with a letter whose file is read already."""
+    interpretation = interpret(parse_letter(document))
     report = describe(interpretation, base)
-    verdict = check(report.quads, interpretation.letter.document)
+    verdict = check(report.quads, document)
     warned = describe_warnings(verdict.warnings, Addresses(base, report.key))
     kept = replace(report, quads=tuple(sorted((*report.quads, *warned), key=str)))
     return CheckedLetter(interpretation, kept, verdict)
@@ -69,8 +75,7 @@ def load_letter(
         raise refusal(path, checked.verdict)
     other = batch.get(checked.report.graph)
     if other and read_letter(other).letter != checked.interpretation.letter:
-        reason = f"This is the report {checked.report.key}, which {other} holds in other words"
-        raise LetterError(path, reason, "Load the right one of the two alone.")
+        raise other_words(path, checked.report.key, other)
     return checked, store.replace(checked.report.graph, checked.report.quads)
 
 
@@ -80,6 +85,12 @@ def refusal(path: Path, verdict: Verdict) -> LetterError:
     reason = "; ".join(f"{fault_in_words(fault)}" for fault in verdict.violations)
     advice = "Nothing of the letter was kept: compare these lines with the original, mend the file and load it again."
     return LetterError(path, f"The letter breaks a rule: {reason}", advice, first.place)
+
+
+def other_words(path: Path, key: str, other: Path) -> LetterError:
+    """Return the error that says that two files of a batch tell one report differently."""
+    reason = f"This is the report {key}, which {other} holds in other words"
+    return LetterError(path, reason, "Load the right one of the two alone.")
 
 
 def fault_in_words(fault: Fault) -> str:

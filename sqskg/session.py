@@ -83,8 +83,8 @@ class Session:
         if not self.quiet:
             self.out.print(text, markup=False, highlight=False)
 
-    def complain(self, error: Exception) -> None:
-        """Print an error on standard error."""
+    def complain(self, error: Exception | str) -> None:
+        """Print an error, or what is said like one, on standard error."""
         self.err.print(f"sqskg: {error}", markup=False, highlight=False)
 
     def progress(self, things: Iterable[Each], doing: str) -> Iterable[Each]:

@@ -46,7 +46,7 @@ def test_loading_says_what_was_kept_and_loading_again_that_nothing_changed(tmp_p
     assert "brackwater-2014-03-12: kept" in run("load", letter, store=store).output
     again = run("load", letter, store=store)
     assert "brackwater-2014-03-12: unchanged" in again.output
-    assert "1 report read" in again.output
+    assert "0 reports read, 1 unchanged" in again.output
     assert again.exit_code == 0
 
 

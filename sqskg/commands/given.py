@@ -7,11 +7,21 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
+from sqskg.describing.addresses import BASE
 from sqskg.publishing.earlier import checked_since
 
 # What ends a word, a rule or a string in the files of a web server, or is no sign of an address; U+FFFD stands for
 # bytes that are no UTF-8.
 _NOT_IN_A_PATH = re.compile(r"[\s\x00-\x1f\x7f%?#<>\"'{}|\\^`$;&*!()\[\]\ufffd]")
+
+JOBS = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How many processes read letters: as many as there are cores is quickest.",
+)
 
 
 def address_below(_ctx: click.Context, _parameter: click.Parameter, base: str) -> str:
@@ -50,3 +60,13 @@ def something(_ctx: click.Context, _parameter: click.Parameter, said: str | None
     if said is not None and not said.strip():
         raise click.BadParameter("it is empty: give one, or leave the option out")
     return said
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+BASED = click.option(
+    "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
+)

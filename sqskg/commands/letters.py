@@ -5,66 +5,77 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import click
 from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
-from sqskg.commands.given import address_below
-from sqskg.describing.addresses import BASE
+from sqskg.commands.given import BASED, JOBS, counted
 from sqskg.errors import LetterError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
-from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
+from sqskg.intake import check_letter, letter_files, read_letter
+from sqskg.loading.known import KnownLetters
+from sqskg.loading.load import Loaded, Loading
+from sqskg.loading.shards import checked_shards, holds_shards, load_shards
+from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-_BASE = click.option(
-    "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
-)
 
 
 @click.command()
 @_PATHS
-@_BASE
+@BASED
+@JOBS
+@click.option("--anew", is_flag=True, help="Read also the files that have not changed since they were loaded.")
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
+def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, anew: bool) -> None:
     """Read, check and keep letters.
 
-    PATHS are files, or folders of them. A letter that is there already is replaced whole. One that cannot be
-    read, or breaks a rule, is not kept; the others are.
+    PATHS are files, or folders of them, and folders that 'convert' wrote. A letter that is there already is
+    replaced whole; a file that this version has loaded before is left alone. One that cannot be read, or breaks
+    a rule, is not kept; the others are. What is told to be kept is on the disk, even if the rest is interrupted.
     """
-    store = EmbeddedStore.write(session.folder("loading"))
-    _refuse_other_base(session.store, store, base)
+    folder = session.folder("loading")
+    store = EmbeddedStore.write(folder)
     decisions = read_decisions(session.decisions).checked()
-    kept: dict[NamedNode, Path] = {}
-    refused = 0
-    try:
-        for path in session.progress(letter_files(paths), "Loading"):
-            try:
-                checked, change = load_letter(path, store, base, kept)
-            except LetterError as error:
-                session.complain(error)
-                refused += 1
+    tally: Counter[str] = Counter()
+    kept: set[NamedNode] = set()
+    shards = [checked_shards(path) for path in paths if holds_shards(path)]
+    for manifest in shards:
+        _refuse_other_base(session.store, store, manifest.base)
+    if len(shards) < len(paths):
+        _refuse_other_base(session.store, store, base)
+    files = list(letter_files(path for path in paths if not holds_shards(path)))
+    known = KnownLetters(store, folder)
+    loading = chain.from_iterable(load_shards(store, manifest, known) for manifest in shards)
+    letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
+    with metered(session, letters, "Loading") as meter:
+        for loaded in chain(loading, Loading(store, base, known).load(files, jobs, anew=anew) if files else ()):
+            meter.advance()
+            if isinstance(loaded, LetterError):
+                session.complain(loaded)
+                tally["refused"] += 1
                 continue
-            kept[checked.report.graph] = path
-            session.say(f"{checked.report.key}: {change.value} ({path})")
-            for fault in checked.verdict.warnings:
-                session.say(f"  {fault.severity.value}: {fault_in_words(fault)}")
-        keep_decisions(store, decisions)
-    finally:
-        # What was said to be kept is on the disk, though the rest of the batch is interrupted.
-        store.flush()
+            tally["unchanged"] += not (loaded.read or loaded.graph in kept)
+            kept.add(loaded.graph)
+            _tell(session, loaded)
+    keep_decisions(store, decisions)
+    store.flush()
+    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
     session.say(
-        f"{_counted(len(kept), 'report')} read, {refused} refused; "
-        f"{session.store} holds {_counted(len(store.reports()), 'report')}."
+        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
+        f"{session.store} holds {counted(len(store.reports()), 'report')}."
     )
-    if refused:
+    if tally["refused"]:
         sys.exit(REFUSED)
 
 
@@ -121,6 +132,14 @@ def extract(session: Session, letter: Path, form: str) -> None:
         tell_letter(interpretation, session.out)
 
 
+def _tell(session: Session, loaded: Loaded) -> None:
+    session.say(f"{loaded.key}: {loaded.change.value} ({loaded.path})")
+    for warning in loaded.warnings:
+        session.say(f"  {warning}")
+    if loaded.warned and not loaded.read:
+        session.say(f"  {counted(loaded.warned, 'warning')}, as when it was read ('sqskg query warnings')")
+
+
 def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
     """Raise StoreError where the store's reports have addresses elsewhere: one report would be there twice."""
     for graph in store.reports():
@@ -128,7 +147,3 @@ def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
         if there != base:
             advice = f"Give --base {there}, or name another folder with --store."
             raise StoreError(place, f"Its reports have addresses under {there}, and not under {base}", advice)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -30,8 +30,10 @@ def keep_decisions(store: Store, decisions: Decisions) -> Change:
     joined through a record that is not; of two persons the one is `owl:differentFrom` the other. The decision on a
     record that the store has not waits until a letter brings it.
     """
-    present = {person.key: person.node for person in people(store)}
     there = next((graph for graph in store.graphs() if graph.value.endswith(_GRAPH)), None)
+    if not decisions.made and there is None:
+        return Change.NONE
+    present = {person.key: person.node for person in people(store)}
     if present:
         base = min(node.value for node in present.values()).partition(PERSON)[0]
         graph = NamedNode(f"{base}{_GRAPH}")

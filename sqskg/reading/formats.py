@@ -44,7 +44,16 @@ def read_document(path: Path) -> Document:
     Raises LetterError for a file that is missing, unreadable, larger than 50 MB, empty, damaged, or of a format that
     is not read.
     """
-    content = _bytes(path)
+    return read_content(content_of(path), path)
+
+
+def read_content(content: bytes, path: Path) -> Document:
+    """Return the Document that the bytes of a file hold; `path` is what the file is called.
+
+    Raises LetterError as `read_document` does.
+    """
+    if len(content) > _LARGEST:
+        raise LetterError(path, "The file is larger than 50 MB, which no letter is", "Look at what it holds.")
     start = content[:_SNIFFED]
     if b"%PDF-" in start[:1024]:
         return read_pdf(content, path)
@@ -63,26 +72,11 @@ def read_document(path: Path) -> Document:
     return read_text(content, path, "text/markdown" if path.suffix.lower() in _MARKDOWN else "text/plain")
 
 
-def _read_package(content: bytes, path: Path) -> Document:
-    advice = "Save the letter as .docx, .pdf or plain text and load that file."
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise LetterError(path, f"The file is damaged or cut ({error})", "Get the file again.") from None
-    if "word/document.xml" in names:
-        return read_docx(content, path)
-    if path.suffix.lower() != ".docx" and "[Content_Types].xml" not in names and "mimetype" not in names:
-        # Not one letter was found in it, or it is not to be unpacked: this says which.
-        list(members_of(path))
-        raise LetterError(path, "The zip file has no letters in it", f"It may hold {', '.join(sorted(SUFFIXES))}.")
-    what = (
-        "an OpenDocument file" if "mimetype" in names else "a spreadsheet" if "xl/workbook.xml" in names else "packed"
-    )
-    raise LetterError(path, f"The file is {what}, which is not read here", advice)
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file, or of one packed in a zip file.
 
-
-def _bytes(path: Path) -> bytes:
+    Raises LetterError for a file that is missing, unreadable or larger than 50 MB.
+    """
     packed = next((folder for folder in path.parents if folder.suffix.lower() == ".zip" and folder.is_file()), None)
     if packed is not None:
         return read_member(packed, path.relative_to(packed).as_posix())
@@ -103,3 +97,22 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         advice = "Check that it is a file and that you may read it."
         raise LetterError(path, f"The file cannot be read ({error.strerror})", advice) from None
+
+
+def _read_package(content: bytes, path: Path) -> Document:
+    advice = "Save the letter as .docx, .pdf or plain text and load that file."
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise LetterError(path, f"The file is damaged or cut ({error})", "Get the file again.") from None
+    if "word/document.xml" in names:
+        return read_docx(content, path)
+    if path.suffix.lower() != ".docx" and "[Content_Types].xml" not in names and "mimetype" not in names:
+        # Not one letter was found in it, or it is not to be unpacked: this says which.
+        list(members_of(path))
+        raise LetterError(path, "The zip file has no letters in it", f"It may hold {', '.join(sorted(SUFFIXES))}.")
+    what = (
+        "an OpenDocument file" if "mimetype" in names else "a spreadsheet" if "xl/workbook.xml" in names else "packed"
+    )
+    raise LetterError(path, f"The file is {what}, which is not read here", advice)

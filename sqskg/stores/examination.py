@@ -11,6 +11,7 @@ from enum import Enum
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from sqskg.publishing.digest import named
 from sqskg.stores.difference import DEFAULT, merged
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import shipped
@@ -58,7 +59,7 @@ def examined(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
             continue
         if not sealed:
             yield Finding(Ailment.UNSEALED, name.value)
-        elif sealed != {seal(name, quads)}:
+        elif sealed != {seal(name, named(quads))}:
             yield Finding(Ailment.DOUBTFUL, name.value)
         if not all(merged(quad) in store for quad in quads):
             yield Finding(Ailment.NOT_MERGED, name.value)
@@ -91,7 +92,7 @@ def mend(store: Store, findings: Sequence[Finding]) -> list[Finding]:
         store.remove_graph(name)
     for finding in by[Ailment.UNSEALED]:
         name = NamedNode(finding.graph)
-        store.add(seal(name, store.quads_for_pattern(None, None, None, name)))
+        store.add(seal(name, named(store.quads_for_pattern(None, None, None, name))))
     for finding in by[Ailment.NOT_MERGED]:
         quads = store.quads_for_pattern(None, None, None, NamedNode(finding.graph))
         store.extend([merged(quad) for quad in quads])

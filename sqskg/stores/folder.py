@@ -12,6 +12,9 @@ from sqskg.errors import StoreError
 MARK_OF_A_STORE = "CURRENT"
 #: What was exported from the store: ours, and left alone by RocksDB, which knows its own files by their names.
 EDITIONS = "editions"
+#: Of which files the letters were read, and by which software: without it they are read again.
+READINGS = "readings.json"
+_OURS = {EDITIONS, READINGS}
 # What RocksDB says of a folder that a process holds: another one, or this one.
 _LOCKED = ("While lock file: ", "lock hold by ")
 # The first line of what an engine says, no longer than a person reads.
@@ -24,7 +27,7 @@ def refuse_other_folders(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise StoreError(str(folder), "This is a file, not a folder for a store", advice)
     # A store that is made again goes on from the exports that there were.
-    others = folder.is_dir() and any(entry.name != EDITIONS for entry in folder.iterdir())
+    others = folder.is_dir() and any(entry.name not in _OURS for entry in folder.iterdir())
     if others and not (folder / MARK_OF_A_STORE).is_file():
         raise StoreError(str(folder), "This folder holds other files and no store", advice)
 

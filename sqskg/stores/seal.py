@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.terms import DCTERMS
-from sqskg.publishing.digest import canonical_in, digest_of
+from sqskg.publishing.digest import bare, digest_of
 from sqskg.vocabulary import DEFINITIONS
 
 #: The graph of the seals.
@@ -21,6 +21,9 @@ SEALED = DCTERMS.identifier
 _KIND = "RDFC-1.0, SHA-256: "
 
 
-def seal(name: NamedNode, quads: Iterable[Quad]) -> Quad:
-    """Return the seal of a graph that holds just `quads`. Raises ValueError for a blank node or another's statement."""
-    return Quad(name, SEALED, Literal(f"{_KIND}{digest_of(canonical_in(name, quads))}"), SEALS)
+def seal(name: NamedNode, lines: Iterable[bytes]) -> Quad:
+    """Return the seal of a graph that holds just the statements in `lines`, as sqskg.publishing.digest.named has them.
+
+    Raises ValueError for a statement in another graph.
+    """
+    return Quad(name, SEALED, Literal(f"{_KIND}{digest_of(bare(lines, name))}"), SEALS)

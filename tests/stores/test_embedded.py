@@ -142,3 +142,38 @@ def test_rows_and_triples_are_not_mixed_up() -> None:
     with pytest.raises(QueryError, match="makes rows, not triples"):
         store.triples("SELECT * { ?s ?p ?o }")
     assert store.select("ASK { ?s ?p ?o }").rows == ((Literal(True),),)
+
+
+def _as_quads(name: NamedNode, triples: frozenset[tuple[NamedNode, NamedNode, NamedNode]]) -> bytes:
+    return "".join(f"{s} {p} {o} {name} .\n" for s, p, o in triples).encode()
+
+
+@given(st.lists(TRIPLES.filter(bool), min_size=3, max_size=3), TRIPLES.filter(bool))
+@settings(max_examples=50)
+def test_graphs_that_are_added_at_once_are_as_if_each_had_been_put_there(
+    graphs: list[frozenset[tuple[NamedNode, NamedNode, NamedNode]]],
+    later: frozenset[tuple[NamedNode, NamedNode, NamedNode]],
+) -> None:
+    one, other = EmbeddedStore(Store()), EmbeddedStore(Store())
+    one.add([(name, _as_quads(name, triples)) for name, triples in zip(NAMES, graphs, strict=True)])
+    for name, triples in zip(NAMES, graphs, strict=True):
+        other.replace(name, [Quad(*triple, name) for triple in triples])
+    for store in (one, other):
+        store.replace(NAMES[1], [Quad(*triple, NAMES[1]) for triple in later])
+        store.remove(NAMES[2])
+    everything = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    assert one.select(everything) == other.select(everything)
+    assert [list(one.graph(name)) for name in NAMES] == [list(other.graph(name)) for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    "quads",
+    [b"<urn:x> <urn:y> <urn:z> <urn:graph:other> .\n", b"<urn:x> <urn:y> <urn:z> .\n", b"no quads <urn:graph:b> .\n"],
+)
+def test_of_graphs_that_are_added_at_once_all_are_kept_or_none(tmp_path: Path, quads: bytes) -> None:
+    store = EmbeddedStore.write(tmp_path / "store")
+    whole = _as_quads(NAMES[0], frozenset({(TERMS[0], TERMS[1], TERMS[2])}))
+    with pytest.raises(StoreError, match="Nothing of it was kept"):
+        store.add([(NAMES[0], whole), (NAMES[1], quads)])
+    assert store.graphs() == []
+    assert store.select("SELECT ?o { <urn:x> <urn:y> ?o }").rows == ()

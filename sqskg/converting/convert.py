@@ -1,0 +1,132 @@
+"""Letters into shards, in order, each once, whatever stops it on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from sqskg.converting.letter import Converted, Refused, convert_letter
+from sqskg.converting.manifest import Json, Manifest, line_of
+from sqskg.converting.source import content_at, name_of
+from sqskg.errors import ConversionError
+from sqskg.intake import other_words
+from sqskg.letters.letter import Letter
+from sqskg.letters.parse import parse_letter
+from sqskg.reading.formats import read_content
+
+# A bulk load of a shard's reports takes some 600 MB, and less time for each than one of fewer.
+_REPORTS = 64
+# What is refused is written down too, though there be no shard of it.
+_MOST_LINES = 4 * _REPORTS
+_SHARD = re.compile(r"\d{6}\.nq\.zst(\.new)?")
+
+
+#: Does the work of `convert_letter` on many letters for a base, and yields the outcomes in order.
+Work: TypeAlias = "Callable[[Iterable[str], str], Iterator[Converted | Refused]]"
+
+
+class Conversion:
+    """A folder of shards that grows until it has all letters."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
+        self._reports: list[Converted] = []
+        self._lines: list[Json] = []
+
+    def convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
+        """Convert the letters that are not done yet, and yield what became of each.
+
+        Raises ConversionError where a worker has other software, and where a shard cannot be written. What was written
+        until then stays, and another call goes on behind it.
+        """
+        self._clear()
+        todo = [address for address in addresses if address not in self._manifest.letters]
+        again = False
+        for outcome in work(todo, self._manifest.base):
+            told = self._take(outcome)
+            again |= isinstance(told, Refused) and told.again
+            if len(self._reports) == _REPORTS or len(self._lines) == _MOST_LINES:
+                self._write()
+            yield told
+        if self._lines:
+            self._write()
+        if not again:
+            self._manifest.finish()
+
+    def _take(self, outcome: Converted | Refused) -> Converted | Refused:
+        if isinstance(outcome, Converted):
+            if outcome.software != self._manifest.software:
+                advice = "Give the workers the same version as this machine has, and say the same again."
+                raise ConversionError("convert", "A worker has another version of sqskg or its vocabulary", advice)
+            outcome = self._first_of_its_report(outcome)
+        if isinstance(outcome, Refused) and not outcome.again:
+            self._lines.append(line_of(outcome))
+        return outcome
+
+    def _first_of_its_report(self, letter: Converted) -> Converted | Refused:
+        """Keep a report once: of two files that tell it in the same words the first, of others none but the first."""
+        waiting = {report.graph: report.address for report in self._reports}
+        other = waiting.get(letter.graph) or self._manifest.graphs.get(letter.graph)
+        if other is None:
+            self._reports.append(letter)
+            self._lines.append({})
+        elif _letter(other) == _letter(letter.address):
+            self._lines.append(line_of(letter, same_as=other))
+        else:
+            error = other_words(Path(letter.address), letter.key, Path(other))
+            return Refused(letter.address, letter.digest, error.reason, error.advice)
+        return letter
+
+    def _write(self) -> None:
+        """Put the reports that wait into a shard, and then into the manifest."""
+        reports = iter(self._reports)
+        name = f"{len(self._manifest.shards) + 1:06}.nq.zst" if self._reports else None
+        at, lines = 0, []
+        for line in self._lines:
+            if not line:
+                report = next(reports)
+                # Each report is a frame of its own, which zstd reads one after the other, or alone.
+                line = line_of(report, shard=name, at=[at, len(report.frame)])  # noqa: PLW2901  # stands for the report
+                at += len(report.frame)
+            lines.append(line)
+        content = b"".join(report.frame for report in self._reports)
+        if name:
+            _keep(self._manifest.folder / name, content)
+        digest, statements = hashlib.sha256(content).hexdigest(), sum(each.statements for each in self._reports)
+        shard = {"shard": name, "sha256": digest, "bytes": len(content), "statements": statements}
+        self._manifest.add({**shard, "letters": len(self._reports)}, lines)
+        self._reports, self._lines = [], []
+
+    def _clear(self) -> None:
+        """Remove the shard that was being written when something stopped it."""
+        kept = {shard["shard"] for shard in self._manifest.shards}
+        for file in self._manifest.folder.iterdir():
+            if _SHARD.fullmatch(file.name) and file.name not in kept:
+                file.unlink()
+
+
+def in_this_process(addresses: Iterable[str], base: str) -> Iterator[Converted | Refused]:
+    """Convert letters one after the other: a Work for a few, and what others are measured against."""
+    return map(partial(convert_letter, base=base), addresses)
+
+
+def _letter(address: str) -> Letter:
+    return parse_letter(read_content(content_at(address), Path(name_of(address))))
+
+
+def _keep(file: Path, content: bytes) -> None:
+    new = file.with_name(f"{file.name}.new")
+    try:
+        with new.open("wb") as output:
+            output.write(content)
+            output.flush()
+            os.fsync(output.fileno())
+        new.replace(file)
+    except OSError as error:
+        advice = "Check the disk, and say the same again: it goes on where it stopped."
+        raise ConversionError(str(file), f"It cannot be written ({error.strerror})", advice) from None

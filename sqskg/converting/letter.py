@@ -1,0 +1,76 @@
+"""A letter as a worker sends it back: its report as a frame of compressed N-Quads, or why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import zstandard
+
+from sqskg.converting.source import content_at, name_of
+from sqskg.errors import ConversionError, LetterError
+from sqskg.loading.reading import read_bytes
+from sqskg.loading.software import software
+
+# Beyond this level a letter shrinks by less than a tenth, and takes five times as long.
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A letter's report: its graph and key, how many statements, and these compressed.
+
+    `digest` is the SHA-256 of the letter's file, `quads` that of the report's N-Quads.
+    """
+
+    address: str
+    digest: str
+    key: str
+    graph: str
+    statements: int
+    quads: str
+    warnings: tuple[str, ...]
+    frame: bytes = field(repr=False)
+    software: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A letter that is not converted, and why; `again` says that it is to be tried again, as when out of reach."""
+
+    address: str
+    digest: str | None
+    reason: str
+    advice: str
+    line: int | None = None
+    page: int | None = None
+    again: bool = False
+
+    def __str__(self) -> str:
+        where = f":{self.line}" if self.line else f", page {self.page}" if self.page else ""
+        return f"{self.address}{where}: {self.reason}. {self.advice}"
+
+
+def convert_letter(address: str, base: str) -> Converted | Refused:
+    """Read, describe and check the letter at an address. Never raises for what is the letter's own fault."""
+    digest = None
+    try:
+        content = content_at(address)
+        digest = hashlib.sha256(content).hexdigest()
+        letter = read_bytes(content, Path(name_of(address)), base)
+    except LetterError as error:
+        return Refused(address, digest, error.reason, error.advice, error.place.line, error.place.page)
+    except ConversionError as error:
+        return Refused(address, digest, error.reason, error.advice, again=True)
+    return Converted(
+        address,
+        digest,
+        letter.key,
+        letter.graph,
+        letter.statements,
+        hashlib.sha256(letter.quads).hexdigest(),
+        letter.warnings,
+        zstandard.ZstdCompressor(level=_LEVEL).compress(letter.quads),
+        software(),
+    )

@@ -1,0 +1,111 @@
+"""Workers in processes of their own, of which one is lost: each letter is there, and once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from support import SMALL
+
+from sqskg.converting.cluster import LOCAL, workers
+from sqskg.converting.convert import Conversion, in_this_process
+from sqskg.converting.manifest import begin, read
+from sqskg.converting.source import letters_at
+from sqskg.describing.addresses import BASE
+from sqskg.errors import ConversionError
+
+LETTERS = 30
+
+
+@contextmanager
+def running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, "-m", *command], stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> list[str]:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(LETTERS):
+        team = f"Brackwater{chr(97 + number // 26)}{chr(97 + number % 26)}"
+        (folder / f"{number:02}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
+    return list(letters_at([str(folder)]))
+
+
+def test_a_worker_that_is_killed_costs_no_letter_and_makes_none_twice(tmp_path: Path, letters: list[str]) -> None:
+    list(Conversion(begin(tmp_path / "alone", BASE)).convert(letters, in_this_process))
+    known = tmp_path / "scheduler.json"
+    with ExitStack() as stack:
+        place = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(known))
+        stack.enter_context(running("distributed.cli.dask_scheduler", "--port", "0", *place))
+        joining = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--scheduler-file", str(known))
+        crew = [
+            stack.enter_context(running("distributed.cli.dask_worker", *joining, "--host", "127.0.0.1"))
+            for _ in range(2)
+        ]
+        address = _address(known)
+        command = ["convert", str(tmp_path / "letters"), "-o", str(tmp_path / "shards"), "--scheduler", address]
+        converting = stack.enter_context(_sqskg(*command))
+        assert converting.stdout
+        told = [converting.stdout.readline() for _ in range(5)]
+        crew[0].kill()
+        told += converting.stdout.readlines()
+        assert converting.wait(timeout=300) == 0
+    assert Counter(line.rpartition(" (")[2] for line in told if ": converted (" in line) == Counter(
+        f"{letter})\n" for letter in letters
+    )
+    both = [{file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("alone", "shards")]
+    assert both[0] == both[1]
+    assert read(tmp_path / "shards").complete
+
+
+def test_a_scheduler_that_does_not_answer_is_named() -> None:
+    with (
+        pytest.raises(ConversionError, match=r"tcp://127.0.0.1:9: No scheduler answers"),
+        workers("tcp://127.0.0.1:9", 1),
+    ):
+        pass
+
+
+@contextmanager
+def _sqskg(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "sqskg", *arguments], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _address(file: Path) -> str:
+    for _ in range(600):
+        try:
+            return str(json.loads(file.read_text("utf-8"))["address"])
+        except (FileNotFoundError, ValueError):
+            time.sleep(0.1)
+    raise TimeoutError("the scheduler did not start")
+
+
+def test_a_letter_that_ends_every_worker_is_refused_and_the_others_are_done() -> None:
+    with workers(LOCAL, 2) as cluster:
+        # By value, since workers do not have the tests.
+        work = cluster.in_order(
+            lambda thing: os._exit(9) if thing == "deadly" else f"{thing} read",
+            ["a", "deadly", "b"],
+            "{} refused".format,
+        )
+        assert list(work) == ["a read", "deadly refused", "b read"]

@@ -1,0 +1,250 @@
+"""Letters into shards, and shards into a store."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import zstandard
+from click.testing import CliRunner, Result
+from pyoxigraph import RdfFormat, parse
+from support import SMALL
+
+from sqskg.cli import main
+from sqskg.converting import convert, manifest
+from sqskg.converting.convert import Conversion, in_this_process
+from sqskg.converting.letter import Converted, Refused, convert_letter
+from sqskg.converting.manifest import Manifest, begin, read
+from sqskg.converting.source import letters_at
+from sqskg.describing.addresses import BASE
+from sqskg.errors import ConversionError
+from sqskg.stores.embedded import EmbeddedStore
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """Five letters of five teams, and a file that is none."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for team in ("Ashdown", "Brackwater", "Cressing", "Dunmere", "Elmsett"):
+        (folder / f"{team.lower()}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
+    (folder / "memo.txt").write_text("Dear all", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def shards_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards of two reports each, so that five letters make several."""
+    monkeypatch.setattr(convert, "_REPORTS", 2)
+
+
+def converted(folder: Path, *inputs: Path | str, most: int | None = None) -> Manifest:
+    """Convert letters in this process; stop before the letter after `most`, as if the process were killed."""
+    outcomes = Conversion(begin(folder, BASE)).convert(letters_at(map(str, inputs)), in_this_process)
+    for number, _ in enumerate(outcomes, start=1):
+        if number == most:
+            break
+    return read(folder)
+
+
+def load(store: Path, *arguments: Path | str) -> Result:
+    return CliRunner().invoke(main, ["--store", str(store), "load", *map(str, arguments)])
+
+
+def graphs(store: Path) -> str:
+    kept = EmbeddedStore.read(store)
+    return "".join(str(quad) for graph in kept.graphs() for quad in kept.graph(graph))
+
+
+@pytest.mark.usefixtures("shards_of_two")
+def test_the_manifest_has_each_letter_with_its_shard_or_why_it_has_none(tmp_path: Path, letters: Path) -> None:
+    kept = converted(tmp_path / "shards", letters)
+    assert kept.complete
+    assert [letter.get("shard") for letter in kept.letters.values()] == [
+        "000001.nq.zst", "000001.nq.zst", "000002.nq.zst", "000002.nq.zst", "000003.nq.zst", None,
+    ]  # fmt: skip
+    (refused,) = kept.refused
+    assert refused["letter"] == str(letters / "memo.txt")
+    assert "not a Short Quality Screening letter" in refused["refused"]
+    assert kept.statements == sum(letter.get("statements", 0) for letter in kept.letters.values())
+
+
+@pytest.mark.usefixtures("shards_of_two")
+def test_a_shard_is_n_quads_that_any_tool_unpacks(tmp_path: Path, letters: Path) -> None:
+    kept = converted(tmp_path / "shards", letters)
+    with (tmp_path / "shards" / "000001.nq.zst").open("rb") as file:
+        unpacked = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True).read()
+    quads = list(parse(unpacked, format=RdfFormat.N_QUADS))
+    assert len(quads) == kept.shards[0]["statements"]
+    assert {str(quad.graph_name) for quad in quads} == {f"<{graph}>" for graph in [*kept.graphs][:2]}
+
+
+@pytest.mark.usefixtures("shards_of_two")
+@pytest.mark.parametrize("most", range(1, 6))
+def test_what_was_stopped_goes_on_and_comes_to_the_same_bytes(tmp_path: Path, letters: Path, most: int) -> None:
+    converted(tmp_path / "whole", letters)
+    stopped = tmp_path / "stopped"
+    converted(stopped, letters, most=most)
+    # A kill leaves a shard that the manifest has not, and lines that no shard follows.
+    (stopped / "000003.nq.zst").write_bytes(b"half a shard")
+    with (stopped / "manifest.jsonl").open("ab") as file:
+        file.write(b'{"letter": "/x", "shard": "000003.nq.zst"}\n{"letter": "/y", "sh')
+    converted(stopped, letters)
+    both = [{file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("whole", "stopped")]
+    assert both[0] == both[1]
+
+
+def test_what_was_converted_is_not_converted_again(tmp_path: Path, letters: Path) -> None:
+    first = converted(tmp_path / "shards", letters)
+    (letters / "fernleigh.txt").write_text(SMALL.replace("Brackwater", "Fernleigh"), "utf-8")
+    outcomes = Conversion(begin(tmp_path / "shards", BASE)).convert(letters_at([str(letters)]), in_this_process)
+    assert [Path(outcome.address).name for outcome in outcomes] == ["fernleigh.txt"]
+    second = read(tmp_path / "shards")
+    assert second.complete
+    assert len(second.letters) == len(first.letters) + 1
+
+
+@pytest.mark.usefixtures("shards_of_two")
+def test_shards_in_a_store_are_what_loading_their_letters_gives(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert "5 reports read, 0 refused" in done.output
+    load(tmp_path / "other", letters)
+    assert graphs(tmp_path / "store") == graphs(tmp_path / "other")
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert EmbeddedStore.read(tmp_path / "store").select(count) == EmbeddedStore.read(tmp_path / "other").select(count)
+    assert "0 reports read, 5 unchanged" in load(tmp_path / "store", tmp_path / "shards").output
+    assert "0 reports read, 5 unchanged, 1 refused" in load(tmp_path / "store", letters).output
+
+
+def test_shards_replace_what_the_store_has_of_the_same_report(tmp_path: Path, letters: Path) -> None:
+    old = letters / "brackwater.txt"
+    words = old.read_text("utf-8")
+    old.write_text(words.replace("Bruno Athill", "Bruna Athill"), "utf-8")
+    load(tmp_path / "store", old)
+    old.write_text(words, "utf-8")
+    converted(tmp_path / "shards", letters)
+    assert "brackwater-2014-03-12: replaced" in load(tmp_path / "store", tmp_path / "shards").output
+    load(tmp_path / "other", letters)
+    assert graphs(tmp_path / "store") == graphs(tmp_path / "other")
+
+
+@pytest.mark.usefixtures("shards_of_two")
+@pytest.mark.parametrize("damage", ["flipped", "cut", "gone"])
+def test_a_damaged_shard_is_named_and_nothing_is_loaded(tmp_path: Path, letters: Path, damage: str) -> None:
+    converted(tmp_path / "shards", letters)
+    shard = tmp_path / "shards" / "000002.nq.zst"
+    content = bytearray(shard.read_bytes())
+    content[100] ^= 1
+    if damage == "gone":
+        shard.unlink()
+    else:
+        shard.write_bytes(content if damage == "flipped" else content[:-10])
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert done.exit_code == 1
+    assert f"sqskg: {shard}: The shard" in done.stderr
+    assert "Nothing was loaded" in done.stderr
+    assert EmbeddedStore.read(tmp_path / "store").reports() == []
+
+
+def test_shards_that_are_not_complete_are_not_loaded(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters, most=3)
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert (done.exit_code, "Say the same 'sqskg convert' again" in done.stderr) == (1, True)
+
+
+def test_two_letters_that_tell_one_report_in_other_words_are_not_both_converted(tmp_path: Path, letters: Path) -> None:
+    (letters / "later.txt").write_text(SMALL.replace("10 cases", "11 cases"), "utf-8")
+    (letters / "same.txt").write_text(SMALL.replace("'", "\u2019"), "utf-8")
+    kept = converted(tmp_path / "shards", letters)
+    later, same = (kept.letters[str(letters / name)] for name in ("later.txt", "same.txt"))
+    assert f"which {letters / 'brackwater.txt'} holds in other words" in later["refused"]
+    assert same["same_as"] == str(letters / "brackwater.txt")
+    assert len(kept.graphs) == 5
+
+
+def test_shards_of_another_version_or_base_are_not_gone_on_with(
+    tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converted(tmp_path / "shards", letters)
+    with pytest.raises(ConversionError, match=r"under https://w3id.org/sqskg"):
+        begin(tmp_path / "shards", "https://data.example.org")
+    monkeypatch.setattr(manifest, "software", lambda: "of a later vocabulary")
+    with pytest.raises(ConversionError, match="another version"):
+        begin(tmp_path / "shards", BASE)
+    with pytest.raises(ConversionError, match="holds other files and no shards"):
+        begin(letters, BASE)
+
+
+def test_a_worker_of_another_version_is_refused(tmp_path: Path, letters: Path) -> None:
+    def of_another_version(_addresses: object, base: str) -> Iterator[Converted | Refused]:
+        letter = convert_letter(str(letters / "ashdown.txt"), base)
+        assert isinstance(letter, Converted)
+        facts = {name: getattr(letter, name) for name in Converted.__slots__}
+        yield Converted(**{**facts, "software": "older"})
+
+    with pytest.raises(ConversionError, match="A worker has another version"):
+        list(Conversion(begin(tmp_path / "shards", BASE)).convert(["x"], of_another_version))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing of requests."""
+
+
+def test_letters_are_read_from_zip_files_and_over_http(tmp_path: Path, letters: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
+        for name in ("ashdown.txt", "cressing.txt"):
+            archive.write(letters / name, name)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}"
+        kept = converted(
+            tmp_path / "shards",
+            f"zip://*.txt::{tmp_path / 'packed.zip'}", f"{there}/letters/dunmere.txt", f"{there}/letters/gone.txt",
+        )  # fmt: skip
+        server.shutdown()
+    assert [key.rpartition("/")[2] for key in kept.graphs] == [
+        "ashdown-2014-03-12", "cressing-2014-03-12", "dunmere-2014-03-12",
+    ]  # fmt: skip
+    assert [letter["refused"] for letter in kept.refused] == ["There is no such file"]
+
+
+def test_a_letter_out_of_reach_is_tried_again(tmp_path: Path) -> None:
+    address = "http://127.0.0.1:9/letter.txt"
+    (outcome,) = Conversion(begin(tmp_path / "shards", BASE)).convert([address], in_this_process)
+    assert isinstance(outcome, Refused)
+    assert outcome.again
+    assert not read(tmp_path / "shards").complete
+    assert read(tmp_path / "shards").letters == {}
+
+
+def test_an_address_of_no_known_kind_is_named(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["convert", "nowhere://x/letter.txt", "-o", str(tmp_path / "shards")])
+    assert (done.exit_code, "sqskg: nowhere://x/letter.txt: It cannot be read" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("package", ["distributed", "fsspec"])
+def test_without_what_converting_takes_it_is_said_how_to_get_it(tmp_path: Path, letters: Path, package: str) -> None:
+    program = f"import sys; sys.modules[{package!r}] = None; from sqskg.cli import main; main()"
+    inputs = str(letters) if package == "distributed" else "memory://x"
+    command = [sys.executable, "-c", program, "convert", inputs, "-o", str(tmp_path / "shards")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "which is not installed. Say pip install 'sqskg[convert]'." in done.stderr
+
+
+def test_the_manifest_is_a_line_of_json_for_each_thing(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    lines = [json.loads(line) for line in (tmp_path / "shards" / "manifest.jsonl").read_text("utf-8").splitlines()]
+    assert {"sqskg", "software", "base"} == lines[0].keys()
+    assert {"complete", "letters", "refused", "statements", "data_set"} == lines[-1].keys()
+    assert lines[-1]["letters"] == 6
