@@ -24,7 +24,10 @@ _MOST_RUNS = 64
 _AT_ONCE = 10_000
 # Of each run, so that all of them together are no more than a run.
 _BLOCK = _RUN // _MOST_RUNS
-_BLANK = re.compile(rb"^(?:\S+ \S+ )?_:", re.MULTILINE)
+# As a subject, an object or a graph: what ends a literal is a quotation mark, or comes after one.
+_BLANK = re.compile(rb'^(?:\S+ \S+ )?_:| _:[^\s"]+ \.$', re.MULTILINE)
+# A line has three terms and a full stop.
+_SPACES = 3
 _END = b" .\n"
 
 
@@ -37,11 +40,6 @@ def canonical(quads: Iterable[Quad]) -> list[bytes]:
     return _in_order(_lines(quad.triple for quad in quads))
 
 
-def canonical_in(graph: NamedNode, quads: Iterable[Quad]) -> list[bytes]:
-    """Return what `canonical` does, of statements that are in one graph. Raises ValueError where one is in another."""
-    return bare(named(quads), graph)
-
-
 def named(quads: Iterable[Quad]) -> list[bytes]:
     """Return statements as canonical N-Quads, each with its graph's name, sorted. Raises as `canonical` does."""
     return _in_order(_lines(quads))
@@ -52,7 +50,8 @@ def bare(lines: Iterable[bytes], graph: NamedNode) -> list[bytes]:
     # To take names off is quicker than to have the engine write statements without them.
     end = _end(graph)
     without = [line[: -len(end)] + _END if line.endswith(end) else b"" for line in lines]
-    if b"" in without:
+    # Of a statement without a name the object is taken off where it is this address.
+    if b"" in without or any(line.count(b" ") < _SPACES for line in without):
         raise ValueError(f"a statement is not in the graph {graph.value}")
     return sorted(without)
 
@@ -94,11 +93,6 @@ class DataSetDigest:
         self._lines: list[bytes] = []
         self._runs: list[Path] = []
         self._made = 0
-
-    def add(self, quads: Iterable[Quad]) -> None:
-        """Add statements, each with the name of its graph. Raises ValueError for a blank node."""
-        self._lines += _lines(quads)
-        self._put_by_if_many()
 
     def add_lines(self, lines: Iterable[bytes]) -> None:
         """Add statements, as `named` gives them."""

@@ -8,7 +8,7 @@ from pyld import jsonld
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from sqskg.publishing import digest
-from sqskg.publishing.digest import DataSetDigest, canonical, canonical_in, digest_of, quads_of
+from sqskg.publishing.digest import DataSetDigest, bare, canonical, digest_of, named, quads_of, with_name
 from sqskg.stores.embedded import EmbeddedStore
 
 THING, SAYS = NamedNode("https://w3id.org/sqskg/id/thing/1"), NamedNode("https://schema.org/text")
@@ -28,7 +28,7 @@ def test_the_digest_of_each_graph_and_of_the_whole_is_that_of_another_implementa
         quads = list(library.graph(graph))
         bare = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
         assert digest_of(canonical(quads)) == by_pyld(bare)
-        whole.add(quads)
+        whole.add_lines(named(quads))
         everything += quads
     assert whole.value() == by_pyld(everything)
 
@@ -53,7 +53,7 @@ def test_what_is_sorted_on_disk_has_the_digest_of_what_is_sorted_in_memory(
     monkeypatch.setattr(digest, "_RUN", 1000)
     whole = DataSetDigest(tmp_path)
     for graph in graphs:
-        whole.add(graph)
+        whole.add_lines(named(graph))
     assert len(list(tmp_path.iterdir())) == 5
     assert whole.value() == at_once
     assert list(tmp_path.iterdir()) == []
@@ -68,7 +68,7 @@ def test_more_graphs_need_no_more_open_files(
     monkeypatch.setattr(digest, "_MOST_RUNS", 3)
     whole = DataSetDigest(tmp_path)
     for graph in graphs:
-        whole.add(graph)
+        whole.add_lines(named(graph))
         assert len(list(tmp_path.iterdir())) <= 3
     assert whole.value() == at_once
 
@@ -76,12 +76,23 @@ def test_more_graphs_need_no_more_open_files(
 def test_a_graph_has_the_same_lines_with_its_name_and_without(library: EmbeddedStore) -> None:
     one, other = library.graphs()[:2]
     quads = list(library.graph(one))
-    assert canonical_in(one, quads) == canonical_in(one, quads[::-1] + quads[:9]) == canonical(quads)
+    lines = named(quads[::-1] + quads[:9])
+    assert bare(lines, one) == canonical(quads)
+    assert with_name(canonical(quads), one) == lines
     assert list(quads_of(canonical(quads), one)) == quads
-    with pytest.raises(ValueError, match="not in the graph"):
-        canonical_in(other, quads)
+    # One that is in no graph, and names this one.
+    for foreign in (quads, [Quad(THING, SAYS, other)]):
+        with pytest.raises(ValueError, match="not in the graph"):
+            bare(named(foreign), other)
 
 
 def test_a_blank_node_has_no_digest_here() -> None:
-    with pytest.raises(ValueError, match="a blank node has no address"):
-        canonical([Quad(THING, SAYS, BlankNode())])
+    for blank in (
+        Quad(THING, SAYS, BlankNode()),
+        Quad(BlankNode(), SAYS, THING),
+        Quad(THING, SAYS, THING, BlankNode()),
+    ):
+        with pytest.raises(ValueError, match="a blank node has no address"):
+            named([blank])
+    for words in ("_:b", "a _:b", "_:b .", " _:b .\n_:b"):
+        assert len(named([Quad(THING, SAYS, Literal(words)), Quad(THING, SAYS, Literal(words, language="en"))])) == 2
