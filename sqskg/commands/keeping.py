@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from sqskg.commands.given import counted
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.session import REFUSED, Session
@@ -58,8 +59,10 @@ def _tell(session: Session, form: str, store: EmbeddedStore, found: list[Finding
         _print(session, f"{finding}{': mended' if finding in mended else ''}.")
     if not decided:
         _print(session, f"{session.decisions} is not what the store goes by. Run 'sqskg people apply'.")
-    state = "is whole" if not found else f"has {len(found)} faults, {len(mended)} of them mended"
-    _print(session, f"{session.store} {state}: {reports} reports, {len(store.engine)} statements.")
+    state = "is whole" if not found else f"has {counted(len(found), 'fault')}, {len(mended)} of them mended"
+    _print(
+        session, f"{session.store} {state}: {counted(reports, 'report')}, {counted(len(store.engine), 'statement')}."
+    )
 
 
 def _print(session: Session, text: str) -> None:
@@ -77,7 +80,7 @@ def backup_command(session: Session, folder: Path) -> None:
     """
     reports = back_up(session.folder("a backup"), session.decisions, folder)
     session.say(
-        f"{reports} reports are in {folder}. Bring it to another disk; 'sqskg restore {folder}' brings it back."
+        f"{counted(reports, 'report')} in {folder}. Bring it to another disk; 'sqskg restore {folder}' brings it back."
     )
 
 
@@ -88,4 +91,4 @@ def backup_command(session: Session, folder: Path) -> None:
 def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
     """Make the store what a BACKUP has, if that is what was written."""
     reports = restore(folder, session.folder("a backup"), session.decisions, replace=replace)
-    session.say(f"{session.store} holds {reports} reports again.")
+    session.say(f"{session.store} holds {counted(reports, 'report')} again.")

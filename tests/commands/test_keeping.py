@@ -39,7 +39,7 @@ def _damage(folder: Path) -> None:
 def test_a_whole_store_is_said_to_be_so(loaded: Path) -> None:
     found = run("doctor", store=loaded)
     assert found.exit_code == 0
-    assert f"{loaded} is whole: 1 reports" in found.output
+    assert f"{loaded} is whole: 1 report," in found.output
     assert "is whole" in run("-q", "doctor", store=loaded).output
     told = json.loads(run("doctor", "--format", "json", store=loaded).output)
     assert (told["reports"], told["findings"], told["decisionsApplied"]) == (1, [], True)
@@ -60,11 +60,11 @@ def test_a_report_in_doubt_is_told_taken_out_and_loaded_again(loaded: Path, tmp_
 
 def test_a_backup_comes_back_and_takes_the_place_of_nothing_unasked(loaded: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
-    assert f"1 reports are in {backup}" in run("backup", backup, store=loaded).output
+    assert f"1 report in {backup}" in run("backup", backup, store=loaded).output
     assert run("remove", "brackwater-2014-03-12", store=loaded).exit_code == 0
     refused = run("restore", backup, store=loaded)
     assert (refused.exit_code, "say --replace" in refused.stderr) == (1, True)
-    assert "holds 1 reports again" in run("restore", backup, "--replace", store=loaded).output
+    assert "holds 1 report again" in run("restore", backup, "--replace", store=loaded).output
     assert "brackwater-2014-03-12" in run("reports", store=loaded).output
     assert run("doctor", store=loaded).exit_code == 0
     assert run("backup", backup, store=loaded).exit_code == 1
