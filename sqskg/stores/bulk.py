@@ -27,9 +27,13 @@ def with_merge(graphs: Iterable[tuple[NamedNode, bytes]]) -> Iterator[bytes]:
         merged = quads.replace(end, b" .\n")
         if quads.count(end) != quads.count(b"\n") or not quads.endswith(b"\n"):
             raise ForeignGraphError(f"a statement is not in {name}")
+        try:
+            sealed = seal(name, sorted(set(lines_of(quads))))
+        except ValueError as error:
+            raise ForeignGraphError(str(error)) from None
         yield quads
         yield merged
-        yield f"{seal(name, sorted(set(lines_of(quads))))} .\n".encode()
+        yield f"{sealed} .\n".encode()
 
 
 class Chunks(io.RawIOBase):
