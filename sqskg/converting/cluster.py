@@ -81,6 +81,7 @@ def workers(scheduler: str, jobs: int) -> Iterator[Cluster]:
                     threads_per_worker=1,
                     host="127.0.0.1",
                     dashboard_address=None,
+                    preload=["sqskg.converting.worker"],
                     silence_logs=logging.CRITICAL,
                 )
             )

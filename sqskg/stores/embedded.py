@@ -87,7 +87,7 @@ class EmbeddedStore(EngineReader):
 
     def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
         """Make a graph hold just `quads`, in one transaction; say what that changed."""
-        wanted = set(quads)
+        wanted = _as_stored(quads)
         with told(self._place):
             present = set(self.engine.quads_for_pattern(None, None, None, name))
             if wanted == present:
@@ -145,3 +145,10 @@ class EmbeddedStore(EngineReader):
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
         holders = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         return any(other.graph_name not in (name, DEFAULT) for other in holders)
+
+
+def _as_stored(quads: Iterable[Quad]) -> set[Quad]:
+    """Return statements as the engine has them, which writes 0.00 as 0: else what is there would look like a change."""
+    stored = Store()
+    stored.extend(quads)
+    return set(stored)

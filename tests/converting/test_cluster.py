@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -109,3 +110,17 @@ def test_a_letter_that_ends_every_worker_is_refused_and_the_others_are_done() ->
             "{} refused".format,
         )
         assert list(work) == ["a read", "deadly refused", "b read"]
+
+
+def test_ctrl_c_leaves_a_folder_to_go_on_with_and_no_traceback(tmp_path: Path, letters: list[str]) -> None:
+    command = [sys.executable, "-u", "-m", "sqskg", "convert", *letters, "-o", str(tmp_path / "shards"), "--jobs", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as converting:
+        assert converting.stdout
+        assert ": converted (" in converting.stdout.readline()
+        os.killpg(converting.pid, signal.SIGINT)
+        _, errors = converting.communicate(timeout=120)
+    assert converting.returncode == 1
+    assert errors.split() == ["Aborted!"]
+    assert not read(tmp_path / "shards").complete

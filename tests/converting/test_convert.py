@@ -248,3 +248,29 @@ def test_the_manifest_is_a_line_of_json_for_each_thing(tmp_path: Path, letters: 
     assert {"sqskg", "software", "base"} == lines[0].keys()
     assert {"complete", "letters", "refused", "statements", "data_set"} == lines[-1].keys()
     assert lines[-1]["letters"] == 6
+
+
+@pytest.mark.usefixtures("shards_of_two")
+@pytest.mark.parametrize("told", [1, 3])
+def test_a_load_of_shards_that_is_killed_leaves_whole_reports_and_all_that_were_told(
+    tmp_path: Path, letters: Path, told: int
+) -> None:
+    for number in range(20):
+        team = f"Fernleigh{chr(97 + number)}"
+        (letters / f"{team.lower()}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
+    converted(tmp_path / "shards", letters)
+    load(tmp_path / "whole", tmp_path / "shards")
+    store = tmp_path / "store"
+    command = [sys.executable, "-u", "-m", "sqskg", "--store", str(store), "load", str(tmp_path / "shards")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loading:
+        assert loading.stdout
+        said = {loading.stdout.readline().partition(":")[0] for _ in range(told)}
+        loading.kill()
+    kept, whole = EmbeddedStore.read(store), EmbeddedStore.read(tmp_path / "whole")
+    there = kept.reports()
+    assert said <= {graph.value.rpartition("/")[2] for graph in there}
+    assert [list(kept.graph(graph)) for graph in there] == [list(whole.graph(graph)) for graph in there]
+    load(store, tmp_path / "shards")
+    assert graphs(store) == graphs(tmp_path / "whole")
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert EmbeddedStore.read(store).select(count) == EmbeddedStore.read(tmp_path / "whole").select(count)

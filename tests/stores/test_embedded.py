@@ -177,3 +177,26 @@ def test_of_graphs_that_are_added_at_once_all_are_kept_or_none(tmp_path: Path, q
         store.add([(NAMES[0], whole), (NAMES[1], quads)])
     assert store.graphs() == []
     assert store.select("SELECT ?o { <urn:x> <urn:y> ?o }").rows == ()
+
+
+def test_a_store_that_is_opened_again_has_the_same_merge(tmp_path: Path) -> None:
+    def merge() -> int:
+        count = EmbeddedStore.read(tmp_path / "store").select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]
+        assert isinstance(count, Literal)
+        return int(count.value)
+
+    EmbeddedStore.write(tmp_path / "store").flush()
+    first = merge()
+    EmbeddedStore.write(tmp_path / "store").flush()
+    assert merge() == first
+
+
+def test_a_number_in_another_spelling_is_no_change_and_stays_in_the_merge() -> None:
+    store = EmbeddedStore.in_memory()
+    decimal = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    quads = [Quad(TERMS[0], TERMS[1], Literal("0.50", datatype=decimal), NAMES[0])]
+    store.replace(NAMES[0], quads)
+    assert store.replace(NAMES[0], quads) is Change.NONE
+    more = Quad(TERMS[0], TERMS[2], TERMS[1], NAMES[0])
+    assert store.replace(NAMES[0], [*quads, more]) is Change.REPLACED
+    assert len(store.select(f"SELECT ?o {{ {TERMS[0]} ?p ?o }}").rows) == 2
