@@ -1,4 +1,4 @@
-"""SPARQL servers that tests start on ports of their own and end again: Oxigraph's, and Virtuoso where it is installed."""
+"""SPARQL servers that tests start and end again: Oxigraph's own, and Virtuoso where it is installed."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def virtuoso_program() -> str | None:
 
 @contextmanager
 def virtuoso(folder: Path, rows: int = 100_000) -> Iterator[Server]:
-    """Give a Virtuoso server over a folder, which cuts answers at `rows`; a folder that it has had is taken up again."""
+    """Give a Virtuoso server over a folder, be it one that it has had; it cuts answers at `rows`."""
     program = virtuoso_program()
     assert program
     web, sql = free_port(), free_port()

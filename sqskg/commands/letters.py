@@ -19,7 +19,7 @@ from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
 from sqskg.intake import check_letter, fault_in_words, letter_files, load_letter, read_letter
 from sqskg.session import REFUSED, Session
-from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Store
 from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
@@ -39,7 +39,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str) -> None:
     PATHS are files, or folders of them. A letter that is there already is replaced whole. One that cannot be
     read, or breaks a rule, is not kept; the others are.
     """
-    store = EmbeddedStore.write(session.folder("loading"))
+    store = session.writer()
     _refuse_other_base(session.store, store, base)
     decisions = read_decisions(session.decisions).checked()
     kept: dict[NamedNode, Path] = {}
@@ -121,12 +121,12 @@ def extract(session: Session, letter: Path, form: str) -> None:
         tell_letter(interpretation, session.out)
 
 
-def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
+def _refuse_other_base(place: str, store: Store, base: str) -> None:
     """Raise StoreError where the store's reports have addresses elsewhere: one report would be there twice."""
     for graph in store.reports():
         there = graph.value.partition("/doc/report/")[0]
         if there != base:
-            advice = f"Give --base {there}, or name another folder with --store."
+            advice = f"Give --base {there}, or name another store with --store."
             raise StoreError(place, f"Its reports have addresses under {there}, and not under {base}", advice)
 
 

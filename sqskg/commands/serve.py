@@ -18,6 +18,7 @@ import uvicorn
 from sqskg.errors import OutputError
 from sqskg.publishing.asked import store_of
 from sqskg.session import Session
+from sqskg.stores.copying import copy_graphs
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.web.app import application
 from sqskg.web.browsers import Browsers
@@ -54,7 +55,10 @@ _IDLE = 5
 )  # fmt: skip
 @click.pass_obj
 def serve(session: Session, /, dump: Path | None, host: str, port: int, **options: Any) -> None:
-    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how."""
+    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how.
+
+    Of a SPARQL server a copy is served, of what it has at the start.
+    """
     with _folder(session, dump) as folder, listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         allowed, trusted = options.pop("allowed"), options.pop("trusted")
@@ -77,15 +81,21 @@ def serve(session: Session, /, dump: Path | None, host: str, port: int, **option
 
 @contextmanager
 def _folder(session: Session, dump: Path | None) -> Iterator[Path]:
-    """Give the folder of the store, or that of a store made of an export, which is gone afterwards."""
-    if dump is None:
-        folder = session.folder("serving")
-        EmbeddedStore.read(folder)
-        yield folder
+    """Give the folder of the store, or of one made of an export or of what a server has, which is gone afterwards."""
+    if dump is None and not session.is_server:
+        EmbeddedStore.read(Path(session.store))
+        yield Path(session.store)
         return
     with tempfile.TemporaryDirectory() as made:
-        store_of(dump, Path(made) / "store")
-        yield Path(made) / "store"
+        folder = Path(made) / "store"
+        if dump is not None:
+            store_of(dump, folder)
+        else:
+            copied = copy_graphs(session.kept(), folder)
+            session.say(
+                f"{copied} graphs of {session.store} are copied: what it gets later is served when started again."
+            )
+        yield folder
 
 
 @contextmanager

@@ -76,7 +76,9 @@ class Connection:
         """Send a request until it is answered, and return the answer, be it a refusal of what was asked.
 
         `query` is added to the address. `accepted` are statuses that have a meaning where they are else a fault: 404
-        of a graph that may not be there. Raises StoreError where no answer comes, none in time, or the server does not let this user in.
+        of a graph that may not be there.
+
+        Raises StoreError where no answer comes, none in time, or the server does not let this user in.
         """
         pauses = iter(_PAUSES)
         while True:

@@ -1,8 +1,8 @@
 """The default graph of a SPARQL server, which is to be the merge of all named graphs, each triple once.
 
 The standard leaves open what it is. Some servers keep it apart: the merge is kept there. Some answer from all named
-graphs, each triple as often as graphs hold it, and Virtuoso from its own graphs too: the merge is then a named graph, and
-each query says that it is the default graph. Some do so and give each triple once: nothing is to be kept.
+graphs, each triple as often as graphs hold it, and Virtuoso from its own graphs too: the merge is then a named graph,
+and each query says that it is the default graph. Some do so and give each triple once: nothing is to be kept.
 """
 
 from __future__ import annotations

@@ -23,18 +23,13 @@ from pyoxigraph import (
     Triple,
 )
 
-from sqskg.catalogue import EXAMPLES_GRAPH, catalogue_quads
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
+from sqskg.stores.shipped import SHIPPED, shipped
 from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer, Change
-from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
-#: The graph of the ontology, the vocabulary and the reference data.
-ONTOLOGY_GRAPH = NamedNode(f"{DEFINITIONS}sqs")
-# What each store has from the software, and no report says.
-_SHIPPED = {ONTOLOGY_GRAPH, EXAMPLES_GRAPH}
 _DEFAULT = DefaultGraph()
 # A store that is read while another process writes may look damaged for a moment.
 _ATTEMPTS = 5
@@ -86,9 +81,8 @@ class EmbeddedStore:
 
     def update_shipped(self) -> None:
         """Keep the ontology, the vocabulary, the reference data and the questions that this version of sqskg ships."""
-        quads = (Quad(q.subject, q.predicate, q.object, ONTOLOGY_GRAPH) for q in ontology_quads())
-        self.replace(ONTOLOGY_GRAPH, quads)
-        self.replace(EXAMPLES_GRAPH, catalogue_quads())
+        for name, quads in shipped():
+            self.replace(name, quads)
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
@@ -98,7 +92,7 @@ class EmbeddedStore:
         """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
         with told(self._place):
             names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
-        return sorted((name for name in names if name not in _SHIPPED), key=str)
+        return sorted((name for name in names if name not in SHIPPED), key=str)
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads."""

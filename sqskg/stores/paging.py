@@ -44,9 +44,8 @@ class Paged:
         twice and others never. The order is within, where Virtuoso sorts more than the 10,000 rows of MaxSortedTopRows.
         """
         columns = " ".join(f"?{name}" for name in self.variables)
-        return (
-            f"{self.prologue}\nSELECT {columns} WHERE {{ {{\n{self._in_order(columns)}\n}} }} LIMIT {size} OFFSET {start}"
-        )
+        within = self._in_order(columns)
+        return f"{self.prologue}\nSELECT {columns} WHERE {{ {{\n{within}\n}} }} LIMIT {size} OFFSET {start}"
 
     def _in_order(self, columns: str) -> str:
         code = masked(self.body)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NoReturn
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
@@ -94,7 +93,7 @@ class RemoteReader:
     def _rows(self, query: str, dataset: Dataset) -> tuple[Answer, Reply]:
         reply = self._sent(query, JSON, None, dataset)
         if reply.headers.get("x-sql-state") == _IN_PART:
-            self._cut("gave the part of the answer that it had in its time")
+            raise self._cut("gave the part of the answer that it had in its time")
         return self._understood(reply), reply
 
     def _understood(self, reply: Reply) -> Answer:
@@ -107,7 +106,7 @@ class RemoteReader:
         """Return all rows of a query, of which a server gave the first, or some of them."""
         paged = Paged.of(with_prefixes(_COMMENT.sub("", query)), first.variables)
         if paged is None:
-            self._cut(f"may have cut the answer at {len(first.rows)} rows, and a query with FROM cannot be paged")
+            raise self._cut(f"may have cut the answer at {len(first.rows)} rows, and a query with FROM cannot be paged")
         total = self._count(paged, dataset)
         if total == len(first.rows):
             return first
@@ -120,7 +119,7 @@ class RemoteReader:
             before, total = total, self._count(paged, dataset)
             if len(rows) == before == total:
                 return Answer(first.variables, tuple(rows))
-        self._cut(f"cuts answers at {len(first.rows)} rows, and gave {len(rows)} of {total} in pages")
+        raise self._cut(f"cuts answers at {len(first.rows)} rows, and gave {len(rows)} of {total} in pages")
 
     def _count(self, paged: Paged, dataset: Dataset) -> int:
         answer, _ = self._rows(paged.count, dataset)
@@ -147,9 +146,9 @@ class RemoteReader:
             raise StoreError(self.server.query, said, advice)
         return reply
 
-    def _cut(self, what: str) -> NoReturn:
+    def _cut(self, what: str) -> StoreError:
         advice = "Raise its limits (docs/stores.md says which), or ask for less."
-        raise StoreError(self.server.query, f"The SPARQL server {what}", advice)
+        return StoreError(self.server.query, f"The SPARQL server {what}", advice)
 
     def _not_sparql(self, content: bytes) -> StoreError:
         begins = " ".join(content[:_SHOWN].decode("utf-8", "replace").split())
@@ -157,7 +156,7 @@ class RemoteReader:
         return StoreError(self.server.query, f"What answers here is no SPARQL result; it begins {begins!r}", advice)
 
 
-class _Carried(SPARQLWrapper):  # type: ignore[misc]  # it has no types
+class _Carried(SPARQLWrapper):
     """SPARQLWrapper, whose requests a Connection carries: its own digest login is one for the whole process."""
 
     def __init__(self, connection: Connection) -> None:
@@ -167,8 +166,10 @@ class _Carried(SPARQLWrapper):  # type: ignore[misc]  # it has no types
     def reply(self) -> Reply:
         """Send the query by POST, so that it may be of any length."""
         request = self._createRequest()
-        headers = {name: request.get_header(name) for name in ("Accept", "Content-type")}
-        return self._connection.send("POST", request.data, headers)
+        content = request.data
+        assert isinstance(content, bytes)  # noqa: S101  # as that of a POST is
+        headers = {name: request.get_header(name) or "" for name in ("Accept", "Content-type")}
+        return self._connection.send("POST", content, headers)
 
 
 def _type(query: str) -> str:

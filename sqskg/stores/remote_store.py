@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 from urllib.parse import quote, urlencode
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from sqskg.describing.terms import SQS
-from sqskg.errors import QueryError, StoreError
+from sqskg.errors import StoreError
 from sqskg.stores.answered import canonical_quad
 from sqskg.stores.connection import Connection
 from sqskg.stores.dataset import MERGED, WRITING, Dataset, Kind
@@ -17,7 +17,7 @@ from sqskg.stores.remote import AS_IT_IS, RemoteReader
 from sqskg.stores.server import Server
 from sqskg.stores.shipped import shipped
 from sqskg.stores.store import Change
-from sqskg.stores.writing import Difference, begun, ended, parts, taken_out
+from sqskg.stores.writing import Difference, begun, ended, taken_out
 from sqskg.vocabulary import DEFINITIONS
 
 _GRAPHS = f"""SELECT DISTINCT ?g {{
@@ -119,7 +119,7 @@ class RemoteStore(RemoteReader):
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""
         if self._dataset.kind is Kind.NAMED:
-            rows = self._all_rows(f"SELECT ?graph {{ GRAPH {WRITING} {{ ?graph ?written ?by }} }}", AS_IT_IS).rows
+            rows = self._all_rows(f"SELECT ?graph {{ GRAPH {WRITING} {{ ?graph a {WRITING} }} }}", AS_IT_IS).rows
             self.taken_out = tuple(row[0] for row in rows if isinstance(row[0], NamedNode))
         for name in self.taken_out:
             for update in taken_out(name):
@@ -128,7 +128,8 @@ class RemoteStore(RemoteReader):
     def _apply(self, name: NamedNode, present: set[Quad], wanted: set[Quad]) -> None:
         gone, new = present - wanted, wanted - present
         lost = gone - self._held_elsewhere(name, gone) if self._dataset.kind is not Kind.UNION else set()
-        change = Difference(name, *(sorted(each, key=str) for each in (gone, new, lost)), emptied=not wanted)
+        in_order = [sorted(each, key=str) for each in (gone, new, lost)]
+        change = Difference(name, in_order[0], in_order[1], in_order[2], emptied=not wanted)
         if not self._dataset.virtuoso:
             self._update(change.at_once(self._dataset.kind))
             return
@@ -151,7 +152,8 @@ class RemoteStore(RemoteReader):
         return self._quads(f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}", name)
 
     def _quads(self, query: str, name: NamedNode) -> set[Quad]:
-        return {Quad(*row, name) for row in self._all_rows(query, AS_IT_IS).rows}  # type: ignore[arg-type]  # triples of a graph
+        triples = (Triple(*row) for row in self._all_rows(query, AS_IT_IS).rows)  # type: ignore[arg-type]
+        return {Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples}
 
     def _fetched(self, name: NamedNode) -> set[Quad]:
         assert self._graphs is not None  # noqa: S101  # as `graph` has seen

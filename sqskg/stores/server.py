@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqskg.errors import StoreError
 from sqskg.stores.connection import SECONDS
@@ -39,6 +42,12 @@ class Server:
         except ValueError:
             raise StoreError(query, f"SQSKG_SECONDS is no number: {said!r}", "Give it seconds, such as 60.") from None
         return cls(query, update, graph_store, seconds)
+
+    @property
+    def name(self) -> str:
+        """A name for what is kept of this server in files: its host, and a digest of the address at which it is asked."""
+        host = re.sub(r"[^a-z0-9.-]", "-", (urlsplit(self.query).hostname or "").lower())
+        return f"{host}-{hashlib.sha256(self.query.encode()).hexdigest()[:8]}"
 
 
 def is_address(store: str) -> bool:

@@ -34,7 +34,7 @@ class Difference:
         return " ;\n".join(steps)
 
     def in_steps(self) -> Iterator[str]:
-        """Yield updates that a server takes one by one; until the last of them the merge has too much, never too little.
+        """Yield updates that a server takes one by one; until the last, the merge has too much, never too little.
 
         The graph is named among those that are being written from before the first until after the last.
         """
@@ -46,12 +46,12 @@ class Difference:
 
 def begun(name: NamedNode) -> str:
     """Return the update that names a graph among those that are being written."""
-    return f"INSERT DATA {{ GRAPH {WRITING} {{ {name} <{_WRITTEN}> {name} }} }}"
+    return f"INSERT DATA {{ GRAPH {WRITING} {{ {name} a {WRITING} }} }}"
 
 
 def ended(name: NamedNode) -> str:
     """Return the update that takes a graph from those that are being written."""
-    return f"DELETE DATA {{ GRAPH {WRITING} {{ {name} <{_WRITTEN}> {name} }} }}"
+    return f"DELETE DATA {{ GRAPH {WRITING} {{ {name} a {WRITING} }} }}"
 
 
 def taken_out(name: NamedNode) -> list[str]:
@@ -76,9 +76,6 @@ def parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
             part, length = [], 0
     if part:
         yield part
-
-
-_WRITTEN = "http://purl.org/dc/terms/isReplacedBy"
 
 
 def _in(graph: NamedNode, quads: Iterable[Quad]) -> str:
