@@ -45,7 +45,7 @@ class Server:
 
     @property
     def name(self) -> str:
-        """A name for what is kept of this server in files: its host, and a digest of the address at which it is asked."""
+        """A name for what is kept of this server in files: its host, and a digest of the query address."""
         host = re.sub(r"[^a-z0-9.-]", "-", (urlsplit(self.query).hostname or "").lower())
         return f"{host}-{hashlib.sha256(self.query.encode()).hexdigest()[:8]}"
 
