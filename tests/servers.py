@@ -41,7 +41,7 @@ MaxClientConnections = 10
 EnabledDavVSP = 0
 [SPARQL]
 ResultSetMaxRows = {rows}
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = 15
 """
 
 

@@ -80,7 +80,8 @@ class Connection:
 
         Raises StoreError where no answer comes, none in time, or the server does not let this user in.
         """
-        pauses = iter(_PAUSES)
+        # Nor is it waited for longer than for an answer.
+        pauses = iter(pause for pause in _PAUSES if pause <= self._seconds)
         while True:
             try:
                 reply = self._once(method, content, headers or {}, query)

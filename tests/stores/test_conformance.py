@@ -1,7 +1,7 @@
 """Every store gives the same answers: a folder, Oxigraph's server with either default graph, and Virtuoso.
 
-`python -m documentation.stores docs/stores.md` writes what passes where into the table there. What a server cannot do is
-named here, with its reason, and nowhere passed over.
+`python -m documentation.stores docs/stores.md` writes what passes where into the table there. What a server cannot do
+is named here, with its reason, and nowhere passed over.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,11 @@ from sqskg.stores.store import Change, Store
 STORES = ("folder", "Oxigraph", "Oxigraph, union", "Virtuoso")
 QUESTIONS = [saved.name for saved in questions()]
 #: What Virtuoso 7.2.5 does with saved questions, which are SPARQL 1.1.
-VIRTUOSO: dict[str, str] = {}
+VIRTUOSO = {
+    "posts": "MIN of texts with a language is not the first of them: another of a post's titles is shown",
+    "recipients-by-body": "its optimiser comes to no end, and no other query is answered meanwhile",
+}
+_NOT_RUN = {"recipients-by-body"}
 _ALL = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
@@ -79,12 +84,14 @@ def opened(name: str, folder: Path, stack: ExitStack) -> tuple[Store, Server | N
         return EmbeddedStore.write(folder / "store"), None
     if name == "Virtuoso":
         if virtuoso_program() is None:
-            pytest.skip("Virtuoso is not installed ('apt-get install virtuoso-opensource'): what is tested on it is not")
+            pytest.skip(
+                "Virtuoso is not installed ('apt-get install virtuoso-opensource'): what is tested on it is not"
+            )
         running = stack.enter_context(virtuoso(folder))
     else:
         running = stack.enter_context(oxigraph(folder, union=name.endswith("union")))
     stack.enter_context(credentials(running))
-    server = Server(running.query, running.update, running.graph_store)
+    server = Server(running.query, running.update, running.graph_store, seconds=20)
     return RemoteStore.write(server), server
 
 
@@ -101,7 +108,7 @@ def test_a_plain_pattern_asks_what_all_letters_say_each_triple_once(kept: Kept) 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_saved_question_has_the_same_answer(kept: Kept, name: str, request: pytest.FixtureRequest) -> None:
     if kept.name == "Virtuoso" and name in VIRTUOSO:
-        request.applymarker(pytest.mark.xfail(reason=VIRTUOSO[name], strict=True))
+        request.applymarker(pytest.mark.xfail(reason=VIRTUOSO[name], run=name not in _NOT_RUN, strict=True))
     for evidence in (False, True):
         assert ask(kept.store, name, evidence=evidence) == ask(kept.reference, name, evidence=evidence)
 
@@ -119,7 +126,8 @@ def test_a_question_with_a_value_has_the_same_answer(kept: Kept) -> None:
 
 def test_patterns_in_named_graphs_find_each_letter_and_no_other_graph(kept: Kept) -> None:
     assert sorted(map(str, letters(kept.store))) == sorted(map(str, letters(kept.reference)))
-    query = "SELECT ?g ?day ?title { GRAPH ?g { ?r dcterms:issued ?day } ?r dcterms:title ?title } ORDER BY ?g ?day ?title"
+    query = """SELECT ?g ?day ?title { GRAPH ?g { ?r dcterms:issued ?day } ?r dcterms:title ?title }
+        ORDER BY ?g ?day ?title"""
     assert kept.store.select(query) == kept.reference.select(query)
 
 
@@ -128,11 +136,9 @@ def test_the_index_for_search_would_have_the_same_names(kept: Kept) -> None:
 
 
 def test_triples_are_constructed_alike(kept: Kept) -> None:
-    query = "CONSTRUCT { ?r dcterms:issued ?day ; dcterms:title ?title } WHERE { ?r dcterms:issued ?day OPTIONAL { ?r dcterms:title ?title } }"
-    assert kept.store.triples(query) == kept.reference.triples(query) != []
-    assert kept.store.triples("CONSTRUCT WHERE { ?s foaf:name ?name }") == kept.reference.triples(
-        "CONSTRUCT WHERE { ?s foaf:name ?name }"
-    )
+    long = "CONSTRUCT { ?r dcterms:issued ?on ; a ?kind } { ?r dcterms:issued ?on OPTIONAL { ?r a ?kind } }"
+    for query in (long, "CONSTRUCT WHERE { ?s foaf:name ?name }"):
+        assert kept.store.triples(query) == kept.reference.triples(query) != []
 
 
 @pytest.mark.parametrize("name", ["public", "partner", "full"])
@@ -183,8 +189,8 @@ def test_removing_a_letter_leaves_what_others_say_too(kept: Kept, checked: list[
 
 def test_decisions_on_who_is_who_are_kept_and_taken_back(kept: Kept) -> None:
     first, second = sorted(person.key for person in people(kept.store))[:2]
-    day = __import__("datetime").date(2020, 1, 2)
-    decisions = Decisions((Decision(Verdict.DIFFERENT, first, second, "A reviewer", day, "They told us."),))
+    made = Decision(Verdict.DIFFERENT, first, second, "A reviewer", date(2020, 1, 2), "They told us.")
+    decisions = Decisions((made,))
     assert keep_decisions(kept.store, decisions) is Change.ADDED
     assert agree(kept.store, decisions)
     assert len(kept.store.graphs()) == len(kept.store.reports()) + 1
