@@ -1,4 +1,4 @@
-"""`python -m documentation.stores docs/stores.md` runs the tests of conformance and writes their table, stores by tests.
+"""`python -m documentation.stores docs/stores.md` runs the tests of conformance and writes their table.
 
 Exit code 1 where one fails that is not named there as a server's own limitation.
 """

@@ -126,7 +126,7 @@ def _refuse_other_base(place: str, store: Store, base: str) -> None:
     for graph in store.reports():
         there = graph.value.partition("/doc/report/")[0]
         if there != base:
-            advice = f"Give --base {there}, or name another store with --store."
+            advice = f"Give --base {there}, or name another folder with --store."
             raise StoreError(place, f"Its reports have addresses under {there}, and not under {base}", advice)
 
 
