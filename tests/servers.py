@@ -41,7 +41,7 @@ MaxClientConnections = 10
 EnabledDavVSP = 0
 [SPARQL]
 ResultSetMaxRows = {rows}
-MaxQueryExecutionTime = 15
+MaxQueryExecutionTime = 60
 """
 
 

@@ -91,7 +91,7 @@ def opened(name: str, folder: Path, stack: ExitStack) -> tuple[Store, Server | N
     else:
         running = stack.enter_context(oxigraph(folder, union=name.endswith("union")))
     stack.enter_context(credentials(running))
-    server = Server(running.query, running.update, running.graph_store, seconds=10)
+    server = Server(running.query, running.update, running.graph_store, seconds=45)
     return RemoteStore.write(server), server
 
 
