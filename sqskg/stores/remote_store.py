@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 from urllib.parse import quote, urlencode
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from sqskg.describing.terms import SQS
 from sqskg.errors import StoreError
@@ -17,7 +17,7 @@ from sqskg.stores.remote import AS_IT_IS, RemoteReader
 from sqskg.stores.server import Server
 from sqskg.stores.shipped import shipped
 from sqskg.stores.store import Change
-from sqskg.stores.writing import Difference, begun, ended, taken_out
+from sqskg.stores.writing import Difference, begun, ended, merged_anew, taken_out
 from sqskg.vocabulary import DEFINITIONS
 
 _GRAPHS = f"""SELECT DISTINCT ?g {{
@@ -52,6 +52,7 @@ class RemoteStore(RemoteReader):
             raise StoreError(server.query, "This server can be asked only", advice)
         store = cls(server)
         store._find_kind()
+        store._merge_all()
         store._mend()
         for name, quads in shipped():
             store.replace(name, quads)
@@ -115,6 +116,13 @@ class RemoteStore(RemoteReader):
         if self._dataset.virtuoso:
             kind = Kind.NAMED
         self.__dict__["_dataset"] = Dataset(kind, self._names, virtuoso=self._dataset.virtuoso)
+
+    def _merge_all(self) -> None:
+        """Make the merge of graphs that came past sqskg, or while the default graph was another; else it is there."""
+        _, quads = next(shipped())
+        known = self.select(f"ASK {{ {quads[0].subject} {quads[0].predicate} {quads[0].object} }}").rows[0][0]
+        if self._dataset.kind is not Kind.UNION and known != Literal(True):
+            self._update(merged_anew(self._dataset.kind))
 
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""

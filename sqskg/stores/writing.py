@@ -64,6 +64,12 @@ def taken_out(name: NamedNode) -> list[str]:
     ]
 
 
+def merged_anew(kind: Kind) -> str:
+    """Return the update that puts what any graph says into the merge."""
+    merge = "?s ?p ?o" if kind is Kind.APART else f"GRAPH {MERGED} {{ ?s ?p ?o }}"
+    return f"INSERT {{ {merge} }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g NOT IN ({MERGED}, {WRITING})) }}"
+
+
 def parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     """Yield quads in parts that each server takes in one update."""
     part: list[Quad] = []

@@ -256,6 +256,19 @@ def test_the_kill_of_a_server_leaves_each_letter_whole_or_absent(tmp_path: Path)
     assert outcomes
 
 
+def test_a_server_that_is_started_with_another_default_graph_has_the_merge_made_anew(tmp_path: Path) -> None:
+    loaded = EmbeddedStore.in_memory()
+    load_letter(COUNTED[0], loaded)
+    everything = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    for union in (False, True, False):
+        with oxigraph(tmp_path / "store", union=union) as running:
+            store = RemoteStore.write(Server(running.query, running.update, running.graph_store))
+            for name in loaded.graphs():
+                store.replace(name, loaded.graph(name))
+            assert store.select(everything) == loaded.select(everything)
+            assert RemoteReader(running.query).select(everything) == loaded.select(everything)
+
+
 @pytest.fixture(scope="module")
 def cutting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteStore]:
     """Virtuoso, which cuts answers at 150 rows, with one letter."""
