@@ -31,7 +31,16 @@ from sqskg.session import Commands, Session
     envvar="SQSKG_STORE",
     default="sqskg-store",
     show_default="./sqskg-store, or SQSKG_STORE",
-    help="The folder in which the letters are kept, or a SPARQL server's address to ask.",
+    help="The folder in which the letters are kept, or the address at which a SPARQL server is asked.",
+)
+@click.option(
+    "--update",
+    metavar="URL",
+    envvar="SQSKG_UPDATE",
+    help="Where a SPARQL server takes updates, to load letters into it (docs/stores.md).",
+)
+@click.option(
+    "--graph-store", metavar="URL", envvar="SQSKG_GRAPH_STORE", help="Where it gives its graphs one by one, if it does."
 )
 @click.option(
     "--decisions",
@@ -43,12 +52,12 @@ from sqskg.session import Commands, Session
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but answers and errors.")
 @click.pass_context
-def main(ctx: click.Context, store: str, decisions: Path | None, *, quiet: bool) -> None:
+def main(ctx: click.Context, /, store: str, decisions: Path | None, *, quiet: bool, **addresses: str | None) -> None:
     """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
 
     Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
     """
-    ctx.obj = Session(store, decisions, quiet=quiet)
+    ctx.obj = Session(store, decisions, quiet=quiet, **addresses)
 
 
 @main.command()

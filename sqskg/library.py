@@ -19,7 +19,7 @@ from sqskg.asking.question import Question, question, questions
 from sqskg.asking.results import in_words
 from sqskg.errors import QueryError, StoreError
 from sqskg.searching.kind import Kind
-from sqskg.searching.search import Asked, search_folder
+from sqskg.searching.search import Asked, search_folder, search_server
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.store import Answer, Reader
@@ -124,14 +124,16 @@ class Library:
         """Return what has all of some words, at most so many of each kind, with the letter and the page of each.
 
         `words` may have phrases in quotation marks and beginnings of words (`super*`); `kind` is one of
-        `sqskg.searching.kind`. Raises QueryError for another kind, StoreError where the store is not a folder.
+        `sqskg.searching.kind`. Raises QueryError for another kind, StoreError where an index of words has no place.
         """
-        if self.folder is None:
-            raise StoreError("This store", "it is not searched from here", "Search at the server's /search.")
         if kind is not None and kind not in {each.value for each in Kind}:
             known = ", ".join(each.value for each in Kind)
             raise QueryError(str(kind), "there is no such kind of hits", f"There are {known}.")
         asked = Asked(words, most, (Kind(kind),) if kind else (*Kind,))
+        if self.folder is None:
+            if not isinstance(self.store, RemoteReader):
+                raise StoreError("This store", "it is neither in a folder nor on a server", "Open it by its name.")
+            return Result(search_server(self.store.server.name, self.store, asked))
         return Result(search_folder(self.folder, self.store, asked))
 
 

@@ -20,8 +20,10 @@ from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.remote import RemoteReader
-from sqskg.stores.store import Answer, Reader
+from sqskg.stores.folder import EDITIONS
+from sqskg.stores.remote_store import RemoteStore
+from sqskg.stores.server import Server, is_address
+from sqskg.stores.store import Answer, Reader, Store
 
 Each = TypeVar("Each")
 #: Exit codes: something was refused or is out of reach; the command was used wrongly.
@@ -35,8 +37,17 @@ _WIDTH_IN_A_PIPE = 200
 class Session:
     """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
 
-    def __init__(self, store: str, decisions: Path | None = None, *, quiet: bool) -> None:
+    def __init__(
+        self,
+        store: str,
+        decisions: Path | None = None,
+        *,
+        quiet: bool,
+        update: str | None = None,
+        graph_store: str | None = None,
+    ) -> None:
         self.store = store
+        self._writing = (update, graph_store)
         # Beside the store and not in it: the store can be made again from the letters, and the decisions cannot.
         beside = "sqskg" if self.is_server else store.rstrip("/")
         self.decisions = decisions or Path(f"{beside}.decisions.csv")
@@ -51,9 +62,10 @@ class Session:
 
     def reader(self) -> Reader:
         """Return the store to ask: a folder, or a SPARQL server where an address is given."""
-        if self.is_server:
-            return RemoteReader(self.store)
-        store = EmbeddedStore.read(Path(self.store))
+        store = self.kept()
+        if self.is_server and not self.decisions.exists():
+            # Others' servers are asked too, by those who have no decisions of their own.
+            return store
         try:
             in_line = agree(store, read_decisions(self.decisions).checked())
         except DecisionError as error:
@@ -66,17 +78,40 @@ class Session:
             self.err.print(f"sqskg: {advice}", markup=False, highlight=False)
         return store
 
+    def kept(self) -> EmbeddedStore | RemoteStore:
+        """Return the store to read, with its graphs one by one."""
+        return RemoteStore.read(self.server) if self.is_server else EmbeddedStore.read(Path(self.store))
+
+    def writer(self) -> Store:
+        """Open the store for writing, making a folder if need be; tell what had to be mended in a server."""
+        if not self.is_server:
+            return EmbeddedStore.write(Path(self.store))
+        store = RemoteStore.write(self.server)
+        for graph in store.taken_out:
+            reason = "It was being written when sqskg or the server was stopped, and is taken out"
+            self.complain(StoreError(graph.value, reason, "Load its letter again."))
+        return store
+
+    @property
+    def server(self) -> Server:
+        """The addresses of the server. Raises StoreError for one that is none."""
+        return Server.at(self.store, *self._writing)
+
+    @property
+    def editions(self) -> Path:
+        """The folder of what was exported: in the store's, or of a server in the folder where one works."""
+        return Path(f"sqskg-{self.server.name}.{EDITIONS}") if self.is_server else Path(self.store) / EDITIONS
+
     def folder(self, doing: str) -> Path:
-        """Return the store's folder, for what this version does in folders only."""
+        """Return the store's folder, for what is done in folders only."""
         if self.is_server:
-            advice = "Name a folder with --store, and bring the server what 'sqskg export' writes."
-            raise StoreError(self.store, f"A SPARQL server can be asked, but not for {doing}", advice)
+            raise StoreError(self.store, f"A SPARQL server is not for {doing}", "Name a folder with --store.")
         return Path(self.store)
 
     @property
     def is_server(self) -> bool:
         """Whether the store is an address and no folder."""
-        return self.store.lower().startswith(("http://", "https://"))
+        return is_address(self.store)
 
     def say(self, text: str) -> None:
         """Print a line, unless told to be quiet."""

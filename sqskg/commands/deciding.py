@@ -15,8 +15,7 @@ from sqskg.identity.ledger import read_decisions, write_decisions
 from sqskg.identity.person import PERSON
 from sqskg.identity.person import people as people_in
 from sqskg.session import Session
-from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Change, Reader
+from sqskg.stores.store import Change, Reader, Store
 
 
 def _text(_ctx: click.Context, _parameter: click.Parameter, said: str) -> str:
@@ -128,11 +127,10 @@ def _decide(session: Session, verdict: Verdict, pair: tuple[str, str], reason: _
     session.say(f"Recorded in {session.decisions}: {one} and {other} are {_told(verdict)}.")
 
 
-def _store(session: Session) -> EmbeddedStore:
+def _store(session: Session) -> Store:
     """Open the store for writing; one that is not there is not made."""
-    folder = session.folder("decisions")
-    EmbeddedStore.read(folder)
-    return EmbeddedStore.write(folder)
+    session.kept()
+    return session.writer()
 
 
 def _told(verdict: Verdict) -> str:

@@ -11,6 +11,7 @@ import click
 
 from sqskg.publishing.asked import store_of
 from sqskg.session import Session
+from sqskg.stores.copying import copy_graphs
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader
 
@@ -22,19 +23,23 @@ FROM = click.option(
 
 
 @contextmanager
-def folder_of(session: Session, export: Path | None, doing: str) -> Iterator[Path]:
-    """Give the folder of the store, or that of a store made of an export, which is gone afterwards.
+def folder_of(session: Session, export: Path | None) -> Iterator[Path]:
+    """Give the folder of the store, or that of a store made of an export or of what a server has, gone afterwards.
 
-    Raises StoreError where the store is a server, or cannot be read; OutputError and StoreError for what is no export.
+    Raises StoreError where the store cannot be read; OutputError and StoreError for what is no export.
     """
-    if export is None:
-        folder = session.folder(doing)
-        EmbeddedStore.read(folder)
-        yield folder
+    if export is None and not session.is_server:
+        EmbeddedStore.read(Path(session.store))
+        yield Path(session.store)
         return
     with tempfile.TemporaryDirectory() as made:
-        store_of(export, Path(made) / "store")
-        yield Path(made) / "store"
+        folder = Path(made) / "store"
+        if export is None:
+            copied = copy_graphs(session.kept(), folder)
+            session.say(f"{copied} graphs of {session.store} are copied: start again to have what it gets later.")
+        else:
+            store_of(export, folder)
+        yield folder
 
 
 @contextmanager
@@ -46,5 +51,5 @@ def reader_of(session: Session, export: Path | None) -> Iterator[tuple[Reader, s
     if export is None:
         yield session.reader(), session.store
         return
-    with folder_of(session, export, "asking") as folder:
+    with folder_of(session, export) as folder:
         yield EmbeddedStore.read(folder), str(export)

@@ -30,8 +30,7 @@ from sqskg.publishing.remembered import Export, Exporter
 from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.publishing.verification import holds_tables, verify
 from sqskg.session import REFUSED, Session
-from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.folder import EDITIONS
+from sqskg.stores.store import Store
 from sqskg.telling_exports import tell_changes, tell_digest, tell_export
 
 #: Whom an export may be for.
@@ -73,11 +72,12 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
 
     The formats csvw and parquet are tables for spreadsheets and statistics, one file a table.
 
-    Each export of all reports with a profile is remembered in the store's folder. With --since it is a change set for
-    those who have an earlier one, be it in whichever format: they say 'sqskg apply'.
+    Each export of all reports with a profile is remembered in the store's folder, that of a server's in the folder
+    where one works. With --since it is a change set for those who have an earlier one, be it in whichever format: they
+    say 'sqskg apply'.
     """
     _refuse_wrong_use(report, form, output, order)
-    store = EmbeddedStore.read(session.folder("export"))
+    store = session.kept()
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
     name, date, whom, start = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
@@ -92,7 +92,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
         # It is no edition of which others could be later ones.
         tell_export(session, publish(store, graphs, ordered, Path(output)), Path(output), one=True)
         return
-    archive = Archive(session.folder("export") / EDITIONS)
+    archive = Archive(session.editions)
     # A change set is of no format: it is for copies in each.
     ordered = replace(ordered, form=FORMS["nquads"]) if start is not None else ordered
     exporter = Exporter(store, graphs, ordered, archive)
@@ -180,7 +180,7 @@ def apply_command(session: Session, changes: Path, folder: Path, digest: str | N
     tell_digest(session, folder)
 
 
-def refuse_undated(session: Session, store: EmbeddedStore, date: str | None) -> None:
+def refuse_undated(session: Session, store: Store, date: str | None) -> None:
     """Raise StoreError where there is neither a day nor a letter that has one."""
     if date is None and not store.reports():
         advice = "Load letters first ('sqskg load LETTER…'), or give the day of the export with --date."

@@ -24,7 +24,7 @@ from sqskg.loading.load import Loaded, Loading
 from sqskg.loading.shards import checked_shards, holds_shards, load_shards
 from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
-from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Store
 from sqskg.telling import tell_checked, tell_letter
 
 # What cannot be read is told with the other refusals, and does not stop the batch.
@@ -44,8 +44,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     replaced whole; a file that this version has loaded before is left alone. One that cannot be read, or breaks
     a rule, is not kept; the others are. What is told to be kept is on the disk, even if the rest is interrupted.
     """
-    folder = session.folder("loading")
-    store = EmbeddedStore.write(folder)
+    store = session.writer()
     decisions = read_decisions(session.decisions).checked()
     tally: Counter[str] = Counter()
     kept: set[NamedNode] = set()
@@ -55,7 +54,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     if len(shards) < len(paths):
         _refuse_other_base(session.store, store, base)
     files = list(letter_files(path for path in paths if not holds_shards(path)))
-    known = KnownLetters(store, folder)
+    known = KnownLetters(store, None if session.is_server else Path(session.store))
     loading = chain.from_iterable(load_shards(store, manifest, known) for manifest in shards)
     letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
     with metered(session, letters, "Loading") as meter:
@@ -140,7 +139,7 @@ def _tell(session: Session, loaded: Loaded) -> None:
         session.say(f"  {counted(loaded.warned, 'warning')}, as when it was read ('sqskg query warnings')")
 
 
-def _refuse_other_base(place: str, store: EmbeddedStore, base: str) -> None:
+def _refuse_other_base(place: str, store: Store, base: str) -> None:
     """Raise StoreError where the store's reports have addresses elsewhere: one report would be there twice."""
     for graph in store.reports():
         there = graph.value.partition("/doc/report/")[0]

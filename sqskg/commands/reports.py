@@ -13,8 +13,6 @@ from sqskg.identity.ledger import read_decisions
 from sqskg.output import TABLES
 from sqskg.publishing.archive import Archive
 from sqskg.session import Session
-from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.folder import EDITIONS
 from sqskg.telling import tell_report
 
 _IN_FULL = "Whoever holds a copy with it needs a full export, and is to be asked to delete the old one."
@@ -50,10 +48,9 @@ def remove(session: Session, report: str, *, forget: bool) -> None:
     The record of earlier exports keeps what they said of it, so that a change set can tell partners to remove it. With
     --forget it does not, and those who have such an export need a full one.
     """
-    folder = session.folder("removal")
-    archive = Archive(folder / EDITIONS)
+    archive = Archive(session.editions)
     try:
-        graph = document_about(find("report", report, EmbeddedStore.read(folder)))
+        graph = document_about(find("report", report, session.kept()))
     except QueryError:
         # It may have been removed before, and be remembered.
         if not (forget and _forgotten(archive, report)):
@@ -61,7 +58,7 @@ def remove(session: Session, report: str, *, forget: bool) -> None:
         session.say(f"{report} is taken out of the record of earlier exports too. {_IN_FULL}")
         return
     decisions = read_decisions(session.decisions).checked()
-    store = EmbeddedStore.write(folder)
+    store = session.writer()
     store.remove(graph)
     keep_decisions(store, decisions)
     store.flush()

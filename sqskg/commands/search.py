@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ import click
 from sqskg.asking.origin import came_from
 from sqskg.output import OUTPUT, TABLES
 from sqskg.searching.kind import Kind
-from sqskg.searching.search import Asked, search_folder
+from sqskg.searching.search import Asked, search_folder, search_server
 from sqskg.session import Session
 
 
@@ -24,9 +25,13 @@ def search_command(session: Session, /, words: tuple[str, ...], kind: str | None
     """Find sentences, areas requiring improvement, strengths, teams, people and more that have all WORDS.
 
     A phrase stands in quotation marks ('"case managers"'), and super* finds whatever begins so. An index of the words
-    is kept beside the store, and read anew where letters came or went.
+    is kept beside the store, or of a server among this user's files, and read anew where letters came or went.
     """
-    folder, said = session.folder("searching"), " ".join(words)
+    said = " ".join(words)
     kinds = (Kind(kind),) if kind else (*Kind,)
-    answer = search_folder(folder, session.reader(), Asked(said, most, kinds))
+    asked, reader = Asked(said, most, kinds), session.reader()
+    if session.is_server:
+        answer = search_server(session.server.name, reader, asked)
+    else:
+        answer = search_folder(Path(session.store), reader, asked)
     session.show(answer, to["form"], to["output"], [("Search", said), *came_from(session.store)])

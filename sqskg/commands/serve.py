@@ -49,8 +49,11 @@ _IDLE = 5
 )  # fmt: skip
 @click.pass_obj
 def serve(session: Session, /, export: Path | None, host: str, port: int, **options: Any) -> None:
-    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how."""
-    with folder_of(session, export, "serving") as folder, listening(host, port) as listener:
+    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how.
+
+    Of a SPARQL server a copy is served, of what it has at the start.
+    """
+    with folder_of(session, export) as folder, listening(host, port) as listener:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         allowed, trusted = options.pop("allowed"), options.pop("trusted")
         browsers = Browsers.at(host, options.pop("origins"), options.pop("hosts"))

@@ -16,7 +16,6 @@ from sqskg.publishing.manifest import MANIFEST
 from sqskg.publishing.profile import profile
 from sqskg.session import Session
 from sqskg.site.site import publish_site
-from sqskg.stores.embedded import EmbeddedStore
 from sqskg.telling_exports import kind, tell_left_out
 
 
@@ -35,7 +34,7 @@ def publish_command(session: Session, folder: Path, base: str, name: str, date: 
     a search, descriptions for catalogues, and the rules by which Apache and nginx serve it. An earlier site of the
     same profile there is replaced; the same reports give the same bytes.
     """
-    store = EmbeddedStore.read(session.folder("a site"))
+    store = session.kept()
     refuse_undated(session, store, date)
     order = Order(profile(name), FORMS["trig"], date)
     site = publish_site(store, order, base, folder, partial(session.progress, doing="Writing pages"))

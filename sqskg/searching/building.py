@@ -6,6 +6,7 @@ Run as `python -m sqskg.searching.building FOLDER`, it does so for a store's fol
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -18,7 +19,7 @@ import psutil
 from sqskg.errors import SqskgError, StoreError
 from sqskg.searching.entry import letters, named, sentences
 from sqskg.searching.index import FORM, Index, require_fts5
-from sqskg.searching.place import index_place
+from sqskg.searching.place import index_place, server_place
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader
 from sqskg.stores.version import version_of
@@ -59,6 +60,22 @@ def bring_folder_up_to_date(folder: Path) -> Path:
         # A store that changed while it was opened has no known state: its index is never current, and brought up again.
         bring_up_to_date(store, store.version, place)
     return place
+
+
+def bring_server_up_to_date(name: str, store: Reader) -> Path:
+    """Bring the index of a server, which has a name in files, up to date and return where it is. Raises StoreError."""
+    place, version = server_place(name), _version(store)
+    if not is_current(place, version):
+        bring_up_to_date(store, version, place)
+    return place
+
+
+def _version(store: Reader) -> str:
+    """Return a digest of which letters a store has, and of who and what is named in it."""
+    digest = hashlib.sha256()
+    for said in (sorted(map(repr, letters(store))), sorted(map(repr, named(store)))):
+        digest.update(repr(said).encode())
+    return digest.hexdigest()[:16]
 
 
 def bring_up_to_date(store: Reader, version: str, place: Path) -> Brought:

@@ -38,8 +38,7 @@ _NAMED = {
     Kind.PERSON: """?thing a foaf:Person ; foaf:name ?name .
         OPTIONAL { ?membership org:member ?thing ; sqs:post/rdfs:label ?about }""",
     Kind.POST: """?thing a org:Post ; rdfs:label ?name .
-        OPTIONAL { { ?thing org:postIn ?seat } UNION { ?thing sqs:localTo ?seat } UNION { ?thing sqs:inArea ?seat }
-          ?seat rdfs:label|skos:prefLabel ?about }""",
+        OPTIONAL { ?thing org:postIn|sqs:localTo|sqs:inArea ?seat . ?seat rdfs:label|skos:prefLabel ?about }""",
     Kind.BODY: """VALUES ?class { sqs:LocalBody sqs:LocalAuthority sqs:PoliceArea sqs:Inspectorate
           org:FormalOrganization }
         ?thing a ?class ; rdfs:label|skos:prefLabel|skos:altLabel ?name""",
@@ -93,7 +92,8 @@ def named(reader: Reader) -> Iterator[Entry]:
     for kind, pattern in _NAMED.items():
         names: dict[str, list[str]] = {}
         about: dict[str, list[str]] = {}
-        for address, name, words in map(_values, reader.select(_asked(pattern)).rows):
+        # Servers order what they find each in their own way.
+        for address, name, words in sorted(map(_values, reader.select(_asked(pattern)).rows)):
             names.setdefault(address, []).append(name)
             about.setdefault(address, []).append(words)
         for address, given in names.items():
@@ -106,7 +106,7 @@ def named(reader: Reader) -> Iterator[Entry]:
 
 def _asked(pattern: str) -> str:
     about = "?about" if "?about" in pattern else '("" AS ?about)'
-    return f"SELECT DISTINCT ?thing ?name {about} WHERE {{ {pattern} }} ORDER BY ?thing ?name ?about"
+    return f"SELECT DISTINCT ?thing ?name {about} WHERE {{ {pattern} }}"
 
 
 def _values(row: tuple[object, ...]) -> list[str]:

@@ -19,6 +19,15 @@ def index_place(folder: Path) -> Path:
     beside = store.with_name(f"{store.name}.search")
     if os.access(beside.parent, os.W_OK) and "SQSKG_CACHE" not in os.environ:
         return beside
+    return _made() / f"{store.name}-{hashlib.sha256(os.fsencode(store)).hexdigest()[:16]}.search"
+
+
+def server_place(name: str) -> Path:
+    """Return the file of the index of a server, which has a name in files. Raises StoreError as `index_place` does."""
+    return _made() / f"{name}.search"
+
+
+def _made() -> Path:
     cache = _cache()
     try:
         # What is found by it is as private as the letters.
@@ -26,7 +35,7 @@ def index_place(folder: Path) -> Path:
     except OSError as error:
         advice = "Name a folder in which sqskg may write as SQSKG_CACHE."
         raise StoreError(str(cache), f"The index for search has no place ({error.strerror})", advice) from None
-    return cache / f"{store.name}-{hashlib.sha256(os.fsencode(store)).hexdigest()[:16]}.search"
+    return cache
 
 
 def _cache() -> Path:

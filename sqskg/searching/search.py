@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import XSD
 from sqskg.errors import StoreError
-from sqskg.searching.building import bring_folder_up_to_date
+from sqskg.searching.building import bring_folder_up_to_date, bring_server_up_to_date
 from sqskg.searching.hit import Hit, shown_as
 from sqskg.searching.index import Index, ranked
 from sqskg.searching.kind import Kind
@@ -99,7 +99,18 @@ def search_folder(folder: Path, reader: Reader, asked: Asked) -> Answer:
 
     Raises StoreError where the index cannot be written, or read.
     """
-    place = bring_folder_up_to_date(folder)
+    return _searched(bring_folder_up_to_date(folder), reader, asked)
+
+
+def search_server(name: str, reader: Reader, asked: Asked) -> Answer:
+    """Return what has some words on a server as a table with `COLUMNS`, after its index was brought up to date.
+
+    `name` is that of the server in files. Raises StoreError where the index cannot be written, or read.
+    """
+    return _searched(bring_server_up_to_date(name, reader), reader, asked)
+
+
+def _searched(place: Path, reader: Reader, asked: Asked) -> Answer:
     try:
         with Index.reading(place) as index:
             found = search(index, reader, asked)

@@ -11,7 +11,8 @@ from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
 from sqskg.publishing.bases import Bases, as_uri
 from sqskg.publishing.nearest import nearest
-from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.shipped import ONTOLOGY_GRAPH
 from sqskg.web.sending import send_whole
 from sqskg.web.tallied import tallied
 

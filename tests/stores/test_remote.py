@@ -93,11 +93,10 @@ def test_the_command_line_asks_a_server_by_its_address(server: str) -> None:
     assert done.stdout.count("Marguerite Sholto") == 4
 
 
-@pytest.mark.parametrize("command", [["load", "letter.txt"], ["remove", "x"], ["export"], ["demo"]])
-def test_what_only_a_folder_can_do_is_refused_for_a_server(server: str, command: list[str]) -> None:
-    done = CliRunner().invoke(main, ["--store", server, *command])
+def test_a_demonstration_is_not_for_a_server(server: str) -> None:
+    done = CliRunner().invoke(main, ["--store", server, "demo"])
     assert done.exit_code == 1
-    assert "A SPARQL server can be asked, but not for" in done.stderr
+    assert "A SPARQL server is not for the demonstration. Name a folder with --store." in done.stderr
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
