@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from sqskg import __version__
 from sqskg.commands.exporting import apply_command, export_command, verify_command
+from sqskg.commands.keeping import backup_command, doctor_command, restore_command
 from sqskg.commands.letters import check, extract, load
 from sqskg.commands.network import network_command
 from sqskg.commands.people import people
@@ -77,5 +78,8 @@ for _command in (
     network_command,
     people,
     serve,
+    doctor_command,
+    backup_command,
+    restore_command,
 ):
     main.add_command(_command)

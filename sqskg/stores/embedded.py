@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import (
-    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -23,20 +22,18 @@ from pyoxigraph import (
     Triple,
 )
 
-from sqskg.catalogue import EXAMPLES_GRAPH, catalogue_quads
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
+from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
+from sqskg.stores.seal import SEALED, SEALS, seal
+from sqskg.stores.shipped import ONTOLOGY_GRAPH, shipped
 from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer, Change
 from sqskg.stores.version import version_of
-from sqskg.vocabulary import DEFINITIONS, ontology_quads
 
-#: The graph of the ontology, the vocabulary and the reference data.
-ONTOLOGY_GRAPH = NamedNode(f"{DEFINITIONS}sqs")
-# What each store has from the software, and no report says.
-_SHIPPED = {ONTOLOGY_GRAPH, EXAMPLES_GRAPH}
-_DEFAULT = DefaultGraph()
+__all__ = ["ONTOLOGY_GRAPH", "EmbeddedStore"]
+
 # A store that is read while another process writes may look damaged for a moment.
 _ATTEMPTS = 5
 _PAUSE_SECONDS = 0.2
@@ -52,7 +49,8 @@ class EmbeddedStore:
     def __init__(
         self, store: Store, place: str = "The store in memory", folder: Path | None = None, version: str = ""
     ) -> None:
-        self._store = store
+        #: Oxigraph's own, for what asks of statements and not in SPARQL.
+        self.engine = store
         self._place = place
         self.folder, self.version = folder, version
 
@@ -95,9 +93,8 @@ class EmbeddedStore:
 
     def update_shipped(self) -> None:
         """Keep the ontology, the vocabulary, the reference data and the questions that this version of sqskg ships."""
-        quads = (Quad(q.subject, q.predicate, q.object, ONTOLOGY_GRAPH) for q in ontology_quads())
-        self.replace(ONTOLOGY_GRAPH, quads)
-        self.replace(EXAMPLES_GRAPH, catalogue_quads())
+        for name, quads in shipped().items():
+            self.replace(name, quads)
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
@@ -106,23 +103,25 @@ class EmbeddedStore:
     def graphs(self) -> list[NamedNode]:
         """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
         with told(self._place):
-            names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
-        return sorted((name for name in names if name not in _SHIPPED), key=str)
+            names = [name for name in self.engine.named_graphs() if isinstance(name, NamedNode)]
+        return sorted((name for name in names if name not in {*shipped(), SEALS}), key=str)
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """Yield the statements of one graph in the order of N-Quads."""
         with told(self._place):
-            quads = sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
+            quads = sorted(self.engine.quads_for_pattern(None, None, None, name), key=str)
         yield from quads
 
     def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
         """Make a graph hold just `quads`, in one transaction; say what that changed."""
         wanted = set(quads)
         with told(self._place):
-            present = set(self._store.quads_for_pattern(None, None, None, name))
+            present = set(self.engine.quads_for_pattern(None, None, None, name))
             if wanted == present:
                 return Change.NONE
-            self._apply(name, gone=present - wanted, new=wanted - present, drop=not wanted)
+            self._apply(
+                name, gone=present - wanted, new=wanted - present, sealed=self._sealed(name, wanted), drop=not wanted
+            )
         if not wanted:
             return Change.REMOVED
         return Change.REPLACED if present else Change.ADDED
@@ -165,7 +164,7 @@ class EmbeddedStore:
         try:
             with told(self._place), told_of_services(query):
                 # An empty list is no graph at all, and None all of them.
-                return self._store.query(
+                return self.engine.query(
                     query,
                     base_iri=base,
                     prefixes=PREFIXES,
@@ -178,28 +177,28 @@ class EmbeddedStore:
     def flush(self) -> None:
         """Put what was written on the disk."""
         with told(self._place):
-            self._store.flush()
+            self.engine.flush()
 
-    def _apply(self, name: NamedNode, *, gone: set[Quad], new: set[Quad], drop: bool) -> None:
-        """Apply a difference to a graph and to the merge in one step, which Oxigraph makes atomic."""
-        merge_gone = [q for q in gone if not self._held_elsewhere(q, name)]
-        merged = (Quad(q.subject, q.predicate, q.object, _DEFAULT) for q in new)
-        merge_new = [q for q in merged if q not in self._store]
-        if not gone:
-            self._store.extend([*new, *merge_new])
+    def _sealed(self, name: NamedNode, wanted: set[Quad]) -> tuple[set[Quad], set[Quad]]:
+        """Return the seals of a graph that go, and those that come, where it is to hold just `wanted`."""
+        present = set(self.engine.quads_for_pattern(name, SEALED, None, SEALS))
+        new = {seal(name, wanted)} if wanted and name not in shipped() else set()
+        return present - new, new - present
+
+    def _apply(
+        self, name: NamedNode, gone: set[Quad], new: set[Quad], *, sealed: tuple[set[Quad], set[Quad]], drop: bool
+    ) -> None:
+        """Apply a difference to a graph, its seal and the merge in one step, which Oxigraph makes atomic."""
+        merge_gone = [merged(q) for q in gone if not self._held_elsewhere(q, name)]
+        merge_new = [q for q in map(merged, new) if q not in self.engine]
+        goes, comes = [*merge_gone, *gone, *sealed[0]], [*merge_new, *new, *sealed[1]]
+        if not goes:
+            self.engine.extend(comes)
             return
-        steps = [
-            f"DELETE DATA {{ {_data(merge_gone)} GRAPH {name} {{ {_data(gone)} }} }}",
-            f"INSERT DATA {{ {_data(merge_new)} GRAPH {name} {{ {_data(new)} }} }}",
-        ]
         # A graph without statements would still be listed among the reports.
-        steps += [f"DROP GRAPH {name}"] if drop else []
-        self._store.update(" ;\n".join(steps))
+        emptied = f" ;\nDROP GRAPH {name}" if drop else ""
+        self.engine.update(f"DELETE DATA {{ {data(goes)} }} ;\nINSERT DATA {{ {data(comes)} }}{emptied}")
 
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
-        holders = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in (name, _DEFAULT) for other in holders)
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    return "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+        holders = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(other.graph_name not in (name, DEFAULT) for other in holders)

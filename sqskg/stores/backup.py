@@ -1,0 +1,149 @@
+"""A backup of a store: a folder with its state of one moment, the record of exports, decisions, and their digests.
+
+It is taken while others read and write. A backup is made beside its place and moved there when it is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Store
+
+from sqskg import __version__
+from sqskg.errors import StoreError
+from sqskg.publishing.placing import placed, put_in_place
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.folder import EDITIONS, MARK_OF_A_STORE, told
+
+#: What a backup says of itself, and the folder and the table in it.
+LIST, STORE, DECISIONS = "backup.json", "store", "decisions.csv"
+_AGAIN = "Take another backup: this one cannot be trusted."
+
+
+def back_up(folder: Path, decisions: Path, backup: Path) -> int:
+    """Write a backup of the store in a folder and of a table of decisions, if there is one; return how many reports.
+
+    Raises StoreError where there is no store, where `backup` is there already, and where it cannot be written.
+    """
+    if backup.exists() and not (backup.is_dir() and not any(backup.iterdir())):
+        advice = "Name a folder that is not there yet, such as one with today's date."
+        raise StoreError(str(backup), "A backup does not take the place of something else", advice)
+    EmbeddedStore.read(folder)
+    with _written(backup):
+        backup.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{backup.name}-", dir=backup.parent) as beside:
+            made = Path(beside, "backup")
+            made.mkdir()
+            _copy(folder, made / STORE)
+            if (folder / EDITIONS).is_dir():
+                shutil.copytree(folder / EDITIONS, made / STORE / EDITIONS)
+            if decisions.is_file():
+                shutil.copyfile(decisions, made / DECISIONS)
+            # Counted in the copy, which is of one moment.
+            reports = len(EmbeddedStore.read(made / STORE).reports())
+            said = {"software": f"sqskg {__version__}", "reports": reports, "files": dict(_digests(made))}
+            (made / LIST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+            put_in_place(made, placed(backup))
+    return reports
+
+
+def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> int:
+    """Make the store in a folder, and the table of decisions, what a backup has; return how many reports.
+
+    With `replace` a store and a table that are there give way. Raises StoreError for what is no backup or was changed,
+    for a store that is there, without `replace`, or is being written to, and where the disk refuses.
+    """
+    said = _told(backup)
+    refuse_changed(backup, said["files"])
+    _refuse_to_replace(backup, folder, decisions, replace=replace)
+    with _written(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+            made = Path(beside, "store")
+            shutil.copytree(backup / STORE, made)
+            put_in_place(made, placed(folder))
+        if (backup / DECISIONS).is_file():
+            new = decisions.with_name(f"{decisions.name}.new")
+            shutil.copyfile(backup / DECISIONS, new)
+            new.replace(decisions)
+    return int(said["reports"])
+
+
+def refuse_changed(backup: Path, listed: dict[str, str]) -> None:
+    """Raise StoreError where a file of a backup is missing or is not what was written, by the digests listed."""
+    for path, digest in listed.items():
+        file = backup / path
+        if not file.resolve().is_relative_to(backup.resolve()) or not file.is_file():
+            raise StoreError(str(file), "This file of the backup is missing", _AGAIN)
+        if _digest(file) != digest:
+            raise StoreError(str(file), "This file of the backup is not what was written", _AGAIN)
+
+
+def _copy(folder: Path, copy: Path) -> None:
+    """Copy the state of a store that is, be it written to meanwhile."""
+    try:
+        with told(str(folder)):
+            Store(str(folder)).backup(str(copy))
+    except StoreError:
+        # Another process writes to it: its files are not of one moment, and what a reader sees is.
+        reader = EmbeddedStore.read(folder)
+        with told(str(copy)):
+            made = Store(str(copy))
+            made.bulk_extend(reader.engine)
+            made.flush()
+
+
+def _refuse_to_replace(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> None:
+    advice = "Name another folder with --store, or say --replace."
+    there = (folder / MARK_OF_A_STORE).is_file()
+    if folder.exists() and not there and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreError(str(folder), "This is no store, and is not replaced", "Name another folder with --store.")
+    if there and not replace:
+        raise StoreError(str(folder), "There is a store here", advice)
+    if there:
+        # Whoever writes to it would lose what is written.
+        EmbeddedStore.write(folder)
+    kept = backup / DECISIONS
+    if kept.is_file() and decisions.is_file() and not replace and kept.read_bytes() != decisions.read_bytes():
+        raise StoreError(str(decisions), "There are other decisions here than those of the backup", advice)
+
+
+def _told(backup: Path) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = json.loads((backup / LIST).read_bytes())
+        if not isinstance(said["reports"], int) or not all(
+            isinstance(digest, str) for digest in said["files"].values()
+        ):
+            raise TypeError("other kinds of values")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        advice = "Name the folder that 'sqskg backup' wrote."
+        raise StoreError(str(backup), f"There is no backup here, with its {LIST}", advice) from None
+    return said
+
+
+def _digests(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.rglob("*")):
+        # RocksDB makes a new lock and a new log whenever a store is opened.
+        if file.is_file() and file.name not in {"LOCK", "LOG"} and not file.name.startswith("LOG.old"):
+            yield file.relative_to(folder).as_posix(), _digest(file)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+@contextmanager
+def _written(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        advice = "Check the disk and that you may write there. Nothing was changed."
+        raise StoreError(str(place), f"It cannot be written ({error.strerror})", advice) from None

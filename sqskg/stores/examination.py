@@ -1,0 +1,118 @@
+"""Whether a store is whole: each graph by its seal, the merge by the graphs, and what is named but not there.
+
+What is found is told; what can be mended without a letter is mended by `mend`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from sqskg.stores.difference import DEFAULT, merged
+from sqskg.stores.seal import SEALED, SEALS, seal
+from sqskg.stores.shipped import shipped
+
+
+class Ailment(Enum):
+    """What can be wrong with a store; the value says it to people."""
+
+    DOUBTFUL = "says something else than what was kept; it is to be loaded again"
+    LOST = "was kept, and is not there; it is to be loaded again"
+    UNSEALED = "has no seal, by which it could be told whether it is whole: an earlier version kept it"
+    NOT_MERGED = "is not in what all graphs say together, in whole"
+    LEFT_OVER = "statements are in what all graphs say together, and in no graph"
+    OLD = "is not that of this version"
+    DANGLING = "names what nothing tells of"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, with which graph or how many statements: `detail` is an address or a number, or nothing."""
+
+    ailment: Ailment
+    graph: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
+
+
+def graphs_of(store: Store) -> list[NamedNode]:
+    """Return the names of the graphs that letters and decisions are in, and of those that were sealed and are gone."""
+    own = {*shipped(), SEALS}
+    there = {name for name in store.named_graphs() if isinstance(name, NamedNode)}
+    sealed = {quad.subject for quad in store.quads_for_pattern(None, SEALED, None, SEALS)}
+    return sorted((name for name in there | sealed if isinstance(name, NamedNode) and name not in own), key=str)
+
+
+def examined(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
+    """Yield what is wrong with each of some graphs of a store, as `graphs_of` gives them."""
+    for name in graphs:
+        quads = set(store.quads_for_pattern(None, None, None, name))
+        sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
+        if not quads:
+            yield Finding(Ailment.LOST, name.value)
+            continue
+        if not sealed:
+            yield Finding(Ailment.UNSEALED, name.value)
+        elif sealed != {seal(name, quads)}:
+            yield Finding(Ailment.DOUBTFUL, name.value)
+        if not all(merged(quad) in store for quad in quads):
+            yield Finding(Ailment.NOT_MERGED, name.value)
+        for node in sorted(_dangling(store, name, quads)):
+            yield Finding(Ailment.DANGLING, name.value, node)
+
+
+def examined_whole(store: Store) -> Iterator[Finding]:
+    """Yield what is wrong with a store beside its letters: what all graphs say together, and what is shipped."""
+    extra = sum(1 for quad in store.quads_for_pattern(None, None, None, DEFAULT) if not _held(store, quad))
+    if extra:
+        yield Finding(Ailment.LEFT_OVER, str(extra))
+    for name, wanted in shipped().items():
+        if set(store.quads_for_pattern(None, None, None, name)) != wanted:
+            yield Finding(Ailment.OLD, name.value)
+
+
+def mend(store: Store, findings: Sequence[Finding]) -> list[Finding]:
+    """Mend what can be mended of what was found, and return it; what is left needs a letter.
+
+    A graph that is in doubt is taken out with its seal: half a letter is worse than none. A seal without a graph is
+    taken away, a graph without a seal is sealed as it is, and the merge is made what the graphs say. Each graph is
+    mended in one step, and again where something stops it.
+    """
+    by = {ailment: [finding for finding in findings if finding.ailment is ailment] for ailment in Ailment}
+    for finding in (*by[Ailment.DOUBTFUL], *by[Ailment.LOST]):
+        name = NamedNode(finding.graph)
+        for quad in list(store.quads_for_pattern(name, SEALED, None, SEALS)):
+            store.remove(quad)
+        store.remove_graph(name)
+    for finding in by[Ailment.UNSEALED]:
+        name = NamedNode(finding.graph)
+        store.add(seal(name, store.quads_for_pattern(None, None, None, name)))
+    for finding in by[Ailment.NOT_MERGED]:
+        quads = store.quads_for_pattern(None, None, None, NamedNode(finding.graph))
+        store.extend([merged(quad) for quad in quads])
+    if by[Ailment.LEFT_OVER] or by[Ailment.DOUBTFUL]:
+        extra = [quad for quad in store.quads_for_pattern(None, None, None, DEFAULT) if not _held(store, quad)]
+        for quad in extra:
+            store.remove(quad)
+    store.flush()
+    return [finding for finding in findings if finding.ailment not in {Ailment.DANGLING, Ailment.OLD}]
+
+
+def _held(store: Store, quad: Quad) -> bool:
+    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(other.graph_name not in (DEFAULT, SEALS) for other in holders)
+
+
+def _dangling(store: Store, graph: NamedNode, quads: set[Quad]) -> Iterator[str]:
+    """Yield the addresses of our own things that a graph names, and of which nothing in the store tells."""
+    base = f"{graph.value.partition('/doc/')[0]}/id/"
+    told = {quad.subject for quad in quads}
+    named = {quad.object for quad in quads if isinstance(quad.object, NamedNode)} - told
+    for node in named:
+        if node.value.startswith(base) and next(store.quads_for_pattern(node, None, None, None), None) is None:
+            yield node.value

@@ -1,0 +1,26 @@
+"""Seals: of each graph that a store was given, the digest of what it held, kept in the step that kept the graph.
+
+By its seal a graph is known to be whole: what a failing disk or another program changed has another digest. Seals are
+in a graph of their own, and in none of the answers that do not ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from sqskg.describing.terms import DCTERMS
+from sqskg.publishing.digest import canonical_in, digest_of
+from sqskg.vocabulary import DEFINITIONS
+
+#: The graph of the seals.
+SEALS = NamedNode(f"{DEFINITIONS.removesuffix('/def/')}/.well-known/seals")
+#: By which a seal says its digest.
+SEALED = DCTERMS.identifier
+_KIND = "RDFC-1.0, SHA-256: "
+
+
+def seal(name: NamedNode, quads: Iterable[Quad]) -> Quad:
+    """Return the seal of a graph that holds just `quads`. Raises ValueError for a blank node or another's statement."""
+    return Quad(name, SEALED, Literal(f"{_KIND}{digest_of(canonical_in(name, quads))}"), SEALS)

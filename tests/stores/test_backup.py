@@ -1,0 +1,102 @@
+"""A backup is a store's state of one moment, and comes back as it was or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from support import COUNTED
+
+from sqskg.errors import StoreError
+from sqskg.intake import load_letter
+from sqskg.stores.backup import LIST, back_up, restore
+from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.examination import examined, examined_whole, graphs_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store = EmbeddedStore.write(tmp_path / "store")
+    load_letter(COUNTED[0], store)
+    store.flush()
+    (tmp_path / "store" / "editions").mkdir()
+    (tmp_path / "store" / "editions" / "kept").write_text("of an export")
+    (tmp_path / "decisions.csv").write_text("decided\n")
+    return tmp_path / "store"
+
+
+def contents(folder: Path) -> set[str]:
+    return set(map(str, EmbeddedStore.read(folder).engine))
+
+
+def test_a_backup_that_is_taken_while_others_write_has_what_was_kept_and_comes_back(
+    folder: Path, tmp_path: Path
+) -> None:
+    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backups" / "today"
+    writer = EmbeddedStore.write(folder)
+    load_letter(COUNTED[1], writer)
+    assert back_up(folder, decisions, backup) == 2
+    before = set(map(str, writer.engine))
+    load_letter(COUNTED[2], writer)
+    del writer
+    assert restore(backup, folder, decisions, replace=True) == 2
+    assert contents(folder) == before
+    assert (folder / "editions" / "kept").read_text() == "of an export"
+    assert restore(backup, tmp_path / "other", tmp_path / "other.csv", replace=False) == 2
+    assert (tmp_path / "other.csv").read_text() == "decided\n"
+    engine = EmbeddedStore.read(tmp_path / "other").engine
+    assert [*examined(engine, graphs_of(engine)), *examined_whole(engine)] == []
+    # It can be written to, and the backup stays as it was.
+    load_letter(COUNTED[2], EmbeddedStore.write(tmp_path / "other"))
+    assert restore(backup, tmp_path / "third", tmp_path / "third.csv", replace=False) == 2
+
+
+def test_a_backup_that_was_changed_is_not_restored(folder: Path, tmp_path: Path) -> None:
+    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
+    back_up(folder, decisions, backup)
+    (table,) = [path for path in json.loads((backup / LIST).read_text())["files"] if path.endswith("decisions.csv")]
+    (backup / table).write_text("decided otherwise\n")
+    with pytest.raises(StoreError, match="not what was written"):
+        restore(backup, tmp_path / "other", tmp_path / "other.csv", replace=False)
+    (backup / table).unlink()
+    with pytest.raises(StoreError, match="is missing"):
+        restore(backup, tmp_path / "other", tmp_path / "other.csv", replace=False)
+    assert not (tmp_path / "other").exists()
+    with pytest.raises(StoreError, match="no backup here"):
+        restore(folder, tmp_path / "other", tmp_path / "other.csv", replace=False)
+
+
+def test_neither_a_store_nor_a_backup_nor_decisions_are_replaced_unasked(folder: Path, tmp_path: Path) -> None:
+    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
+    back_up(folder, decisions, backup)
+    with pytest.raises(StoreError, match="does not take the place"):
+        back_up(folder, decisions, backup)
+    before = contents(folder)
+    with pytest.raises(StoreError, match="There is a store here"):
+        restore(backup, folder, decisions, replace=False)
+    decisions.write_text("decided since\n")
+    with pytest.raises(StoreError, match="other decisions here"):
+        restore(backup, tmp_path / "other", decisions, replace=False)
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "one.txt").touch()
+    with pytest.raises(StoreError, match="This is no store"):
+        restore(backup, tmp_path / "papers", decisions, replace=True)
+    writer = EmbeddedStore.write(folder)
+    with pytest.raises(StoreError, match="Another process is writing"):
+        restore(backup, folder, decisions, replace=True)
+    del writer
+    assert contents(folder) == before
+    assert decisions.read_text() == "decided since\n"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whom no folder is shut to")
+def test_a_disk_that_refuses_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o500)
+    with pytest.raises(StoreError, match="cannot be written"):
+        back_up(folder, tmp_path / "decisions.csv", shut / "backup")
+    assert not list(shut.iterdir())
+    shutil.rmtree(shut)

@@ -1,0 +1,132 @@
+"""A store that is damaged in any of the ways that stores are is known for it, and mended where it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
+from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
+from sqskg.stores.seal import SEALS
+
+GRAPH = NamedNode("https://w3id.org/sqskg/doc/report/x")
+ONE, SAYS = NamedNode("https://w3id.org/sqskg/id/report/x"), NamedNode("https://schema.org/text")
+
+
+def examine(store: EmbeddedStore) -> list[Finding]:
+    return [*examined(store.engine, graphs_of(store.engine)), *examined_whole(store.engine)]
+
+
+@pytest.fixture
+def loaded(library: EmbeddedStore) -> EmbeddedStore:
+    """A store of its own with two of the letters."""
+    store = EmbeddedStore.in_memory()
+    for graph in library.reports()[:2]:
+        store.replace(graph, library.graph(graph))
+    return store
+
+
+def test_a_store_of_letters_is_whole_whatever_was_loaded_again_and_removed(
+    loaded: EmbeddedStore, library: EmbeddedStore
+) -> None:
+    assert examine(library) == examine(loaded) == []
+    one, other = loaded.reports()
+    loaded.replace(one, list(library.graph(one))[:-1])
+    loaded.remove(other)
+    # That one statement is left out of a letter by whoever kept it so is no fault of the store.
+    assert [finding.ailment for finding in examine(loaded) if finding.ailment is not Ailment.DANGLING] == []
+    assert graphs_of(loaded.engine) == [one]
+
+
+def _drop_statement(store: Store, graph: NamedNode) -> None:
+    lost = next(q for q in store.quads_for_pattern(None, None, None, graph) if isinstance(q.object, Literal))
+    store.remove(lost)
+    store.remove(Quad(lost.subject, lost.predicate, lost.object))
+
+
+def _lose_graph(store: Store, graph: NamedNode) -> None:
+    quads = list(store.quads_for_pattern(None, None, None, graph))
+    store.remove_graph(graph)
+    for quad in quads:
+        # Another letter may say the same.
+        if len(list(store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None))) == 1:
+            store.remove(Quad(quad.subject, quad.predicate, quad.object))
+
+
+def _lose_seal(store: Store, graph: NamedNode) -> None:
+    for quad in list(store.quads_for_pattern(graph, None, None, SEALS)):
+        store.remove(quad)
+
+
+def _thin_merge(store: Store, graph: NamedNode) -> None:
+    quad = next(iter(store.quads_for_pattern(None, None, None, graph)))
+    store.remove(Quad(quad.subject, quad.predicate, quad.object))
+
+
+def _fill_merge(store: Store, graph: NamedNode) -> None:
+    store.add(Quad(graph, SAYS, Literal("left over")))
+
+
+@pytest.mark.parametrize(
+    ("damage", "ailment"),
+    [
+        (_drop_statement, Ailment.DOUBTFUL),
+        (_lose_graph, Ailment.LOST),
+        (_lose_seal, Ailment.UNSEALED),
+        (_thin_merge, Ailment.NOT_MERGED),
+        (_fill_merge, Ailment.LEFT_OVER),
+    ],
+)
+def test_each_damage_is_found_where_it_is_and_mended(
+    loaded: EmbeddedStore, library: EmbeddedStore, damage: Callable[[Store, NamedNode], None], ailment: Ailment
+) -> None:
+    graph = loaded.reports()[0]
+    damage(loaded.engine, graph)
+    found = examine(loaded)
+    # A statement that is lost may leave a thing of which nothing is told.
+    (first,) = [finding for finding in found if finding.ailment is not Ailment.DANGLING]
+    assert first.ailment is ailment
+    assert first.graph == ("1" if ailment is Ailment.LEFT_OVER else graph.value)
+    assert first in mend(loaded.engine, found)
+    assert examine(loaded) == []
+    # What was lost comes back with its letter, which is not taken for one that is there.
+    for letter in library.reports()[:2]:
+        loaded.replace(letter, library.graph(letter))
+    assert examine(loaded) == []
+    assert loaded.reports() == library.reports()[:2]
+
+
+def test_another_versions_ontology_is_told_and_opening_the_store_to_write_mends_it(tmp_path: Path) -> None:
+    store = EmbeddedStore.write(tmp_path / "store")
+    store.engine.add(Quad(ONE, SAYS, Literal("of another version"), ONTOLOGY_GRAPH))
+    (found,) = examine(store)
+    assert (found.ailment, found.graph) == (Ailment.OLD, ONTOLOGY_GRAPH.value)
+    del store
+    assert examine(EmbeddedStore.write(tmp_path / "store")) == []
+
+
+def test_what_a_report_names_and_nothing_tells_of_is_told() -> None:
+    store = EmbeddedStore.in_memory()
+    nobody = NamedNode("https://w3id.org/sqskg/id/person/nobody")
+    store.replace(GRAPH, [Quad(ONE, SAYS, Literal("words"), GRAPH), Quad(ONE, SAYS, nobody, GRAPH)])
+    (found,) = examine(store)
+    assert (found.ailment, found.graph, found.detail) == (Ailment.DANGLING, GRAPH.value, nobody.value)
+    assert mend(store.engine, [found]) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.frozensets(st.text(max_size=3), max_size=4)), max_size=8))
+@settings(max_examples=50)
+def test_after_any_history_each_graph_has_the_seal_of_what_it_says(
+    history: list[tuple[str, frozenset[str]]],
+) -> None:
+    store = EmbeddedStore(Store())
+    for name, words in history:
+        graph = NamedNode(f"https://w3id.org/sqskg/doc/report/{name}")
+        store.replace(graph, [Quad(ONE, SAYS, Literal(word), graph) for word in words])
+        assert list(examined(store.engine, graphs_of(store.engine))) == []
+    assert len(set(store.engine.quads_for_pattern(None, None, None, SEALS))) == len(store.reports())
