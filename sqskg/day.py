@@ -9,8 +9,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_LAST_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}$")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+# Python reads more of ISO 8601, such as 20140129 and 2014-W05: letters and queries have other things that look so.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# As sqskg.describing.report makes labels. Keys and addresses of reports end in a day too, and stay what they are.
+_LAST_DAY = re.compile(rf"(?<=, ){_DAY.pattern}\Z")
 
 
 def in_words(day: date) -> str:
@@ -23,7 +26,7 @@ def written_day(day: str) -> str:
     if _MONTH.fullmatch(day):
         return f"{_MONTHS[int(day[5:]) - 1]} {day[:4]}"
     try:
-        return in_words(date.fromisoformat(day))
+        return in_words(date.fromisoformat(day)) if _DAY.fullmatch(day) else day
     except ValueError:
         return day
 

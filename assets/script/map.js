@@ -24,4 +24,6 @@ function named({ target }) {
 
 map.addEventListener("pointerover", named);
 map.addEventListener("focusin", named);
-map.addEventListener("focusout", named);
+map.addEventListener("focusout", () => {
+  name.textContent = "";
+});

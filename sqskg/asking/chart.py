@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pyoxigraph import Literal
+
 from sqskg import drawing
 from sqskg.asking.frame import Value, value_of
 from sqskg.asking.header import Column, Drawing
 from sqskg.asking.question import Question
 from sqskg.day import written_day
+from sqskg.describing.terms import XSD
 from sqskg.errors import QueryError
 from sqskg.stores.store import Answer
 
@@ -66,8 +69,9 @@ def chart(question: Question, answer: Answer) -> Chart:
         raise QueryError(question.name, "there is nothing to draw: the answer has no rows", "Ask for less.", 422)
     drawn = question.chart
     rows = [dict(zip(answer.variables, map(_shown, row), strict=True)) for row in answer.rows]
-    for row in rows:
-        row["what"] = ", ".join(written_day(str(row[name])) for name in drawn.what)
+    for row, terms in zip(rows, answer.rows, strict=True):
+        named = dict(zip(answer.variables, terms, strict=True))
+        row["what"] = ", ".join(_named(named[name]) for name in drawn.what)
     values = {"values": rows}
     bars: dict[str, Any] = {"mark": _MARKS[drawn.mark], "encoding": _encoding(question, drawn, rows)}
     layers = [bars]
@@ -171,6 +175,12 @@ def _is_number(rows: list[dict[str, Any]], name: str) -> bool:
 
 def _tip(question: Question, name: str) -> dict[str, str]:
     return {"field": name, "title": _sentence(question.column(name).label)}
+
+
+def _named(term: Any) -> str:
+    """Return the name of a mark; what only looks like a day, as a key may, is none."""
+    is_day = isinstance(term, Literal) and term.datatype in (XSD.date, XSD.gYearMonth)
+    return written_day(term.value) if is_day else str(_shown(term))
 
 
 def _shown(term: Any) -> Value:

@@ -9,11 +9,12 @@ from functools import cache
 from operator import attrgetter
 
 from sqskg.asking.tally import Count, Letter, Tally
+from sqskg.describing.addresses import document_path
 from sqskg.publishing.bases import Bases
 
 #: How many of a service's letters its page has sentence by sentence: the last ones.
 IN_FULL = 6
-#: One sentence more or less moves a share of two by a half: less than so many tell of the letters' words alone.
+#: One sentence more or less moves a share of two by a half: fewer tell of the letters' words alone.
 FEWEST = 3
 _STEPS = 4
 
@@ -41,7 +42,7 @@ class Heat:
     """A heat map. Columns have a key, by which rows can be ordered, and a name.
 
     Of the last `in_full` letters on a service cells lead to the sentences, of earlier ones to the letter. A cell of
-    less than `fewest` sentences says little.
+    fewer than `fewest` sentences says little.
     """
 
     columns: tuple[tuple[str, str], ...]
@@ -89,7 +90,7 @@ class _Places:
     def __init__(self, tallied: Tally, bases: Bases, theme: str = "") -> None:
         self._theme = theme
         # Many cells lead to one page.
-        self._shown = cache(lambda thing: bases.shown(thing.replace("/id/", "/doc/", 1)))
+        self._shown = cache(lambda thing: bases.shown(document_path(thing)))
         of: dict[str, list[Letter]] = defaultdict(list)
         for letter in tallied.letters.values():
             of[letter.service].append(letter)

@@ -9,7 +9,6 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from sqskg.day import in_words
 from sqskg.describing.addresses import document_about
 from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
@@ -33,11 +32,6 @@ class Item:
     letter_href: str
     page: int | None
     polarity: str | None
-
-    @property
-    def on(self) -> str:
-        """The day on which the letter was published as people write it."""
-        return in_words(self.published) if self.published else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,5 +190,7 @@ def _lines(
         for by, report, line, reaches in reader.select(query).rows:
             if isinstance(by, NamedNode) and isinstance(report, NamedNode) and isinstance(line, Literal):
                 told_by = line.value, isinstance(reaches, Literal) and reaches.value == "true"
-                found[by, report] = min(found.get((by, report), told_by), told_by)
+                # Of several lines one that says how to reach somebody is told of, whichever else there is.
+                lines = found.get((by, report), told_by), told_by
+                found[by, report] = min(lines, key=lambda one: (not one[1], one[0]))
     return found

@@ -64,8 +64,11 @@ class LetterList:
 
     @property
     def usual(self) -> tuple[str, ...]:
-        """The domains on which most of the letters shown have their findings."""
-        return max(Counter(each.domains for each in self.shown).items(), key=lambda one: one[1], default=((), 0))[0]
+        """The domains on which most of the letters shown, more than half, have their findings; or none."""
+        domains, most = max(
+            Counter(each.domains for each in self.shown).items(), key=lambda one: one[1], default=((), 0)
+        )
+        return domains if 2 * most > len(self.shown) else ()
 
 
 def all_letters(reader: Reader, bases: Bases) -> list[Listed]:

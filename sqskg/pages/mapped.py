@@ -10,6 +10,7 @@ from math import cos, radians
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.asking.tally import Letter
+from sqskg.describing.addresses import document_path
 from sqskg.errors import QueryError
 from sqskg.publishing.bases import Bases
 from sqskg.publishing.labels import labels
@@ -63,7 +64,7 @@ def mapped(readers: Sequence[Reader], letters: Sequence[Letter], bases: Bases, y
     names = {thing: label.value for thing, label in named.items()}
 
     def link(service: str) -> tuple[str, str | None]:
-        shown = bases.shown(service.replace("/id/", "/doc/", 1))
+        shown = bases.shown(document_path(service))
         return names.get(service, service.rpartition("/")[2]), shown
 
     points = [_point(authority, at, names, days, link) for authority, at in found.items()]

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from sqskg.describing.terms import DCTERMS, RDFS, SKOS
+from sqskg.day import written_day
+from sqskg.describing.terms import DCTERMS, RDFS, SKOS, XSD
 from sqskg.pages.frame import Frame
 from sqskg.prefixes import PREFIXES
 from sqskg.publishing.bases import Bases
@@ -22,6 +23,7 @@ from sqskg.publishing.document import Leading
 _LONGEST_TEXT = 5000
 _MOST_VALUES = 200
 _MOST_SECTIONS = 500
+_DAYS = (XSD.date, XSD.gYearMonth)
 # What a person looks for first of anything; all else goes by its address.
 _FIRST = (
     RDFS.label, SKOS.prefLabel, DCTERMS.title, DCTERMS.description, SKOS.definition, RDFS.comment,
@@ -31,11 +33,15 @@ _FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A term as a page shows it: its words, where they lead, and their language."""
+    """A term as a page shows it: its words, where they lead, and their language.
+
+    `day` is the day or month that it is, as `2014-01-29` or `2014-01`, empty for all else.
+    """
 
     text: str
     href: str | None = None
     language: str | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,9 @@ class Writer:
             href = self._bases.shown(term.value)
             return Value(label.value, href, label.language) if label else Value(self.short(term.value), href)
         if isinstance(term, Literal):
-            return Value(_cut(term.value), None, term.language)
+            # One with a time zone, say, is shown as it is.
+            is_day = term.datatype in _DAYS and written_day(term.value) != term.value
+            return Value(_cut(term.value), None, term.language, term.value if is_day else "")
         # What a page has no room for has no place on it.
         anchor = self._anchors.get(term)
         return Value(_anchor(str(term)), f"#{anchor}" if anchor else None)

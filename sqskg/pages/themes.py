@@ -87,7 +87,7 @@ def themes(of: Known, given: Mapping[str, str], bases: Bases) -> Themes:
 
 def _within(tallied: Tally, services: Mapping[str, str], year: str) -> Tally:
     """Return the counts of the letters on some services, of one year or of all; places go by all letters."""
-    if not year and len(services) == len({letter.service for letter in tallied.letters.values()}):
+    if not year and services.keys() >= {letter.service for letter in tallied.letters.values()}:
         return tallied
     wanted = {
         report for report, letter in tallied.letters.items() if letter.service in services and year in {"", letter.year}

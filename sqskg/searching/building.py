@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 
 from sqskg.errors import SqskgError, StoreError
-from sqskg.searching.entry import letters, named, sentences
+from sqskg.searching.entry import letters, marks, named, sentences
 from sqskg.searching.index import FORM, Index, require_fts5
 from sqskg.searching.place import index_place, server_place
 from sqskg.stores.embedded import EmbeddedStore
@@ -128,13 +128,13 @@ def _copied(place: Path, new: Path) -> bool:
 
 def _bring(index: Index, store: Reader) -> Brought:
     wanted, had = {each.graph: each for each in letters(store)}, index.letters()
-    gone = [graph for graph, (_, letter) in had.items() if wanted.get(graph) != letter]
+    gone = [graph for graph, (_, letter) in had.items() if not letter.mark or wanted.get(graph) != letter]
     for graph in gone:
         index.remove(*had[graph])
     new = [letter for graph, letter in wanted.items() if graph not in had or graph in gone]
     for letter in new:
         index.add(letter, sentences(store, letter))
-    index.counted.bring(store, {graph: letter.mark for graph, letter in wanted.items()})
+    index.counted.bring(store, marks(store))
     index.name(named(store))
     return Brought(len(new), len([graph for graph in gone if graph not in wanted]), len(wanted) - len(new))
 

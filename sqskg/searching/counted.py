@@ -26,8 +26,8 @@ _AT_ONCE = 100
 class Counted:
     """The counts in an index, by its connection.
 
-    Letters are known by their graphs. `marks` say on what their words hang, as sqskg.searching.entry.Letter has it; a
-    letter without one, as exports may have them, is counted anew each time.
+    Letters are known by their graphs, and to be the same by `marks`, as sqskg.searching.entry has them; a letter
+    without one is counted anew each time.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:

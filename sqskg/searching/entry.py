@@ -10,19 +10,19 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.asking.question import questions
 from sqskg.searching.kind import Kind
+from sqskg.stores.seal import SEALED, SEALS
 from sqskg.stores.store import Reader
 
 _LETTERS = """
-SELECT ?graph ?report ?published ?hash ?software (MIN(?name) AS ?team) WHERE {
+SELECT ?graph ?report ?published (MIN(?name) AS ?team) WHERE {
   GRAPH ?graph {
     ?report a sqs:Report ; dcterms:issued ?published ; sqs:canonicalText ?text ; prov:wasGeneratedBy ?inspection .
-    ?text sqs:sha256 ?hash .
-    ?reading prov:used ?text ; prov:wasAssociatedWith ?software .
     ?inspection sqs:inspected ?yot .
     ?yot rdfs:label ?name
   }
-} GROUP BY ?graph ?report ?published ?hash ?software
+} GROUP BY ?graph ?report ?published
 """
+_SEALS = f"SELECT ?graph ?seal {{ GRAPH {SEALS} {{ ?graph {SEALED} ?seal }} }}"
 _SENTENCES = """
 SELECT ?thing ?class ?text WHERE {{
   GRAPH {graph} {{
@@ -49,7 +49,7 @@ _NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter in a store. What it says hangs on `mark`: the digest of its text, and what read it."""
+    """A letter in a store. `mark` is as `marks` has it, nothing where its graph has none."""
 
     graph: str
     report: str
@@ -68,11 +68,21 @@ class Entry:
     about: str
 
 
+def marks(reader: Reader) -> dict[str, str]:
+    """Return by what each graph of a store is known to say what it said: its seal, which hangs on every statement.
+
+    The text alone does not tell: other rules, or another vocabulary, read other things from it. Graphs that were kept
+    before there were seals have none.
+    """
+    return dict(map(_values, reader.select(_SEALS).rows))
+
+
 def letters(reader: Reader) -> list[Letter]:
     """Return the letters of a store, the oldest first."""
+    mark = marks(reader)
     found = [
-        Letter(graph, report, team, date.fromisoformat(published), f"{digest} {software}")
-        for graph, report, published, digest, software, team in map(_values, reader.select(_LETTERS).rows)
+        Letter(graph, report, team, date.fromisoformat(published), mark.get(graph, ""))
+        for graph, report, published, team in map(_values, reader.select(_LETTERS).rows)
     ]
     return sorted(found, key=lambda each: (each.published, each.graph))
 

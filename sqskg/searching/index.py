@@ -22,7 +22,7 @@ from sqskg.searching.kind import Kind
 from sqskg.searching.words import Words
 
 #: What an index must be of to be read; another one is made anew.
-FORM = f"2 of sqskg {__version__}"
+FORM = f"3 of sqskg {__version__}"
 _TABLES = """
 CREATE TABLE told (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE letter (number INTEGER PRIMARY KEY, graph TEXT UNIQUE, report TEXT, team TEXT, published TEXT, mark TEXT);

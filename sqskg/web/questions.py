@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -98,7 +97,7 @@ class Catalogue:
             answer = await (self._page(request, _named(request), answered=True) if html else self._answer(request))
             return unless_any_is_held(request, answer)
         except UnansweredError as error:
-            onward = _onward(request, error)
+            onward = _onward(request)
             # Whoever asks for HTML by the ending of the address gets it, whatever else is liked.
             return (refusing_page if html else refused)(request, error, _PLACE, onward)
 
@@ -150,10 +149,10 @@ def _answer_of(asked: Question) -> str:
     return f"/questions/{asked.name}/answer"
 
 
-def _onward(request: Request, error: UnansweredError) -> dict[str, str]:
+def _onward(request: Request) -> dict[str, str]:
     """Return where a person may go who asked for an answer: to the question, if there is one of that name."""
     name = request.path_params["name"]
-    if error.status == HTTPStatus.NOT_FOUND and name not in {each.name for each in questions()}:
+    if name not in {each.name for each in questions()}:
         return {}
     return {"The question, to ask it otherwise": f"{root_of(request)}{_PLACE}/{quote(name)}"}
 

@@ -28,8 +28,7 @@ def tallied(readers: Sequence[Reader], theme: str = "") -> Tally:
             if _is_of(index, store):
                 return index.counted.tally(theme)
             if index.told("form") == FORM:
-                marks = {each.graph: each.mark for each in entry.letters(store)}
-                return index.counted.tally_of(store, marks, theme)
+                return index.counted.tally_of(store, entry.marks(store), theme)
     return tally(readers, theme)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from pyoxigraph import Literal
 
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
 from sqskg.asking.question import Question, question, questions
 from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.store import Answer
 
 DRAWN = [question for question in questions() if question.chart]
 
@@ -67,3 +69,12 @@ def test_an_axis_says_in_words_what_is_measured_and_rows_have_their_days_as_peop
     assert "Harrowmere, 29 January 2014" in drawing
     assert re.search(r">50%<", drawing)
     assert ">Domain<" in drawing
+
+
+def test_a_key_that_looks_like_a_day_names_its_mark_as_it_is() -> None:
+    asked = question("sufficiency")
+    (name, *_) = asked.chart.what if asked.chart else ("",)
+    values = {name: Literal("2014-01-29")}
+    answer = Answer(asked.shown, (tuple(values.get(each, Literal(0)) for each in asked.shown),))
+    (row,) = chart(asked, answer).spec["data"]["values"]
+    assert row["what"].startswith("2014-01-29")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from pages.conftest import SCRIPT, all_text, shown
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from sqskg.describing.addresses import BASE
+from sqskg.describing.terms import PROV
 from sqskg.pages.holding import Holdings, holdings
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
@@ -57,6 +58,24 @@ def test_who_is_named_and_gets_no_copy_has_no_capacity(library: EmbeddedStore) -
     (delia,) = told(library, "person/hmi-probation/lead-inspector/delia-marchbank").letters
     assert delia.capacity == ""
     assert delia.line.startswith("The lead inspector was Delia Marchbank.")
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_of_two_lines_on_somebody_the_one_that_says_how_to_reach_them_counts(
+    library: EmbeddedStore, place: int
+) -> None:
+    key = "hmi-probation/lead-inspector/imelda-garroway"
+    graph = NamedNode(f"{BASE}/doc/report/stellmoor-2017-06-07")
+    lines = "SELECT ?line { ?line oa:hasSource ?text ; oa:hasSelector/oa:refinedBy/oa:exact ?words } ORDER BY ?words"
+    store = EmbeddedStore.in_memory()
+    store.replace(graph, library.graph(graph))
+    other = store.select(lines).rows[place][0]
+    assert isinstance(other, NamedNode)
+    also = Quad(NamedNode(f"{BASE}/id/membership/{key}"), PROV.wasDerivedFrom, other, graph)
+    store.replace(graph, [*library.graph(graph), also])
+    (one,) = told(store, f"person/{key}").letters
+    assert one.line.startswith("If you have any further questions")
+    assert one.reaches
 
 
 def test_several_posts_stand_together_in_the_order_of_their_names(library: EmbeddedStore) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from support import page_of
 
 from sqskg.asking.question import questions
 from sqskg.errors import QueryError
+from sqskg.pages.frame import rendered
 from sqskg.pages.home import home
-from sqskg.pages.letters import LetterList, all_letters, letters_page
+from sqskg.pages.letters import ORDERS, LetterList, Listed, all_letters, letters_page
+from sqskg.pages.paging import Paging
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -67,6 +73,31 @@ def test_a_store_without_letters_has_a_first_page_and_an_empty_list() -> None:
     empty = EmbeddedStore.in_memory()
     assert (home(empty, []).letters, home(empty, []).years) == (0, "none")
     assert page(empty).shown == ()
+
+
+LISTED = Listed("", "", "", date(2014, 1, 29), "/letter", "/team")
+
+
+@pytest.mark.parametrize(
+    ("domains", "told"),
+    [
+        (
+            "aab",
+            ["a", "Most of these letters have findings on a. Where others do, it says so.", "", "", "Findings on b"],
+        ),
+        ("aabc", [None, "Findings on a", "Findings on a", "Findings on b", "Findings on c"]),
+        ("aa", ["a", "Each of these letters has findings on a.", "", ""]),
+        ("-", [None, "Findings on no domain"]),
+    ],
+)
+def test_most_letters_are_more_than_half_of_them(domains: str, told: list[str | None]) -> None:
+    shown = tuple(replace(LISTED, domains=() if each == "-" else (each,)) for each in domains)
+    letters = LetterList(shown, Paging("/reports", (), 1, 50, len(shown)), {}, ())
+    given = {"team": "", "year": "", "order": "newest"}
+    found = page_of(rendered("letters.html", "", letters=letters, given=given, orders=ORDERS))
+    said = [one.text_content() for one in found.xpath("//p[contains(., 'findings on')]")]
+    rows = ["".join(row.xpath("th/span/text()")) for row in found.xpath("//tbody/tr")]
+    assert ["".join(letters.usual) or None, *said, *rows] == told
 
 
 def test_domains_are_told_once_for_all_letters_that_have_them(store: EmbeddedStore) -> None:

@@ -21,7 +21,7 @@ from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
 from sqskg.pages.shown import Shown
 from sqskg.pages.statement import POLARITIES
-from sqskg.pages.themes import known, themes
+from sqskg.pages.themes import Known, known, themes
 from sqskg.publishing.bases import Bases
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader
@@ -303,5 +303,13 @@ def test_what_there_is_not_is_refused(library: EmbeddedStore, tallied: Tally, wr
 def test_how_to_reach_a_lead_inspector_stands_in_the_letter_alone(library: EmbeddedStore) -> None:
     page = page_of(shown(library, "/doc/person/hmi-probation/lead-inspector/imelda-garroway"))
     (table,) = page.xpath("//section[@aria-labelledby='named']//table | //div[@aria-labelledby='named']//table")
-    assert "as the one to ask about the inspection" in table.text_content()
+    assert "Named as the contact for the inspection; the letter says how to reach them." in table.text_content()
     assert "garroway@" not in page.text_content()
+
+
+def test_a_service_that_is_not_among_those_shown_is_not_counted_however_many_are(library: EmbeddedStore) -> None:
+    shown_one, other = f"{BASE}/id/yot/barnet", f"{BASE}/id/yot/harrowmere"
+    letter, theme = Letter(f"{BASE}/id/report/harrowmere-2014-01-29", other, "2014-01-29"), f"{THEME}/health"
+    of = Tally({letter.report: letter}, {(letter.report, theme): Count(sentences=3, short=1)})
+    among = Known(of, {shown_one: "Barnet"}, {theme: "Health"}, {})
+    assert themes(among, {"theme": "health"}, Bases.of([library])).heat.rows == ()

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
-from sqskg.describing.terms import RDFS, SQS
+from sqskg.describing.terms import DCTERMS, RDFS, SQS, XSD
 from sqskg.pages.frame import Frame
 from sqskg.pages.shipped import shipped_document
 from sqskg.publishing.bases import Bases
@@ -30,9 +30,11 @@ def told(store: EmbeddedStore, path: str, media: str = "text/html") -> bytes:
     answer_document(store, {"path": path, "root": "", "media": media, "most": 10**7}, output)
     output.seek(0)
     read(output)
-    frame = read(output)
-    assert frame
-    return frame[1]
+    parts = []
+    while frame := read(output):
+        parts.append(frame[1])
+    assert parts
+    return b"".join(parts)
 
 
 def hostile(quad: Quad) -> Quad:
@@ -85,6 +87,28 @@ def test_a_page_about_one_thing_begins_with_it_its_title_and_what_it_is_for() ->
         "dcterms:rights",
         "dcterms:license",
     ]
+
+
+def test_days_are_in_words_and_what_only_looks_like_one_is_as_it_is() -> None:
+    kept, graph = EmbeddedStore.in_memory(), NamedNode(f"{BASE}/doc/report/many-2014-01-29")
+    key, digits = Literal("2014-01-29"), Literal("20140129")
+    thing = NamedNode(f"{BASE}/id/section/many-2014-01-29/1")
+    values: dict[NamedNode, NamedNode | Literal] = {
+        DCTERMS.issued: Literal("2014-01-29", datatype=XSD.date),
+        DCTERMS.created: Literal("2014-01", datatype=XSD.gYearMonth),
+        DCTERMS.modified: Literal("2014-01-30Z", datatype=XSD.date),
+        DCTERMS.identifier: key,
+        DCTERMS.title: digits,
+        DCTERMS.isPartOf: NamedNode(f"{BASE}/id/section/many-2014-01-29"),
+    }
+    kept.replace(graph, [Quad(thing, by, value, graph) for by, value in values.items()])
+    page = page_of(told(kept, "/doc/section/many-2014-01-29/1"))
+    days = [(time.get("datetime"), time.text_content()) for time in page.xpath("//main//time")]
+    assert sorted(days) == [("2014-01", "January 2014"), ("2014-01-29", "29 January 2014")]
+    cells = [" ".join(cell.text_content().split()) for cell in page.xpath("//main//td")]
+    assert {"2014-01-29", "20140129", "2014-01-30Z", "section many-2014-01-29"} <= set(cells)
+    (heading,) = page.xpath("//h1")
+    assert "29 January" not in page.xpath("string(//title)") + heading.text_content()
 
 
 def test_what_thousands_lead_to_is_counted_and_not_listed() -> None:

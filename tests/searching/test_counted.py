@@ -17,6 +17,7 @@ from sqskg.searching import entry
 from sqskg.searching.building import bring_up_to_date
 from sqskg.searching.index import Index
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.seal import SEALS
 
 HEALTH = f"{BASE}/def/theme/health"
 
@@ -27,9 +28,8 @@ def counted(place: Path, theme: str = "") -> Tally:
 
 
 def of_another_state(place: Path, store: EmbeddedStore, theme: str = "") -> Tally:
-    marks = {each.graph: each.mark for each in entry.letters(store)}
     with Index.reading(place) as index:
-        return index.counted.tally_of(store, marks, theme)
+        return index.counted.tally_of(store, entry.marks(store), theme)
 
 
 def copy(source: EmbeddedStore, to: EmbeddedStore, graph: NamedNode, without: Collection[NamedNode] = ()) -> None:
@@ -117,15 +117,35 @@ def test_counts_that_are_kept_up_are_those_of_the_store(
         assert counted(place) == tally([ours])
 
 
-def test_letters_whose_text_was_not_let_out_are_counted_each_time(library: EmbeddedStore, tmp_path: Path) -> None:
+def test_a_letter_that_says_less_counts_less_though_its_text_and_its_reader_are_the_same(
+    kept: tuple[EmbeddedStore, Path],
+) -> None:
+    store, place = kept
+    before, graph = tally([store]), on_health(store)[0]
+    store.replace(graph, silent(store, graph))
+    now = tally([store])
+    assert now.counts.keys() < before.counts.keys()
+    assert of_another_state(place, store) == now
+    assert bring_up_to_date(store, "2", place).read == 1
+    assert counted(place) == now
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_letters_whose_text_was_not_let_out_and_letters_without_seals_count_as_they_are(
+    library: EmbeddedStore, tmp_path: Path, *, sealed: bool
+) -> None:
     ours, place = EmbeddedStore.in_memory(), tmp_path / "store.search"
     for graph in library.reports():
-        copy(library, ours, graph, without=[SQS.canonicalText])
-    assert entry.letters(ours) == []
+        copy(library, ours, graph, without=[SQS.canonicalText] if sealed else [])
+    if not sealed:
+        ours.engine.remove_graph(SEALS)
+    assert (entry.letters(ours) == []) == sealed
     bring_up_to_date(ours, "1", place)
     assert counted(place) == tally([ours]) == tally([library])
     first = on_health(ours)[0]
     ours.replace(first, silent(ours, first))
+    if not sealed:
+        ours.engine.remove_graph(SEALS)
     assert of_another_state(place, ours) == tally([ours]) != tally([library])
     bring_up_to_date(ours, "2", place)
     assert counted(place) == tally([ours])

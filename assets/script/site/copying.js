@@ -1,5 +1,7 @@
 // A link that people pass on has a button beside it that keeps its address. Without this it is a link, as all are.
 const SAID = "Copied";
+// Browsers ask people before pages write to the clipboard, or never let them, as in a frame.
+const REFUSED = "Not copied; select the address";
 
 function button(link, told) {
   const made = document.createElement("button");
@@ -10,9 +12,9 @@ function button(link, told) {
   of.textContent = `: ${link.dataset.copy}`;
   made.append("Copy link", of);
   made.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(link.href);
-    told.textContent = `${SAID}: ${link.dataset.copy}`;
-    made.firstChild.data = SAID;
+    const said = await navigator.clipboard.writeText(link.href).then(() => SAID, () => REFUSED);
+    told.textContent = `${said}: ${link.dataset.copy}`;
+    made.firstChild.data = said;
     setTimeout(() => {
       made.firstChild.data = "Copy link";
       told.textContent = "";

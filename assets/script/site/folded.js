@@ -5,9 +5,18 @@ function unfold(element) {
   for (let each = element?.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
 }
 
+// An address may have been cut within a letter, as `#caf%C3`: then it leads to what is called just so, if anything.
+function meant(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}
+
 // Browsers that know it open what an address leads into by themselves; others show nothing of it.
 function led() {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = document.getElementById(meant(location.hash.slice(1)));
   if (!place?.closest("details:not([open])")) return;
   unfold(place);
   place.scrollIntoView();
