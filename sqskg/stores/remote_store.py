@@ -15,7 +15,7 @@ from sqskg.stores.connection import Connection
 from sqskg.stores.dataset import MERGED, WRITING, Dataset, Kind
 from sqskg.stores.remote import AS_IT_IS, RemoteReader
 from sqskg.stores.server import Server
-from sqskg.stores.shipped import shipped
+from sqskg.stores.shipped import ONTOLOGY_GRAPH, SHIPPED, shipped
 from sqskg.stores.store import Change
 from sqskg.stores.writing import Difference, begun, ended, merged_anew, taken_out
 from sqskg.vocabulary import DEFINITIONS
@@ -119,10 +119,11 @@ class RemoteStore(RemoteReader):
 
     def _merge_all(self) -> None:
         """Make the merge of graphs that came past sqskg, or while the default graph was another; else it is there."""
-        _, quads = next(shipped())
-        known = self.select(f"ASK {{ {quads[0].subject} {quads[0].predicate} {quads[0].object} }}").rows[0][0]
+        known = self.select(f"ASK {{ {ONTOLOGY_GRAPH} a ?kind }}").rows[0][0]
         if self._dataset.kind is not Kind.UNION and known != Literal(True):
-            self._update(merged_anew(self._dataset.kind))
+            # One by one: Virtuoso has graphs of its own.
+            for name in [*sorted(SHIPPED, key=str), *self.graphs()]:
+                self._update(merged_anew(name, self._dataset.kind))
 
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""
