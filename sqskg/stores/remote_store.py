@@ -119,10 +119,11 @@ class RemoteStore(RemoteReader):
 
     def _merge_all(self) -> None:
         """Make the merge of graphs that came past sqskg, or while the default graph was another; else it is there."""
-        one = min(shipped()[ONTOLOGY_GRAPH], key=str)
-        known = self.select(f"ASK {{ {one.subject} {one.predicate} {one.object} }}").rows[0][0]
+        known = self.select(f"ASK {{ {ONTOLOGY_GRAPH} a ?kind }}").rows[0][0]
         if self._dataset.kind is not Kind.UNION and known != Literal(True):
-            self._update(merged_anew(self._dataset.kind))
+            # One by one: Virtuoso has graphs of its own.
+            for name in [*sorted(shipped(), key=str), *self.graphs()]:
+                self._update(merged_anew(name, self._dataset.kind))
 
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""
