@@ -31,7 +31,7 @@ def counted(sentence: str, told: Sequence[Quantity], said: Polarity) -> tuple[Po
     `said` is what the sentence says as a whole.
     """
     words = masked(sentence, (quantity.span for quantity in told))
-    cues = cues_in(words)
+    cues = cues_in(words, told)
     return tuple(_counted(words, cues, quantity, said) for quantity in told)
 
 

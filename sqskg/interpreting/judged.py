@@ -17,7 +17,7 @@ _HALF = Decimal("0.5")
 # So many characters may stand between a denial and the fault that it denies: "no significant concerns".
 _NEAR = 25
 # "Barriers had been recognised" praises those who did so; "gaps were identified" is the inspectors' finding.
-_HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always )?been $", re.IGNORECASE)
+_HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always |since |now )?been $", re.IGNORECASE)
 # "Eleven plans should have been reviewed, and all but one had been."
 _HAD_BEEN_DONE = re.compile(r"\bhad(?: been)?\W*$", re.IGNORECASE)
 _SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
@@ -64,13 +64,13 @@ class Judged:
     both: bool = False
 
 
-def cues_in(sentence: str) -> list[Mention]:
-    """Return the telling words of a sentence.
+def cues_in(sentence: str, told: Sequence[Quantity] = ()) -> list[Mention]:
+    """Return the telling words of a sentence whose quantities, `told`, are masked.
 
     What should have been done, and had been, is none of them; nor is what children needed, nor the good and the bad
     between which a sentence tells the difference.
     """
-    cues = [cue for cue in scheme("cue").mentions(sentence) if not _of_children(sentence, cue)]
+    cues = [cue for cue in scheme("cue").mentions(sentence) if not _of_children(sentence, cue, told)]
     apart = contrasted(sentence, cues)
     cues = [cue for cue in cues if apart is None or not apart[0] <= cue.start < apart[1]]
     if _HAD_BEEN_DONE.search(sentence):
@@ -79,7 +79,7 @@ def cues_in(sentence: str) -> list[Mention]:
 
 
 def contrasted(sentence: str, cues: Sequence[Mention]) -> tuple[int, int] | None:
-    """Return the stretch that names good and bad work to tell their difference: "between the best work and the worst"."""
+    """Return the stretch that names good work and bad to tell them apart: "between the best work and the worst"."""
     for match in _DIFFERENCE.finditer(sentence):
         kinds = {cue.concept.slug for cue in cues if match.start() <= cue.start < match.end()}
         if {"favourable", "unfavourable"} <= kinds:
@@ -87,13 +87,15 @@ def contrasted(sentence: str, cues: Sequence[Mention]) -> tuple[int, int] | None
     return None
 
 
-def _of_children(sentence: str, cue: Mention) -> bool:
-    """Say whether a cue tells what a child, and not the service, needed to do: "six young people needed to be moved"."""
+def _of_children(sentence: str, cue: Mention, told: Sequence[Quantity]) -> bool:
+    """Say whether a cue tells what children, and not the service, needed: "six young people needed to be moved"."""
     if not _NEEDED.match(sentence, cue.start):
         return False
     before = sentence[: cue.start].rstrip()
-    people = scheme("population").mentions(before)
-    return bool(people) and people[-1].end == len(before) and people[-1].concept.slug in _CHILDREN
+    counted = [quantity.text for quantity in told if quantity.span.end == len(before)]
+    people = scheme("population").mentions(counted[0] if counted else before)
+    at_the_end = bool(counted) or (bool(people) and people[-1].end == len(before))
+    return bool(people) and at_the_end and people[-1].concept.slug in _CHILDREN
 
 
 def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence[Quantity]) -> Judged:

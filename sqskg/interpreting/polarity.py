@@ -17,8 +17,8 @@ _HALF = Decimal("0.5")
 _WHERE = re.compile(r"Where[^,]*,")
 _STATISTICS = re.compile(
     r"(?:^|,\s+)(?:(?:the|a|an|any|no|its|this|these|binary|current|latest|official|local)\s+)*"
-    r"(?:(?:rates?|figures?|data) (?:of|on|for) (?:proven )?reoffending|(?:proven )?reoffending (?:rates?|figures?|data)|rate)\b"
-    r"[^,;.]*?\b(?:(?:published|available|calculated|produced|suppressed|withheld|provided|released))\b",
+    r"(?:(?:rates?|figures?|data) (?:of|on|for) (?:proven )?reoffending|(?:proven )?reoffending (?:rates?|figures?|data)"
+    r"|rate)\b[^,;.]*?\b(?:published|available|calculated|produced|suppressed|withheld|provided|released)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = {"circumstance", "norm"}
@@ -34,7 +34,7 @@ def polarity(
     positive, be it small, unless the sentence says that it is too small ("only half").
     """
     words = masked(sentence, (quantity.span for quantity in told))
-    cues = cues_in(words)
+    cues = cues_in(words, told)
     phrases = [(cue.start, cue.end) for cue in cues]
     judged = [judge(words, clause, cues, told) for clause in clauses(words, phrases)]
     if judged and judged[0].norm and not told and not any(clause.contrasts for clause in judged):
