@@ -48,9 +48,10 @@ _PAST_VERB = re.compile(
 # "Planning, which was the main weakness, was now sound": what was is aside, as what is now matters.
 _BUT_NOW = re.compile(r"[^,]*,\s+(?:was|were|is|are|had|has|have)\s+now\b", re.IGNORECASE)
 # "Reviews, a weakness at our last inspection, were timely."
-_EARLIER_NOUN = re.compile(r",\s+(?P<noun>(?:an?|the|one)\s[^,;]*),", re.IGNORECASE)
+_EARLIER_NOUN = re.compile(r",\s+(?P<noun>(?:an?|the|one|then|once|formerly|previously)\s[^,;]*),", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"\bin (?:19|20)\d\d\b|\b(?:last|previous|earlier) (?:inspection|visit)\b|\bpreviously\b", re.IGNORECASE
+    r"\bin (?:19|20)\d\d\b|\b(?:last|previous|earlier) (?:inspection|visit)\b|\bpreviously\b|^(?:then|once|formerly)\b",
+    re.IGNORECASE,
 )
 
 

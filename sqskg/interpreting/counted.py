@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from sqskg.interpreting.clauses import Clause, clauses, masked
-from sqskg.interpreting.judged import Polarity, cues_in, sides, too_small
+from sqskg.interpreting.cues import cues_in
+from sqskg.interpreting.judged import Polarity, sides, too_small
 from sqskg.interpreting.quantity import Quantity
 from sqskg.vocabulary import Mention, scheme
 

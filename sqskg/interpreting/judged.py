@@ -9,8 +9,9 @@ from decimal import Decimal
 from enum import Enum
 
 from sqskg.interpreting.clauses import Clause
+from sqskg.interpreting.cues import SHOULD
 from sqskg.interpreting.quantity import Quantity
-from sqskg.vocabulary import Mention, scheme
+from sqskg.vocabulary import Mention
 
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _HALF = Decimal("0.5")
@@ -18,20 +19,11 @@ _HALF = Decimal("0.5")
 _NEAR = 25
 # "Barriers had been recognised" praises those who did so; "gaps were identified" is the inspectors' finding.
 _HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always |since |now )?been $", re.IGNORECASE)
-# "Eleven plans should have been reviewed, and all but one had been."
-_HAD_BEEN_DONE = re.compile(r"\bhad(?: been)?\W*$", re.IGNORECASE)
-_SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
-_NEEDED = re.compile(r"need(?:s|ed)? to\b", re.IGNORECASE)
-# "Much of the difference between the best work and the worst", "good plans differed from poor ones".
-_DIFFERENCE = re.compile(
-    r"\b(?:differences?|gaps?|distinctions?|contrasts?|variations?)\s+between\b.*?\band\s+"
-    r".*?(?=\s+(?:was|were|is|are|lay|lies|had|has|did|could|came|seemed|owed|remained)\b|[.,;]|$)"
-    r"|\b[\w ]+?\b(?:differed|(?:was|were) (?:distinguished|set apart)|stood out) from(?:\s+(?!in\b|by\b)\w+){1,4}",
-    re.IGNORECASE,
-)
-_CHILDREN = {"young-person", "family"}
+# "Errors were put right": whoever finds faults does not put them right.
+_WERE = re.compile(r"\b(?:was|were|being) (?:all |also |always |since |now )?$", re.IGNORECASE)
 # What "nothing of significance had been missed" denies is the one verb behind it, however far away that is.
 _SUBJECT_AND_VERB = re.compile(
+    r"(?: (?:that|which|who)\b(?: \w+){1,6}?)?"
     r"(?:(?!\b(?:had|has|have|was|were|is|are|did|could|would|that|which|who)\b)[^,;:])*"
     r"\b(?:had|has|have|was|were|is|are)(?: been| being)? $",
     re.IGNORECASE,
@@ -64,40 +56,6 @@ class Judged:
     both: bool = False
 
 
-def cues_in(sentence: str, told: Sequence[Quantity] = ()) -> list[Mention]:
-    """Return the telling words of a sentence whose quantities, `told`, are masked.
-
-    What should have been done, and had been, is none of them; nor is what children needed, nor the good and the bad
-    between which a sentence tells the difference.
-    """
-    cues = [cue for cue in scheme("cue").mentions(sentence) if not _of_children(sentence, cue, told)]
-    apart = contrasted(sentence, cues)
-    cues = [cue for cue in cues if apart is None or not apart[0] <= cue.start < apart[1]]
-    if _HAD_BEEN_DONE.search(sentence):
-        cues = [cue for cue in cues if not _SHOULD.match(sentence, cue.start)]
-    return cues
-
-
-def contrasted(sentence: str, cues: Sequence[Mention]) -> tuple[int, int] | None:
-    """Return the stretch that names good work and bad to tell them apart: "between the best work and the worst"."""
-    for match in _DIFFERENCE.finditer(sentence):
-        kinds = {cue.concept.slug for cue in cues if match.start() <= cue.start < match.end()}
-        if {"favourable", "unfavourable"} <= kinds:
-            return match.span()
-    return None
-
-
-def _of_children(sentence: str, cue: Mention, told: Sequence[Quantity]) -> bool:
-    """Say whether a cue tells what children, and not the service, needed: "six young people needed to be moved"."""
-    if not _NEEDED.match(sentence, cue.start):
-        return False
-    before = sentence[: cue.start].rstrip()
-    counted = [quantity.text for quantity in told if quantity.span.end == len(before)]
-    people = scheme("population").mentions(counted[0] if counted else before)
-    at_the_end = bool(counted) or (bool(people) and people[-1].end == len(before))
-    return bool(people) and at_the_end and people[-1].concept.slug in _CHILDREN
-
-
 def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence[Quantity]) -> Judged:
     """Return what a clause's cues say: first those of its main part, and those that are aside where it says nothing."""
     here = [cue for cue in cues if clause.start <= cue.start < clause.end]
@@ -119,7 +77,7 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
         return Judged(Polarity.POSITIVE if praised else Polarity.NEGATIVE, True, contrasts, concedes)
     if not (good or bad or weak or clause.is_aside(clause.start)):
         # "There were two plans that had not been reviewed": the judgement is in the clause that says which.
-        should = [cue for cue in here if not _SHOULD.match(sentence, cue.start)]
+        should = [cue for cue in here if not SHOULD.match(sentence, cue.start)]
         good, bad, weak = sides(sentence, should, inspectors=inspectors)
     said = Polarity.NEUTRAL
     if bad:
@@ -165,6 +123,7 @@ def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int,
         elif kind in {"favourable", "accomplished", "attended", "remedied"}:
             passive = _HAD_BEEN.search(sentence[: cue.start]) is not None
             # "None of the faults had been put right": it is not the fault that is denied.
+            passive = passive or (kind == "remedied" and _WERE.search(sentence[: cue.start]) is not None)
             left = kind == "remedied" and passive and fault_denied
             if denial is not None or left:
                 bad, good = bad + 1, good - left

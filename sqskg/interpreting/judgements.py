@@ -17,7 +17,8 @@ _PREVIOUS = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|since|prior|preceding)\b[^.;]*?\binspect(?:ion|ed)\b"
     r"|\binspect(?:ion|ed)\b[^.;]*?\b(?:in|of)\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\bwe\s+(?:had\s+)?(?:\w+ly\s+)?(?:found|identified|reported|saw|noted|recommended|\w+ed)\b[^,.;]*?\bin\s+(?:19|20)\d\d\b"
-    r"|\bsince\s+(?:19|20)\d\d\b",
+    r"|\bsince\s+(?:19|20)\d\d\b"
+    r"|\b(?:our|the)\s+(?:19|20)\d\d\s+(?:report|inspection|letter|findings)\b",
     re.IGNORECASE,
 )
 # After a sentence that speaks of the previous inspection, these tell of change without naming it again; "stronger" and
@@ -26,10 +27,12 @@ _CHANGE = re.compile(
     r"improv|put right|narrow|remed|correct|rectif|acted upon|deteriorat|declin|slipped|unchanged", re.IGNORECASE
 )
 _THEN = re.compile(
-    r",\s*(?:(?:which|who|where)\s+(?:had\b|was\b|were\b|we\b|in\b)|(?:an?|the|one)\s)[^,;.]*", re.IGNORECASE
+    r",\s*(?:(?:which|who|where)\s+(?:had\b|was\b|were\b|we\b|in\b)|(?:an?|the|one|then|once|formerly|previously)\s)[^,;.]*",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in (?:19|20)\d\d|last|previous(?:ly)?|earlier|before|then)\b|^,\s*(?:which|who)\b", re.IGNORECASE
+    r"\b(?:in (?:19|20)\d\d|last|previous(?:ly)?|earlier|before|then|once|formerly)\b|^,\s*(?:which|who)\b",
+    re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|still)\b", re.IGNORECASE)
 
@@ -89,7 +92,7 @@ def _then_and_now(sentence: str, said: Polarity) -> str | None:
     then = next((match for match in _THEN.finditer(sentence) if _YEAR.search(match[0])), None)
     if then is None or not _NOW.search(sentence[: then.start()] + sentence[then.end() :]):
         return None
-    before = polarity(then[0].lstrip(", "))
+    before = polarity(re.sub(r"^,\s*(?:(?:which|who|where)\s)?", "", then[0]))
     ways = {
         (Polarity.NEGATIVE, Polarity.POSITIVE): "better",
         (Polarity.POSITIVE, Polarity.NEGATIVE): "worse",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sqskg.interpreting.clauses import clauses, masked
-from sqskg.interpreting.judged import Judged, Polarity, contrasted, cues_in, judge
+from sqskg.interpreting.cues import contrasted, cues_in
+from sqskg.interpreting.judged import Judged, Polarity, judge
 from sqskg.interpreting.quantity import Kind, Quantity
 from sqskg.vocabulary import Mention, scheme
 
@@ -17,8 +18,9 @@ _HALF = Decimal("0.5")
 _WHERE = re.compile(r"Where[^,]*,")
 _STATISTICS = re.compile(
     r"(?:^|,\s+)(?:(?:the|a|an|any|no|its|this|these|binary|current|latest|official|local)\s+)*"
-    r"(?:(?:rates?|figures?|data) (?:of|on|for) (?:proven )?reoffending|(?:proven )?reoffending (?:rates?|figures?|data)"
-    r"|rate)\b[^,;.]*?\b(?:published|available|calculated|produced|suppressed|withheld|provided|released)\b",
+    r"(?:(?:rates?|figures?|data) (?:of|on|for) (?:proven )?reoffending"
+    r"|(?:proven )?reoffending (?:rates?|figures?|data)|rate)\b"
+    r"[^,;.]*?\b(?:published|available|calculated|produced|suppressed|withheld|provided|released)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = {"circumstance", "norm"}
