@@ -52,7 +52,9 @@ def antecedent(
         if subject is not None:
             return subject
         if spoken.quantities:
-            return (whole or spoken.quantities[-1]).population
+            # "Two-thirds of the children had kept all of their appointments": the last that is of a known population.
+            counted = (quantity.population for quantity in reversed(spoken.quantities))
+            return whole.population if whole else next(filter(None, counted), None)
     return None
 
 

@@ -70,9 +70,15 @@ def test_what_was_counted_as_cases_stays_cases(finding: list[str]) -> None:
     assert population(*finding) == "cases"
 
 
+def test_a_quantity_of_something_else_does_not_hide_who_was_counted_beside_it() -> None:
+    told = "Two-thirds of the young people had kept all of their appointments."
+    assert population(told, "Three received a warning.") == "young people"
+
+
 @pytest.mark.parametrize(
     "finding",
     [
+        ["Half of the referrals were late.", "Two were lost."],
         ["All of the compliance meetings had been held."],
         ["Case managers were busy.", "Half of the referrals had been followed up."],
         ["Nearly all health needs had been met."],
