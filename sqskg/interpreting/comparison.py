@@ -10,7 +10,7 @@ from sqskg.vocabulary import Mention, scheme
 _PREVIOUS = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|since|prior|preceding)\b[^.;]*?\binspect(?:ion|ed)\b"
     r"|\binspect(?:ion|ed)\b[^.;]*?\b(?:in|of)\s+(?:\w+\s+)?(?:19|20)\d\d\b"
-    r"|\bwe\s+(?:had\s+)?(?:\w+ly\s+)?(?:found|identified|reported|saw|noted|recommended|\w+ed)\b[^,.;]*?\bin\s+(?:19|20)\d\d\b"
+    r"|\bwe\s+(?:had\s+)?(?:\w+ly\s+)?(?:found|identified|reported|saw|made|\w+ed)\b[^,.;]*?\bin\s+(?:19|20)\d\d\b"
     r"|\bsince\s+(?:19|20)\d\d\b"
     r"|\b(?:our|the)\s+(?:19|20)\d\d\s+(?:report|inspection|letter|findings)\b",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ def _then_and_now(sentence: str, said: Polarity) -> str | None:
     then = next((match for match in _THEN.finditer(sentence) if _YEAR.search(match[0])), None)
     if then is None or not _NOW.search(sentence[: then.start()] + sentence[then.end() :]):
         return None
-    before = polarity(re.sub(r"^,\s*(?:(?:which|who|where)\s)?", "", then[0]))
+    before = polarity(re.sub(r"^,\s*(?:(?:which|who|where|then|once|formerly|previously)\s)?", "", then[0]))
     ways = {
         (Polarity.NEGATIVE, Polarity.POSITIVE): "better",
         (Polarity.POSITIVE, Polarity.NEGATIVE): "worse",

@@ -132,7 +132,7 @@ def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int,
                 weak += kind != "favourable"
                 if kind == "remedied" or (kind == "attended" and not inspectors):
                     found = None if inspectors else cue
-                    bad -= bad > 0 and passive
+                    bad -= (bad if kind == "remedied" else bad > 0) * passive
             denial, fault_denied = None, False
         last = cue
     if denial is not None and sentence[denial.start : denial.end].lower() == "without" and (good or weak):

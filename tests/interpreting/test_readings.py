@@ -15,6 +15,9 @@ def said(sentence: str) -> str:
 @pytest.mark.parametrize(
     ("expected", "sentence"),
     [
+        ("positive", "The problems caused by staff sickness had been overcome."),
+        ("negative", "Problems caused by staff sickness had not been overcome."),
+        ("positive", "Of the criticisms that we made in 2012, all but one had been acted on."),
         ("positive", "The majority of the shortcomings that we had found in 2014 had been put right."),
         ("positive", "Most of the weaknesses that we reported in 2011 had been addressed."),
         ("positive", "Three of the four faults that we found at our last inspection had been remedied."),
