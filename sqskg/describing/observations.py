@@ -37,7 +37,7 @@ def describe_observation(to: Description, observation: Observation) -> None:
 
 def _describe_quantity(to: Description, observation: Observation, quantity: Quantity, place: int) -> NamedNode:
     node = to.at.here("quantity", observation.finding, place + 1)
-    counted = scheme("population").named(quantity.population)
+    counted = scheme("population").named(quantity.population) if quantity.population else None
     share = quantity.share
     stating = to.at.here("observation", observation.finding, observation.sentence)
     to.add(stating, (SQS.quantity, node))
@@ -47,7 +47,7 @@ def _describe_quantity(to: Description, observation: Observation, quantity: Quan
         (SQS.ordinal, whole(place + 1)),
         (RDF.type, SQS.Share if quantity.kind is Kind.SHARE else SQS.Count),
         (SQS.inReport, to.at.here("report")),
-        (SQS.population, NamedNode(counted.iri) if counted else None),
+        (SQS.population, NamedNode(counted.iri) if counted else concept("population", "unnamed")),
         (SQS.lowShare, decimal(share.low) if share else None),
         (SQS.highShare, decimal(share.high) if share else None),
         (SQS.allBut, None if quantity.all_but is None else whole(quantity.all_but)),

@@ -37,12 +37,21 @@ _REPORTS = re.compile(
     r"surpris\w+|encourag\w+|reassur\w+|is|was|doubt|hop\w+|judged)\s+$",
     re.IGNORECASE,
 )
-_INSPECTORS_FOUND = re.compile(r"\s+we\s+(?:\w+ly\s+)?(?:found|thought|considered|judged|felt|assessed)\b")
-_PAST_VERB = re.compile(
-    r"\s*(?:\w+ly\s+)?(?:\w+ed|fell|led|took|came|gave|made|saw|went|left|began|stood)\b", re.IGNORECASE
+# "That we found at our last inspection" says when, and not how good it was.
+_INSPECTORS_FOUND = re.compile(
+    r"\s+we\s+(?:\w+ly\s+)?(?:found|thought|considered|judged|felt|assessed)\b(?!\s+(?:in|at|during|on|last)\b)"
 )
+_PAST_VERB = re.compile(
+    r"\s*(?:(?:we|they)\s+)?(?:\w+ly\s+)?(?:\w+ed|found|fell|led|took|came|gave|made|saw|went|left|began|stood)\b",
+    re.IGNORECASE,
+)
+# "Planning, which was the main weakness, was now sound": what was is aside, as what is now matters.
+_BUT_NOW = re.compile(r"[^,]*,\s+(?:was|were|is|are|had|has|have)\s+now\b", re.IGNORECASE)
+# "Reviews, a weakness at our last inspection, were timely."
+_EARLIER_NOUN = re.compile(r",\s+(?P<noun>(?:an?|the|one|then|once|formerly|previously)\s[^,;]*),", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"\bin (?:19|20)\d\d\b|\b(?:last|previous|earlier) (?:inspection|visit)\b|\bpreviously\b", re.IGNORECASE
+    r"\bin (?:19|20)\d\d\b|\b(?:last|previous|earlier) (?:inspection|visit)\b|\bpreviously\b|^(?:then|once|formerly)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,12 +94,24 @@ def clauses(sentence: str, phrases: Sequence[tuple[int, int]] = ()) -> Iterator[
 
 def _aside(sentence: str, start: int, end: int, phrases: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     clause = sentence[start:end]
-    if start and re.match(r"(?:which|who|when)\b", clause) and _EARLIER.search(clause):
+    if (
+        start
+        and re.match(r"(?:which|who|when|where)\b", clause)
+        and (_EARLIER.search(clause) or _BUT_NOW.match(clause))
+    ):
         comma = clause.find(",")
         yield start, start + comma if comma >= 0 else end
+    for noun in _EARLIER_NOUN.finditer(sentence):
+        if _EARLIER.search(noun["noun"]) and not _VERB.search(noun["noun"]):
+            yield max(start, noun.start("noun")), min(end, noun.end("noun"))
     at = 0
     while opened := _OPENS.search(clause, at):
         at = opened.end()
+        counts = sentence[:start].rstrip(" ,").endswith(QUANTITY)
+        if start and opened.start() == 0 and opened["condition"] == "where" and "," not in clause and not counts:
+            # "The exception was reviews, where there had been no improvement" says it of all of them; "in all cases
+            # but one, where it was late" of the one.
+            continue
         if any(first <= start + opened.start() < last for first, last in phrases):
             continue
         closes = _closes(clause, opened)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from sqskg.interpreting.clauses import Clause, clauses, masked
-from sqskg.interpreting.judged import Polarity, cues_in, sides, too_small
+from sqskg.interpreting.cues import cues_in
+from sqskg.interpreting.judged import Polarity, sides, too_small
 from sqskg.interpreting.quantity import Quantity
 from sqskg.vocabulary import Mention, scheme
 
@@ -31,7 +32,7 @@ def counted(sentence: str, told: Sequence[Quantity], said: Polarity) -> tuple[Po
     `said` is what the sentence says as a whole.
     """
     words = masked(sentence, (quantity.span for quantity in told))
-    cues = cues_in(words)
+    cues = cues_in(words, told)
     return tuple(_counted(words, cues, quantity, said) for quantity in told)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqskg.interpreting.antecedents import Spoken
 from sqskg.interpreting.counted import counted
 from sqskg.interpreting.judgements import judgements
 from sqskg.interpreting.observation import Judgement, Observation, Statement
 from sqskg.interpreting.polarity import Polarity, polarity
 from sqskg.interpreting.quantities import quantities
-from sqskg.interpreting.quantity import Quantity
 from sqskg.interpreting.recommendations import Recommendation, recommendation
 from sqskg.interpreting.themes import goes_on, themes_of
 from sqskg.letters.letter import Finding, Letter, Section
@@ -54,7 +54,8 @@ def _of_practice(section: Section) -> bool:
 
 def _observations(finding: Finding, *, of_practice: bool) -> Iterator[Observation]:
     """Yield what each sentence of a finding says; `of_practice` is False where a section goes from theme to theme."""
-    earlier: list[Quantity] = []
+    earlier: list[Spoken] = []
+    told_before = 0
     lead: str | None = None
     said = Polarity.POSITIVE
     for number, sentence in enumerate(finding.sentences, start=1):
@@ -62,7 +63,8 @@ def _observations(finding: Finding, *, of_practice: bool) -> Iterator[Observatio
         themes = themes_of(sentence.text, lead if of_practice or goes_on(sentence.text) else None, carries=of_practice)
         said = polarity(sentence.text, told, first=number == 1, before=said if of_practice else Polarity.NEUTRAL)
         counts = counted(sentence.text, told, said)
-        yield Observation(finding.notation, number, sentence, said, themes, tuple(told), counts, len(earlier))
-        earlier += told
+        yield Observation(finding.notation, number, sentence, said, themes, tuple(told), counts, told_before)
+        earlier.append(Spoken(sentence.text, tuple(told)))
+        told_before += len(told)
         if lead is None or not of_practice:
             lead = themes[0] if themes else lead

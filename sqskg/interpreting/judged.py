@@ -9,18 +9,26 @@ from decimal import Decimal
 from enum import Enum
 
 from sqskg.interpreting.clauses import Clause
+from sqskg.interpreting.cues import SHOULD
 from sqskg.interpreting.quantity import Quantity
-from sqskg.vocabulary import Mention, scheme
+from sqskg.vocabulary import Mention
 
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _HALF = Decimal("0.5")
 # So many characters may stand between a denial and the fault that it denies: "no significant concerns".
 _NEAR = 25
 # "Barriers had been recognised" praises those who did so; "gaps were identified" is the inspectors' finding.
-_HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always )?been $", re.IGNORECASE)
-# "Eleven plans should have been reviewed, and all but one had been."
-_HAD_BEEN_DONE = re.compile(r"\bhad(?: been)?\W*$", re.IGNORECASE)
-_SHOULD = re.compile(r"(?:should|needed to|need to|ought to|required)\b", re.IGNORECASE)
+_HAD_BEEN = re.compile(r"\b(?:had|have|has) (?:all |also |always |since |now )?been $", re.IGNORECASE)
+# "Errors were put right": whoever finds faults does not put them right.
+_WERE = re.compile(r"\b(?:was|were|being) (?:all |also |always |since |now )?$", re.IGNORECASE)
+# What "nothing of significance had been missed" denies is the one verb behind it, however far away that is.
+_SUBJECT_AND_VERB = re.compile(
+    r"(?: (?:that|which|who)\b(?: \w+){1,6}?)?"
+    r"(?:(?!\b(?:had|has|have|was|were|is|are|did|could|would|that|which|who)\b)[^,;:])*"
+    r"\b(?:had|has|have|was|were|is|are)(?: been| being)? $",
+    re.IGNORECASE,
+)
+_DENIES_ALL = re.compile(r"(?:nothing|no|none|nobody|no one|neither|few)$", re.IGNORECASE)
 
 
 class Polarity(Enum):
@@ -34,21 +42,18 @@ class Polarity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a clause's cues say; whether it is set against another, grants something, or says what should be."""
+    """What a clause's cues say; whether it is set against another, grants something, or says what should be.
+
+    `persists` is whether what it tells is so "still"; `both` whether it says "mixed".
+    """
 
     polarity: Polarity
     strong: bool = False
     contrasts: bool = False
     concedes: bool = False
     norm: bool = False
-
-
-def cues_in(sentence: str) -> list[Mention]:
-    """Return the telling words of a sentence; what should have been done, and had been, is none of them."""
-    cues = scheme("cue").mentions(sentence)
-    if _HAD_BEEN_DONE.search(sentence):
-        cues = [cue for cue in cues if not _SHOULD.match(sentence, cue.start)]
-    return cues
+    persists: bool = False
+    both: bool = False
 
 
 def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence[Quantity]) -> Judged:
@@ -59,7 +64,9 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
     contrasts, concedes = "contrast" in kinds and clause.start > 0, "concession" in kinds
     amounts = [quantity for quantity in told if clause.start <= quantity.span.start < clause.end]
     amounts = [quantity for quantity in amounts if not clause.is_aside(quantity.span.start)]
-    inspectors = _WE.search(sentence, clause.start, clause.end) is not None
+    found = _WE.finditer(sentence, clause.start, clause.end)
+    inspectors = any(not clause.is_aside(match.start()) for match in found)
+    persists, both = "persistence" in kinds, any(_is_both(main, place) for place in range(len(main)))
     good, bad, weak = sides(sentence, main, inspectors=inspectors)
     if "norm" in kinds and not amounts and not bad:
         return Judged(Polarity.NEUTRAL, False, contrasts, concedes, norm=True)
@@ -70,14 +77,20 @@ def judge(sentence: str, clause: Clause, cues: Sequence[Mention], told: Sequence
         return Judged(Polarity.POSITIVE if praised else Polarity.NEGATIVE, True, contrasts, concedes)
     if not (good or bad or weak or clause.is_aside(clause.start)):
         # "There were two plans that had not been reviewed": the judgement is in the clause that says which.
-        should = [cue for cue in here if not _SHOULD.match(sentence, cue.start)]
+        should = [cue for cue in here if not SHOULD.match(sentence, cue.start)]
         good, bad, weak = sides(sentence, should, inspectors=inspectors)
     said = Polarity.NEUTRAL
     if bad:
         said = Polarity.NEGATIVE
     elif good or weak:
         said = Polarity.POSITIVE
-    return Judged(said, bool(good or bad), contrasts, concedes)
+    return Judged(said, bool(good or bad), contrasts, concedes, persists=persists, both=both)
+
+
+def _is_both(cues: Sequence[Mention], place: int) -> bool:
+    """Say whether a cue is "a mixed picture" that is not denied."""
+    denied = place > 0 and cues[place - 1].concept.slug == "negation"
+    return cues[place].concept.slug == "both" and not denied
 
 
 def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int, int, int]:
@@ -92,6 +105,7 @@ def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int,
     denial: Mention | None = None
     found: Mention | None = None
     last: Mention | None = None
+    fault_denied = False
     for cue in cues:
         kind = cue.concept.slug
         if kind == "negation":
@@ -101,26 +115,37 @@ def sides(sentence: str, cues: list[Mention], *, inspectors: bool) -> tuple[int,
         elif kind == "restriction":
             narrowed = last is not None and last.concept.slug == "favourable" and cue.start - last.end <= 1
             bad, good = bad + narrowed, good - narrowed
-        elif kind in {"favourable", "accomplished", "attended", "unfavourable"}:
-            near = denial is not None and cue.start - denial.end <= _NEAR
-            if kind == "unfavourable" and found is not None and cue.start - found.end <= _NEAR:
-                found = None
-            elif kind == "unfavourable":
-                good += denial is not None and near
-                bad += denial is None or not near
-            elif denial is not None:
-                bad += 1
+        elif kind == "unfavourable":
+            met = found is not None and cue.start - found.end <= _NEAR
+            fault_denied = not met and denial is not None and _denies(sentence, denial, cue)
+            good, bad = good + fault_denied, bad + (not met and not fault_denied)
+            found = denial = None
+        elif kind in {"favourable", "accomplished", "attended", "remedied"}:
+            passive = _HAD_BEEN.search(sentence[: cue.start]) is not None
+            # "None of the faults had been put right": it is not the fault that is denied.
+            passive = passive or (kind == "remedied" and _WERE.search(sentence[: cue.start]) is not None)
+            left = kind == "remedied" and passive and fault_denied
+            if denial is not None or left:
+                bad, good = bad + 1, good - left
             else:
                 good += kind == "favourable"
                 weak += kind != "favourable"
-                if kind == "attended" and not inspectors:
-                    found = cue
-                    bad -= bad > 0 and _HAD_BEEN.search(sentence[: cue.start]) is not None
-            denial = None
+                if kind == "remedied" or (kind == "attended" and not inspectors):
+                    found = None if inspectors else cue
+                    bad -= (bad if kind == "remedied" else bad > 0) * passive
+            denial, fault_denied = None, False
         last = cue
     if denial is not None and sentence[denial.start : denial.end].lower() == "without" and (good or weak):
         denial = None
     return good, bad + (denial is not None), weak
+
+
+def _denies(sentence: str, denial: Mention, fault: Mention) -> bool:
+    """Say whether a denial is one of a fault: it is near, or what it denies is all that the fault is said of."""
+    if fault.start - denial.end <= _NEAR:
+        return True
+    word, between = sentence[denial.start : denial.end], sentence[denial.end : fault.start]
+    return bool(_DENIES_ALL.match(word) and _SUBJECT_AND_VERB.match(between))
 
 
 def too_small(amount: Quantity, restrictions: list[Mention], sentence: str) -> bool:

@@ -7,14 +7,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sqskg.interpreting.clauses import clauses, masked
-from sqskg.interpreting.judged import Judged, Polarity, cues_in, judge
+from sqskg.interpreting.cues import contrasted, cues_in
+from sqskg.interpreting.judged import Judged, Polarity, judge
 from sqskg.interpreting.quantity import Kind, Quantity
-from sqskg.vocabulary import Mention
+from sqskg.vocabulary import Mention, scheme
 
 __all__ = ["Polarity", "polarity"]
 
 _HALF = Decimal("0.5")
 _WHERE = re.compile(r"Where[^,]*,")
+_STATISTICS = re.compile(
+    r"(?:^|,\s+)(?:(?:the|a|an|any|no|its|this|these|binary|current|latest|official|local)\s+)*"
+    r"(?:(?:rates?|figures?|data) (?:of|on|for) (?:proven )?reoffending"
+    r"|(?:proven )?reoffending (?:rates?|figures?|data)|rate)\b"
+    r"[^,;.]*?\b(?:published|available|calculated|produced|suppressed|withheld|provided|released)\b",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = {"circumstance", "norm"}
 
 
@@ -28,13 +36,19 @@ def polarity(
     positive, be it small, unless the sentence says that it is too small ("only half").
     """
     words = masked(sentence, (quantity.span for quantity in told))
-    cues = cues_in(words)
+    cues = cues_in(words, told)
     phrases = [(cue.start, cue.end) for cue in cues]
     judged = [judge(words, clause, cues, told) for clause in clauses(words, phrases)]
     if judged and judged[0].norm and not told and not any(clause.contrasts for clause in judged):
         # What a plan should say, and the good that this would do.
         judged = [clause for clause in judged if clause.polarity is not Polarity.POSITIVE]
     telling = [clause for clause in judged if clause.polarity is not Polarity.NEUTRAL]
+    if any(clause.both for clause in judged):
+        return Polarity.MIXED
+    if _of_statistics(words, judged) or (
+        contrasted(words, scheme("cue").mentions(words)) and not any(clause.strong for clause in telling)
+    ):
+        return Polarity.NEUTRAL
     if not telling:
         return _without_cue(cues, told, first=first, before=before)
     if _contrasted(judged, picked_out=_picked_out(words, cues, told)):
@@ -42,6 +56,11 @@ def polarity(
     telling = [clause for clause in telling if clause.strong] or telling
     said = {clause.polarity for clause in telling}
     return telling[0].polarity if len(said) == 1 else _weighed(told)
+
+
+def _of_statistics(sentence: str, judged: Sequence[Judged]) -> bool:
+    """Say whether a sentence tells no more than whether a reoffending rate was published."""
+    return _STATISTICS.search(sentence) is not None and not any(clause.contrasts for clause in judged)
 
 
 def _picked_out(sentence: str, cues: Sequence[Mention], told: Sequence[Quantity]) -> bool:
@@ -67,6 +86,8 @@ def _contrasted(judged: list[Judged], *, picked_out: bool) -> bool:
             if earlier.polarity is not Polarity.NEUTRAL and (earlier.strong or not picked_out)
         ]
         if clause.contrasts and before and not (clause.strong and clause.polarity is before[-1]):
+            return True
+        if clause.persists and clause.strong and {clause.polarity, *before} == {Polarity.NEGATIVE, Polarity.POSITIVE}:
             return True
         others = {other.polarity for other in judged if other is not clause} - {Polarity.NEUTRAL, clause.polarity}
         if clause.concedes and clause.polarity is not Polarity.NEUTRAL and others:

@@ -154,7 +154,8 @@ def _count(words: Words, at: int, before: Sequence[Quantity]) -> Told | None:
     place = at + 1
     while words.text(place) in MORE:
         place += 1
-    counted = words.counted(place)
+    # "In two the plan was late" counts no plans.
+    counted = None if words.text(place) in THESE else words.counted(place)
     if counted and not (words.text(at - 1) == "from" and words.text(counted.end) == "to"):
         return Told(Kind.COUNT, counted.end, counted, value=number)
     if not counted and before and words.takes_up(at, place):

@@ -107,12 +107,13 @@ class Teller:
 
     def _quantity(self, thing: NamedNode) -> Quantity:
         count, of = self._said.number(thing, SQS["count"]), self.first(thing, SQS.population)
+        counted = self._said.thing(thing, SQS.population)
         return Quantity(
             words=self._said.words(thing, SCHEMA.text),
             low=self._said.number(thing, SQS.lowShare),
             high=self._said.number(thing, SQS.highShare),
             count=None if count is None else int(count),
-            of=of.words if of else "",
+            of=of.words if of and counted and not counted.value.endswith("/unnamed") else "",
         )
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sqskg.interpreting.antecedents import Spoken
 from sqskg.interpreting.quantities import quantities
-from sqskg.interpreting.quantity import Kind, Quantity
+from sqskg.interpreting.quantity import Kind
 
 
 def bounds(sentence: str) -> list[tuple[float, float]]:
@@ -17,10 +18,14 @@ def bounds(sentence: str) -> list[tuple[float, float]]:
 
 
 def counts(sentence: str, *earlier: str) -> list[int | None]:
-    before: list[Quantity] = []
-    for told in earlier:
-        before += quantities(told, before)
-    return [q.value for q in quantities(sentence, before) if q.kind is Kind.COUNT]
+    return [q.value for q in quantities(sentence, spoken(*earlier)) if q.kind is Kind.COUNT]
+
+
+def spoken(*sentences: str) -> list[Spoken]:
+    before: list[Spoken] = []
+    for sentence in sentences:
+        before.append(Spoken(sentence, tuple(quantities(sentence, before))))
+    return before
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_all_but_one_of_a_stated_number_has_its_bounds() -> None:
 
 
 def test_all_but_one_of_these_takes_the_number_told_before() -> None:
-    before = quantities("There were six cases in which a report was asked for.")
+    before = spoken("There were six cases in which a report was asked for.")
     (share,) = quantities("All but one of these cases had a good report.", before)
     assert (share.all_but, share.share, share.part_of) == (1, (Decimal("0.833"), Decimal("0.833")), 0)
 
