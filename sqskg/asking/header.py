@@ -53,7 +53,8 @@ class Drawing:
 
     `what` names the row at the side, `x` is across (to `x2` where it is a range), `color` tells rows apart, each in a
     lane of its own where `lanes` says so, and `tick` is set beside `x`. In a `rect` mark, where several rows share a
-    place, `total` says how `color` is reckoned ("sum", "mean").
+    place, `total` says how `color` is reckoned ("sum", "mean"); where that may be below 0 or above, `ends` says in a
+    word each what that means.
     """
 
     mark: str
@@ -64,6 +65,7 @@ class Drawing:
     tick: str | None = None
     total: str | None = None
     lanes: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,9 @@ def _columns(file: str, described: dict[str, object]) -> Iterator[Column]:
 def _drawing(file: str, described: object) -> Drawing | None:
     if described is None:
         return None
-    about = _Part(file, "chart", described, ("mark", "what", "x"), ("x2", "color", "tick", "total", "lanes"))
-    named = {name: about.words(name) for name in about.told if name not in {"what", "lanes"}}
-    return Drawing(**named, what=about.names("what"), lanes=about.told.get("lanes") is True)
+    about = _Part(file, "chart", described, ("mark", "what", "x"), ("x2", "color", "tick", "total", "lanes", "ends"))
+    named = {name: about.words(name) for name in about.told if name not in {"what", "lanes", "ends"}}
+    ends = about.names("ends") if "ends" in about.told else ()
+    if len(ends) not in {0, 2}:
+        raise about.wrong("has not two words for ends, one for below 0 and one for above")
+    return Drawing(**named, what=about.names("what"), lanes=about.told.get("lanes") is True, ends=ends)

@@ -204,7 +204,7 @@ def test_two_visits_are_compared_theme_by_theme(visit: Visit) -> None:
     expect(cells.get_by_role("listitem")).to_have_text(
         ["6 good enough", "5 fell short", "7 good enough", "1 fell short"]
     )
-    expect(cells.nth(1)).to_contain_text("a smaller share fell short: 5 of 12, then 1 of 8")
+    expect(cells.nth(1)).to_contain_text("a smaller share fell short, wholly or in part: 5 of 12, then 1 of 8")
 
 
 def test_a_theme_in_the_table_leads_to_its_sentences_which_are_folded_away(visit: Visit) -> None:
