@@ -81,6 +81,15 @@ def excerpt(store: Reader, letters: Sequence[SentLetter]) -> Excerpt:
     return Excerpt(made, behind, tuple(letters))
 
 
+def following(graph: Network, letters: Sequence[SentLetter]) -> dict[Edge, tuple[Behind, ...]]:
+    """Return from which letters each edge of a projection follows, in the order of `letters`; none has its words."""
+    said = {(start, end, data["relation"]): set(data["letters"].split()) for start, end, data in graph.edges(data=True)}
+    return {
+        edge: tuple(Behind(letter, "") for letter in letters if letter.address in reports)
+        for edge, reports in said.items()
+    }
+
+
 Row = tuple[str, str, str, str, str, str, str]
 
 
