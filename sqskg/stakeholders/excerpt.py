@@ -24,6 +24,7 @@ _JOINS = {
     "in an area": ("post", "?from sqs:inArea ?to", "area"),
     "of": ("body", "?from org:linkedTo ?to", "team"),
     "local to": ("post", "?from sqs:localTo ?to", "team"),
+    "lead inspector of": ("person", "?to prov:wasGeneratedBy/sqs:leadInspector ?from", "report"),
     "on": ("report", "?from prov:wasGeneratedBy/sqs:inspected ?to", "team"),
 }
 _MADE_UP = "SELECT ?from ?to WHERE {{ VALUES ?from {{ {} }} ?from org:hasMember ?to . ?to skos:prefLabel ?label }}"

@@ -56,6 +56,10 @@ WHERE {
     ?from prov:wasGeneratedBy/sqs:inspected ?to .
     BIND ("report" AS ?from_kind) BIND ("on" AS ?relation) BIND ("team" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?to prov:wasGeneratedBy/sqs:leadInspector ?from .
+    BIND ("person" AS ?from_kind) BIND ("lead inspector of" AS ?relation) BIND ("report" AS ?to_kind)
+    ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
   }
   FILTER (LANG(?to_label) IN ("en", ""))
 }
@@ -72,10 +76,10 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 def network(store: Reader) -> Network:
     """Return bodies, areas, teams, posts, people and reports, with what joins them.
 
-    Nodes are addresses, with `kind` and `label`; edges have `relation` (addressee, copy, holds, in, local to, made up
-    of, of, on) and `weight`, how often the letters say so. Those of `holds` have `letters`, the addresses of the
-    reports that name the holder, with blanks between. Two nodes have an edge for each relation between them. Nodes and
-    edges come in one order for the same store.
+    Nodes are addresses, with `kind` and `label`; edges have `relation` (addressee, copy, holds, in, lead inspector of,
+    local to, made up of, of, on) and `weight`, how often the letters say so. Those of `holds` have `letters`, the
+    addresses of the reports that name the holder, with blanks between. Two nodes have an edge for each relation between
+    them. Nodes and edges come in one order for the same store.
     """
     graph: Network = nx.MultiDiGraph()
     stands = {str(record): person.value for record, person in store.select(_SAME).rows if isinstance(person, NamedNode)}

@@ -133,13 +133,37 @@ def test_words_that_choose_nothing_do_not_stand_over_the_one_chosen(visit: Visit
     choose(page, "From", "Ofsted")
     choose(page, "To", "Youth Justice Board")
     to = page.get_by_label("To", exact=True)
-    to.fill("Care Quality Commission")
+    to.fill("Ministry of Silly Walks")
     to.press("Tab")
     expect(to).to_have_value("Youth Justice Board")
+    told = page.get_by_text("Nothing here is called “Ministry of Silly Walks”. Youth Justice Board is still chosen.")
+    expect(told.first).to_be_visible()
     expect(page.locator("#way > p")).to_have_text(WAY)
     to.fill("")
     to.press("Tab")
     expect(page.locator("#way > p")).to_have_count(0)
+
+
+def test_a_whole_name_is_taken_as_it_is_typed_and_what_names_several_or_none_is_told(visit: Visit) -> None:
+    page = visit.to("/network")
+    start, end = page.get_by_label("From", exact=True), page.get_by_label("To", exact=True)
+    start.fill("Simone Okafor-Lyle")
+    start.press("Tab")
+    expect(page.locator("#from-told")).to_contain_text("2 are called “Simone Okafor-Lyle”")
+    expect(start).to_have_value("Simone Okafor-Lyle")
+    start.fill("delia marchbank")
+    start.press("Tab")
+    expect(start).to_have_value("Delia Marchbank")
+    expect(page.locator("#from-told")).to_be_empty()
+    end.fill("Ofst")
+    end.press("Tab")
+    expect(page.locator("#to-told")).to_contain_text("Nothing here is called just “Ofst”")
+    end.fill("Ofsted")
+    end.press("Tab")
+    # Who led an inspection is joined to the letter on it.
+    expect(page.locator("#way > p")).to_contain_text(
+        "Delia Marchbank is lead inspector in Harrowmere, 29 January 2014 (letter of 2014), which was copied to "
+    )
 
 
 def test_escape_leaves_nothing_found_in_the_drawing(visit: Visit) -> None:

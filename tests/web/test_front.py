@@ -131,8 +131,16 @@ def test_what_is_found_is_marked_and_leads_to_its_letter(asker: httpx.Client) ->
     marked = nodes(page, "//section[@aria-labelledby='finding']//li//mark/text()")
     assert marked
     assert all(word.lower().startswith("manag") for word in marked)
-    (first, *_) = nodes(page, "//section[@aria-labelledby='finding']//li//a/@href[starts-with(., '/doc/report/')]")
-    assert asker.get(first, headers=BROWSER).status_code == 200
+    (first, *_) = nodes(page, "//section[@aria-labelledby='finding']/ol/li")
+    (words,) = first.xpath(".//a[contains(@class, 'sqs-hit__words')]")
+    place, _, anchor = words.get("href").partition("#")
+    assert place.startswith("/doc/report/")
+    assert anchor.startswith("words-")
+    (read,) = nodes(asker.get(place, headers=BROWSER), f"//*[@class='sqs-letter']//*[@id='{anchor}']")
+    assert words.xpath("string()").startswith(read.xpath("string()")[:30])
+    (data,) = first.xpath(".//a[starts-with(., 'Address and data')]/@href")
+    assert "/observation/" in data
+    assert asker.get(data, headers=BROWSER).status_code == 200
 
 
 def test_a_page_of_one_kind_and_the_same_as_json_agree(asker: httpx.Client) -> None:
