@@ -70,7 +70,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header of a question says."""
+    """What the header of a question says; `evidence` is the column that has the words behind a row, if one does."""
 
     title: str
     question: str
@@ -78,6 +78,7 @@ class Header:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     chart: Drawing | None
+    evidence: str | None = None
 
 
 def read_header(file: str, text: str) -> Header:
@@ -90,9 +91,12 @@ def read_header(file: str, text: str) -> Header:
     except yaml.YAMLError as error:
         raise QueryError(file, f"its header is not YAML: {' '.join(str(error).split())}", _ADVICE) from None
     needed = ("title", "question", "tags", "columns")
-    header = _Part(file, "header", told, needed, ("parameters", "chart"))
+    header = _Part(file, "header", told, needed, ("parameters", "chart", "evidence"))
     parameters = _Part(file, "list of parameters", header.told.get("parameters") or {})
     columns = _Part(file, "list of columns", header.told["columns"])
+    evidence = header.words("evidence") if "evidence" in header.told else None
+    if evidence is not None and evidence not in columns.told:
+        raise header.wrong(f"has no column {evidence} that could be its evidence")
     return Header(
         header.words("title"),
         header.words("question"),
@@ -100,6 +104,7 @@ def read_header(file: str, text: str) -> Header:
         tuple(_parameters(file, parameters.told)),
         tuple(_columns(file, columns.told)),
         _drawing(file, header.told.get("chart")),
+        evidence,
     )
 
 

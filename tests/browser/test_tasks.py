@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from browser.conftest import Opening
 from browser.kinds import REPORT
 from browser.visit import Visit
 from playwright.sync_api import Locator, Page, expect
@@ -251,8 +252,8 @@ def test_the_place_of_a_finding_is_copied(visit: Visit) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == f"{visit.address}{REPORT}{place}"
 
 
-def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(visit: Visit) -> None:
-    page = visit.to("/map")
+def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(opening: Opening, placed: str, size: str) -> None:
+    page = opening(placed, size).to("/map")
     point = page.get_by_role("link", name="Bristol City Council: no letters")
     point.focus()
     expect(page.locator(".sqs-map > text")).to_have_text("Bristol City Council")
@@ -261,6 +262,54 @@ def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(visit: Visit
     expect(line).to_be_in_viewport()
     line.get_by_role("link", name="Bristol City Council in the map").click()
     expect(page.locator(".sqs-map a:target")).to_be_in_viewport()
+
+
+def test_services_without_a_place_are_named_and_no_map_is_drawn_of_others(visit: Visit) -> None:
+    page = visit.to("/map")
+    expect(page.get_by_text("None of these services is on the map")).to_be_visible()
+    expect(page.locator(".sqs-map")).to_have_count(0)
+    page.get_by_role("link", name="Harrowmere").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Harrowmere")
+
+
+def test_a_cell_of_the_heat_map_opens_the_sentences_that_it_counts(visit: Visit) -> None:
+    page = visit.to("/themes")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Harrowmere"))
+    row.locator("a[href$='/doc/yot/harrowmere#theme-planning']").click()
+    section = page.locator("section").filter(has=page.locator("#theme-planning"))
+    expect(section.locator("#theme-planning")).to_be_in_viewport()
+    expect(section.get_by_role("heading", name="29 January 2014", level=4)).to_be_visible()
+
+
+def test_what_is_found_is_read_in_its_letter(visit: Visit) -> None:
+    page = visit.to("/search?q=countersigning&kind=finding")
+    page.locator(".sqs-hit__words").first.click()
+    read = page.locator(".sqs-letter .sqs-words:target")
+    expect(read).to_be_in_viewport()
+    expect(read).to_contain_text("countersigned")
+
+
+def test_a_table_that_is_wider_than_its_place_says_so_until_its_end_is_seen(visit: Visit) -> None:
+    for place in ("/themes", "/questions/findings/answer?theme=health", "/doc/yot/harrowmere"):
+        frame = visit.to(place).locator(".sqs-table-frame").first
+        wider = frame.evaluate("each => each.scrollWidth > each.clientWidth")
+        assert wider or place != "/themes"
+        assert _hint(frame) == ("visible" if wider else "hidden"), place
+        frame.evaluate("each => (each.scrollLeft = each.scrollWidth)")
+        frame.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert _hint(frame) == "hidden", place
+
+
+def _hint(frame: Locator) -> object:
+    return frame.evaluate("each => getComputedStyle(each, '::before').visibility")
+
+
+def test_a_letter_says_at_its_top_where_what_was_read_from_it_is(opening: Opening, address: str) -> None:
+    page = opening(address, "phone").to(REPORT)
+    jump = page.get_by_role("link", name="What was read from it", exact=True)
+    expect(jump).to_be_in_viewport()
+    jump.click()
+    expect(page.get_by_role("heading", name="What was read from it")).to_be_in_viewport()
 
 
 def menu(page: Page, words: str) -> None:

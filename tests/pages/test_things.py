@@ -235,6 +235,15 @@ def test_points_of_the_map_are_named_and_lead_to_the_list_and_back(library: Embe
     assert page.xpath("//li[@id='place-1']/a[2]/@href") == ["/doc/yot/barnet"]
 
 
+def test_of_services_without_a_point_no_map_is_drawn(library: EmbeddedStore) -> None:
+    letters = [Letter(f"{BASE}/id/report/harrowmere-2014-01-29", f"{BASE}/id/yot/harrowmere", "2014-01-29")]
+    found = mapped([library], letters, Bases.of([library]), "")
+    page = page_of(Frame().rendered("map.html", "/map", map=found, size=(WIDTH, HEIGHT)))
+    assert not page.xpath("//svg[@class='sqs-map']")
+    (told,) = page.xpath("//p[contains(., 'None of these services is on the map')]")
+    assert told.xpath("a/@href") == ["/doc/yot/harrowmere"]
+
+
 def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
     cell = Warm(Count(sentences=3, short=1), 1, None)
     heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (cell,)),))
