@@ -259,11 +259,11 @@ def test_a_cell_counts_what_falls_short_in_part_and_says_of_how_many_shares_the_
     module = templates().get_template("heat.html").module
     page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
     assert page.xpath("string(//td/a)") == "2 of 3"
-    assert page.xpath("string(//td/small)") == "good in 75% to 80%, by 2 shares stated"
+    assert page.xpath("string(//td/small)") == "good in 75% to 80% (2 shares)"
     one = Count(sentences=1, good=1, stated=1, low=1.0, high=1.0)
     heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (Warm(one, 0, None),)),))
     page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
-    assert page.xpath("string(//td/small)") == "good in 100%, by 1 share stated"
+    assert page.xpath("string(//td/small)") == "good in 100% (1 share)"
 
 
 def test_progress_and_the_page_of_the_service_tell_one_change(library: EmbeddedStore) -> None:
