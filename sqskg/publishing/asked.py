@@ -11,7 +11,8 @@ from sqskg.describing.addresses import document_about
 from sqskg.describing.terms import RDF, SQS
 from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.forms import FORMS
-from sqskg.publishing.manifest import MANIFEST, read_manifest
+from sqskg.publishing.manifest import MANIFEST
+from sqskg.publishing.manifest_reader import read_manifest
 from sqskg.publishing.received import holds_changes
 from sqskg.publishing.tabular import TABULAR_FORMS
 from sqskg.publishing.verification import verify

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqskg.errors import OutputError
 from sqskg.publishing.concerning import Body
-from sqskg.publishing.manifest import MANIFEST, read_manifest
+from sqskg.publishing.manifest import MANIFEST
+from sqskg.publishing.manifest_reader import read_manifest
 from sqskg.publishing.media import FORMS
 from sqskg.publishing.prof import QUERY
 from sqskg.publishing.profile import Profile

@@ -15,15 +15,8 @@ from sqskg.publishing.concerning import Body
 from sqskg.publishing.disclosure import Withheld
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.guarded import Reason
-from sqskg.publishing.manifest import (
-    DESCRIPTION,
-    MANIFEST,
-    ExportedFile,
-    ExportedLetter,
-    Manifest,
-    not_the_one,
-    parsed_json,
-)
+from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, ExportedLetter, Manifest
+from sqskg.publishing.manifest_reader import not_the_one, parsed_json
 from sqskg.publishing.patch import PATCH, read_patch
 from sqskg.publishing.profile import profile
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 #: The merge of all graphs.
 DEFAULT = DefaultGraph()
@@ -13,6 +13,12 @@ DEFAULT = DefaultGraph()
 def merged(quad: Quad) -> Quad:
     """Return a graph's statement as the merge has it."""
     return Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
+
+
+def held_elsewhere(store: Store, quad: Quad, name: NamedNode) -> bool:
+    """Say whether another graph than the one of a name has a statement of it, which so stays in the merge."""
+    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(other.graph_name not in (name, DEFAULT) for other in holders)
 
 
 def data(quads: Iterable[Quad]) -> str:

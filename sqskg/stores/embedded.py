@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from sqskg.errors import QueryError, StoreError
 from sqskg.prefixes import PREFIXES
-from sqskg.stores.difference import DEFAULT, data, merged
+from sqskg.stores.difference import data, held_elsewhere, merged
 from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import ONTOLOGY_GRAPH, shipped
@@ -189,7 +189,7 @@ class EmbeddedStore:
         self, name: NamedNode, gone: set[Quad], new: set[Quad], *, sealed: tuple[set[Quad], set[Quad]], drop: bool
     ) -> None:
         """Apply a difference to a graph, its seal and the merge in one step, which Oxigraph makes atomic."""
-        merge_gone = [merged(q) for q in gone if not self._held_elsewhere(q, name)]
+        merge_gone = [merged(q) for q in gone if not held_elsewhere(self.engine, q, name)]
         merge_new = [q for q in map(merged, new) if q not in self.engine]
         goes, comes = [*merge_gone, *gone, *sealed[0]], [*merge_new, *new, *sealed[1]]
         if not goes:
@@ -198,7 +198,3 @@ class EmbeddedStore:
         # A graph without statements would still be listed among the reports.
         emptied = f" ;\nDROP GRAPH {name}" if drop else ""
         self.engine.update(f"DELETE DATA {{ {data(goes)} }} ;\nINSERT DATA {{ {data(comes)} }}{emptied}")
-
-    def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
-        holders = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in (name, DEFAULT) for other in holders)

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sqskg.stores.folder import MARK_OF_A_STORE
-from sqskg.stores.version import changed_at, version_of
 from sqskg.web.ending import tell
 from sqskg.web.process import UnansweredError, WorkerProcess
+from sqskg.web.sight import Sight
 
-# How often, in seconds, the folder is looked at for letters that came since.
-_LOOK = 2.0
 # How long, in seconds, the start of a worker is put off: where one just failed, and where others still answer.
 _PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _GONE = "The store cannot be read now. Ask again in a moment."
@@ -25,8 +23,8 @@ _ENDED = "The worker that was to answer has ended. Ask again."
 class Crew:
     """Keeps `number` workers over a folder, of `memory` bytes each.
 
-    `version` is the state of the store as last seen, `changed` when it came about, in seconds since 1970. Without
-    `network` workers have none, where the system lets them leave it.
+    `sight` is the state of the store as last seen. Without `network` workers have none, where the system lets them
+    leave it.
 
     Where the store changes the old ones answer on, until one after the other has a successor: a store that changes all
     the time takes no worker away.
@@ -36,20 +34,20 @@ class Crew:
     number: int
     memory: int
     network: bool = False
-    version: str = ""
-    changed: float = 0.0
+    sight: Sight = field(init=False)
     _all: set[WorkerProcess] = field(default_factory=set)
     _idle: list[WorkerProcess] = field(default_factory=list)
     # As many as are idle, less those that somebody was just given.
     _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _leaving: set[asyncio.Task[None]] = field(default_factory=set)
-    _looked: float = 0.0
-    _changed: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.sight = Sight(self.folder)
 
     async def start(self) -> None:
         """Start all workers, and wait until they are ready. Raises RuntimeError or OSError where one does not start."""
-        self.version, self.changed = version_of(self.folder), changed_at(self.folder)
+        self.sight.begin()
         starting = (self._start() for _ in range(self.number))
         for worker in await asyncio.gather(*starting):
             self._welcome(worker)
@@ -81,16 +79,11 @@ class Crew:
 
     def look(self) -> str:
         """Return the state of the store, looked at anew every so often. Raises UnansweredError where it is gone."""
-        now = asyncio.get_running_loop().time()
-        if now - self._looked > _LOOK:
-            try:
-                version, changed = version_of(self.folder), changed_at(self.folder)
-            except OSError:
-                raise UnansweredError(503, _GONE, again=5) from None
-            self._looked = now
-            if version != self.version:
-                self.version, self.changed, self._changed = version, changed, now
-        return self.version
+        try:
+            self.sight.renew(asyncio.get_running_loop().time())
+        except OSError:
+            raise UnansweredError(503, _GONE, again=5) from None
+        return self.sight.version
 
     def check(self) -> None:
         """Raise UnansweredError where the store is gone or no worker is left; one that is busy is well."""
@@ -180,7 +173,7 @@ class Crew:
 
     def _is_old(self, worker: WorkerProcess) -> bool:
         """Say whether a worker is to be replaced: one that was started after the last change was seen is not."""
-        return worker.version != self.version and worker.started < self._changed and not worker.replaced
+        return worker.version != self.sight.version and worker.started < self.sight.seen and not worker.replaced
 
     async def _succeed(self, successor: WorkerProcess) -> None:
         """Put a new worker in the place of an old one: one that is idle if there is, else one that ends its job."""

@@ -80,7 +80,7 @@ class Pool:
     @property
     def changed(self) -> float:
         """When the state of the store as last seen came about, in seconds since 1970."""
-        return self.crew.changed
+        return self.crew.sight.changed
 
     async def answer(self, job: dict[str, Any], client: str) -> Answering:
         """Give a job to a worker, and return its answer when it begins. Raises UnansweredError.

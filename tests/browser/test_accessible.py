@@ -6,6 +6,8 @@ import pytest
 from browser.conftest import Opening
 from browser.judges import axe, faint, violations
 from browser.kinds import PAGES, REPORT
+from browser.visit import Visit
+from playwright.sync_api import expect
 
 _SCROLLS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -60,6 +62,20 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(opening: Opening, addr
     visit = opening(address, viewport={"width": 320, "height": 640})
     wider = {kind: visit.to(place).evaluate(_SCROLLS) for kind, place in PAGES.items()}
     assert {kind: pixels for kind, pixels in wider.items() if pixels > 0} == {}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("letters", "Letters, newest first"), ("service", "Letters on Harrowmere")])
+def test_a_table_whose_rows_are_blocks_on_a_phone_is_a_table_to_all_browsers(
+    visit: Visit, kind: str, name: str
+) -> None:
+    page = visit.to(PAGES[kind])
+    parts = ":is(.sqs-stacked, .sqs-stacked :is(thead, tbody, tr, th, td))"
+    expect(page.locator(f"{parts}[role]").first).to_be_attached()
+    expect(page.locator(f"{parts}:not([role])")).to_have_count(0)
+    # Heads that are not to be seen are there to be heard.
+    table = page.get_by_role("table", name=name)
+    expect(table.get_by_role("columnheader")).to_have_count(table.locator("thead th").count())
+    assert table.get_by_role("row").first.get_by_role("columnheader").count() > 4
 
 
 def test_a_report_is_printed_whole(opening: Opening, address: str) -> None:

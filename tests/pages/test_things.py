@@ -14,10 +14,9 @@ from sqskg.asking.tally import Count, Letter, Tally, tally
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
-from sqskg.pages.frame import Frame, rendered, templates
+from sqskg.pages.frame import Frame, templates
 from sqskg.pages.heat import FEWEST, Heat, HeatRow, Warm, years_heat
 from sqskg.pages.holding import holdings
-from sqskg.pages.letters import ORDERS, all_letters, letters_page
 from sqskg.pages.mapped import HEIGHT, WIDTH, mapped, projected
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.service import Service, service
@@ -350,35 +349,6 @@ def test_how_to_reach_a_lead_inspector_stands_in_the_letter_alone(library: Embed
     (table,) = page.xpath("//section[@aria-labelledby='named']//table | //div[@aria-labelledby='named']//table")
     assert "Named as the contact for the inspection; the letter says how to reach them." in table.text_content()
     assert "garroway@" not in page.text_content()
-
-
-ROLES = {
-    "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell",
-    ("th", "col"): "columnheader", ("th", "row"): "rowheader",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("path", "tables"),
-    [("/doc/yot/harrowmere", 2), ("/doc/post/ofsted/ofsted-social-care", 2), ("/reports", 1)],
-)
-def test_tables_whose_rows_are_blocks_on_a_phone_are_tables_to_all_browsers(
-    library: EmbeddedStore, path: str, tables: int
-) -> None:
-    if path == "/reports":
-        every, given = all_letters(library, Bases.of([library])), {"team": "", "year": "", "order": "newest"}
-        letters = letters_page(library, every, given, 1, "")
-        page = page_of(rendered("letters.html", "", letters=letters, given=given, orders=ORDERS))
-    else:
-        page = page_of(shown(library, path))
-    found = page.xpath("//table[contains(@class, 'sqs-stacked')]")
-    assert len(found) == tables
-    for table in found:
-        parts = table.xpath("descendant-or-self::*[self::table or self::thead or self::tbody or self::tr or self::td]")
-        heads = table.xpath("descendant::th")
-        assert heads
-        assert [part.get("role") for part in parts] == [ROLES[part.tag] for part in parts]
-        assert [head.get("role") for head in heads] == [ROLES["th", head.get("scope")] for head in heads]
 
 
 def test_a_service_that_is_not_among_those_shown_is_not_counted_however_many_are(library: EmbeddedStore) -> None:

@@ -140,7 +140,7 @@ def test_what_is_found_is_marked_and_leads_to_its_letter(asker: httpx.Client) ->
     assert words.xpath("string()").startswith(read.xpath("string()")[:30])
     (data,) = first.xpath(".//a[starts-with(., 'Address and data')]/@href")
     assert "/observation/" in data
-    assert asker.get(data, headers=BROWSER).status_code == 200
+    assert asker.get(data, headers=BROWSER, follow_redirects=True).status_code == 200
 
 
 def test_a_page_of_one_kind_and_the_same_as_json_agree(asker: httpx.Client) -> None:

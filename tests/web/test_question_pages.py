@@ -126,7 +126,8 @@ def test_the_words_of_the_letters_are_shown_on_demand(asker: httpx.Client) -> No
     told = client.get("/questions/publication-delay/answer?yot=harrowmere&evidence=true").json()["rows"]
     quoted = texts(page, "//table//blockquote")
     assert len(quoted) == len(told) > 0
-    assert all(quote.startswith(row["evidence"]) for quote, row in zip(quoted, told, strict=True))
+    for quote, row in zip(quoted, told, strict=True):
+        assert " ".join(quote.split()).startswith(" ".join(row["evidence"].split()))
     (link, *_) = page.xpath("//table//blockquote/a/@href")  # type: ignore[attr-defined]
     assert client.get(link).status_code == 200
     # A strength is in the words of the letter as it is.

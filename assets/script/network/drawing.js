@@ -1,6 +1,7 @@
 // The drawing, on a canvas: labels that would lie upon each other are left out.
 import cytoscape from "cytoscape";
 import { FONT, SHAPES, calm, styles } from "./looks.js";
+import { Turn } from "./turn.js";
 
 // Places come in ten-thousandths; a picture is so many of its own units wide.
 const SCALE = 0.6;
@@ -21,7 +22,7 @@ export class Drawing {
     // Cytoscape puts a rule into the page unless there is something with this name, and the policy of ours forbids it.
     document.head.append(Object.assign(document.createElement("template"), { id: "__________cytoscape_stylesheet" }));
     const many = graph.order > MANY;
-    this.turned = this.lies(container.clientWidth, container.clientHeight) !== this.lies(...this.extent());
+    this.turn = new Turn(graph, container.clientWidth, container.clientHeight);
     // The fewer there are the more room each has: a few hundred would be dots without lines.
     this.larger = Math.min(4.5, Math.max(1, Math.sqrt(4000 / graph.order)));
     this.cy = cytoscape({
@@ -44,34 +45,13 @@ export class Drawing {
     this.cy.viewport(this.fitting(graph.nodes(), 30));
   }
 
-  lies(width, height) {
-    return width >= height;
-  }
-
-  // How wide and how high the network is.
-  extent() {
-    return ["x", "y"].map((axis) => {
-      const all = this.graph.mapNodes((_, attributes) => attributes[axis]);
-      return Math.max(...all) - Math.min(...all);
-    });
-  }
-
-  // A network that is wide is turned by a right angle where the window is high, as a map is on a sheet.
-  turn({ x, y }) {
-    return this.turned ? { x: -y, y: x } : { x, y };
-  }
-
-  back({ x, y }) {
-    return this.turned ? { x: y, y: -x } : { x, y };
-  }
-
   elements() {
     const pairs = new Map();
     const pair = (edge) => this.graph.extremities(edge).sort().join(" ");
     this.graph.forEachEdge((edge) => pairs.set(pair(edge), (pairs.get(pair(edge)) ?? 0) + 1));
     return {
       nodes: this.graph.mapNodes((node, { label, kind, x, y, size, color }) => ({
-        data: { id: node, label, kind, size: this.larger * size, color, shape: SHAPES[kind] }, position: this.turn({ x: SCALE * x, y: -SCALE * y }),
+        data: { id: node, label, kind, size: this.larger * size, color, shape: SHAPES[kind] }, position: this.turn.to({ x: SCALE * x, y: -SCALE * y }),
       })),
       edges: this.graph.mapEdges((edge, { label }, source, target) => ({
         data: { id: `e${edge}`, source, target, label }, classes: pairs.get(pair(edge)) > 1 ? "parallel" : "",
@@ -162,12 +142,12 @@ export class Drawing {
   // The middle of what is seen, and how near it is; the same whether the drawing is turned or not.
   get camera() {
     const { x1, x2, y1, y2 } = this.cy.extent();
-    const { x, y } = this.back({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
+    const { x, y } = this.turn.back({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
     return [x, y, this.cy.zoom()];
   }
 
   set camera([across, up, zoom]) {
-    const { x, y } = this.turn({ x: across, y: up });
+    const { x, y } = this.turn.to({ x: across, y: up });
     this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - x * zoom, y: this.cy.height() / 2 - y * zoom } });
   }
 
