@@ -132,7 +132,7 @@ def test_the_words_of_the_letters_are_shown_on_demand(asker: httpx.Client) -> No
     assert client.get(link).status_code == 200
     # A strength is in the words of the letter as it is.
     page = seen(client, "/questions/strengths/answer", yot="harrowmere", evidence="true")
-    assert {quote.strip() for quote in texts(page, "//table//blockquote")} == {"Harrowmere, 29 January 2014"}
+    assert {quote.strip() for quote in texts(page, "//table//blockquote")} == {"Harrowmere, 29 January 2014, page 4"}
 
 
 @pytest.mark.parametrize(
