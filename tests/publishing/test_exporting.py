@@ -120,6 +120,18 @@ def test_of_a_day_whose_export_says_the_same_as_todays_the_older_one_that_differ
     assert "says something else" not in again
 
 
+def test_a_day_before_all_exports_is_refused_with_what_days_mean_and_those_there_are(
+    folder: Path, tmp_path: Path
+) -> None:
+    export = ("export", "--profile", "public")
+    digest = run(folder, *export, "-o", tmp_path / "out").stdout.partition("(for --since): ")[2][:16]
+    refused = run(folder, *export, "--since", "2000-01-01", "-o", tmp_path / "changes")
+    told = " ".join(refused.stderr.split())
+    assert refused.exit_code == 1
+    assert "The day of an export is that of its newest letter" in told
+    assert f"({digest})" in told.partition("Remembered are, by day and digest, ")[2]
+
+
 def test_the_terminal_says_what_an_export_is_and_for_whom(kept: Path, tmp_path: Path) -> None:
     for arguments, said in (
         (("--format", "turtle"), "Profile public, format turtle, all reports."),
