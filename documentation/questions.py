@@ -80,6 +80,8 @@ def _prose(question: Question) -> Iterator[str]:
         yield f"For example, to ask for less: `{asked} {given}`."
     if question.chart:
         yield _drawn(question.chart)
+    if question.evidence:
+        yield f"The words of the letter are in `{question.evidence}`; `--evidence` adds the letter and the page."
     units = dict.fromkeys(column.unit for column in question.columns if column.unit in _UNITS)
     yield from (_UNITS[unit] for unit in units if unit)
     if {"low", "high"} <= set(question.shown):

@@ -13,6 +13,9 @@ csvw -o FOLDER` writes them as CSV, `--format parquet` as Parquet; [publishing.m
 are opened. What a row tells of has an address, by which other tables name it: `findings.section` is a `sections.iri`.
 An empty cell is what the letter does not say, or what the profile withholds. Columns in bold are the key, which tells
 one row from another. A table that says nothing of profiles is in all three.
+
+Whoever wants one sheet asks a question instead: `sqskg query findings -o findings.xlsx` has a sentence a row, with
+team, day, section and themes.
 """
 
 

@@ -143,6 +143,7 @@ def _chart(question: Question, drawn: Drawing) -> Said:
     yield this, CSVW.scriptFormat, _CHART
     yield this, CSVW.targetFormat, _PICTURE
     settings = {"mark": drawn.mark, "total": drawn.total, "lanes": "true" if drawn.lanes else None}
+    settings["ends"] = ", ".join(drawn.ends) or None
     for name, setting in settings.items():
         if setting is not None:
             yield from _setting(question, name, SCHEMA.value, Literal(setting))

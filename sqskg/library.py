@@ -103,8 +103,10 @@ class Library:
     def ask(self, name: str, /, *, evidence: bool = False, **parameters: str | float) -> Result:
         """Return the answer to a saved question, with values as `sqskg query -p` takes them.
 
-        With `evidence`, a row comes once for each stretch of a letter behind it, in the columns `evidence` (the words),
-        `letter` and `page`. Raises QueryError for an unknown question or parameter, and for a value not allowed.
+        With `evidence`, a row comes once for each stretch of a letter behind it, in the columns `evidence` (the words,
+        left out where another column has them), `letter` and `page`.
+
+        Raises QueryError for an unknown question or parameter, and for a value not allowed.
         """
         given = {key: str(value) for key, value in parameters.items()}
         return Result(ask(self.store, name, given, evidence=evidence), question(name))

@@ -20,7 +20,9 @@ def tell_export(session: Session, written: Manifest, folder: Path, *, one: bool 
     for reason, count in written.withheld.items():
         session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
     tell_left_out(session, written)
-    session.say(f"Digest of all, for --since: {written.canonical}")
+    if written.form.name == "csvw":
+        session.say("For one sheet of all sentences say 'sqskg query findings -o findings.xlsx' instead.")
+    session.say(f"Digest of the data (for --since): {written.canonical}")
     tell_digest(session, folder)
 
 
@@ -40,7 +42,7 @@ def tell_changes(session: Session, changes: ChangeSet, folder: Path) -> None:
 
 def tell_digest(session: Session, folder: Path) -> None:
     """Say by which digest a folder is known to those who get it."""
-    session.say(f"SHA-256 of {MANIFEST}: {manifest_digest(folder)}")
+    session.say(f"SHA-256 of {MANIFEST} (for verify and apply): {manifest_digest(folder)}")
 
 
 def kind(profile: Profile, form: str, body: Body | None, *, one: bool = False) -> str:

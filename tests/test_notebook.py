@@ -73,7 +73,7 @@ def test_frames_have_columns_and_counts(shown: Mapping[str, dict[str, str]], lib
     for polarity in set(said):
         assert f"<td>&quot;{polarity}&quot;</td><td>{said.count(polarity)}</td>" in shown["polars"]["text/html"]
         assert f"<th>{polarity}</th>" in shown["pandas"]["text/html"]
-    for column in ("published", "counted", "low", "high", "evidence", "letter", "page"):
+    for column in ("published", "counted", "low", "high", "words", "letter", "page"):
         assert f"<th>{column}</th>" in shown["evidence"]["text/html"]
     assert "harrowmere-2014-01-29" in shown["evidence"]["text/html"]
     assert "shape: (4, 2)" in shown["sparql"]["text/html"]

@@ -21,5 +21,5 @@ def ask(store: Reader, name: str, parameters: Mapping[str, str] | None = None, *
     asked = question(name)
     answer = store.select(bound(asked, parameters or {}, store, evidence=evidence))
     if evidence:
-        return with_evidence(chosen(answer, (*asked.shown, BEHIND)), store)
+        return with_evidence(chosen(answer, (*asked.shown, BEHIND)), store, asked.evidence)
     return chosen(answer, asked.shown)

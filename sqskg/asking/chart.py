@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,15 +158,27 @@ def _colour(question: Question, drawn: Drawing, name: str, rows: list[dict[str, 
     if not _is_number(rows, name):
         return {"field": name, "type": "nominal", "title": label}
     found = [row[name] for row in rows if row[name] is not None]
-    # What may rise or fall has its two colours on the two sides of none.
-    scale = {"scheme": "blueorange", "domainMid": 0} if min(found) < 0 else {"scheme": "blues", "domainMin": 0}
-    return {
+    colour = {
         "field": name,
         "type": "quantitative",
         "title": f"{label} ({drawn.total})" if drawn.total else label,
         "aggregate": drawn.total,
-        "scale": scale,
+        "scale": {"scheme": "blues", "domainMin": 0},
     }
+    if not drawn.ends and min(found) >= 0:
+        return colour
+    # What may rise or fall has its two colours on the two sides of none, and as much of each: a small rise among great
+    # falls is not to look like one of them.
+    far = max(map(abs, found)) or 1
+    return colour | {"scale": {"scheme": "blueorange", "domain": [-far, far]}} | _ends(drawn)
+
+
+def _ends(drawn: Drawing) -> dict[str, Any]:
+    """Return a legend that says in words what is below none and what above."""
+    if not drawn.ends:
+        return {}
+    below, above = (json.dumps(f" {word}") for word in drawn.ends)
+    return {"legend": {"labelExpr": f"datum.label + (datum.value < 0 ? {below} : datum.value > 0 ? {above} : '')"}}
 
 
 def _is_number(rows: list[dict[str, Any]], name: str) -> bool:

@@ -37,17 +37,25 @@ class Words(NamedTuple):
     start: Term
 
 
-def with_evidence(answer: Answer, store: Reader) -> Answer:
+def with_evidence(answer: Answer, store: Reader, words_in: str | None = None) -> Answer:
     """Return an answer with a row for each stretch of a letter behind each of its rows, and columns that give it.
 
-    The answer has the column `BEHIND`, which goes. A row without evidence stays, with nothing in those columns.
+    The answer has the column `BEHIND`, which goes. A row without evidence stays, with nothing in those columns. Where
+    the column `words_in` has the words already, only the letter and the page are added.
     """
+    columns = columns_beside(words_in)
+    first = len(COLUMNS) - len(columns)
     place = answer.variables.index(BEHIND)
     rows = []
     for row, found in zip(answer.rows, behind(answer, store), strict=True):
         kept = (*row[:place], *row[place + 1 :])
-        rows += [(*kept, *words[: len(COLUMNS)]) for words in found] or [(*kept, None, None, None)]
-    return Answer((*answer.variables[:place], *answer.variables[place + 1 :], *COLUMNS), tuple(rows))
+        rows += [(*kept, *words[first : len(COLUMNS)]) for words in found] or [(*kept, *(None for _ in columns))]
+    return Answer((*answer.variables[:place], *answer.variables[place + 1 :], *columns), tuple(rows))
+
+
+def columns_beside(words_in: str | None) -> tuple[str, ...]:
+    """Return the columns that evidence adds to an answer whose column `words_in` has the words already, if one has."""
+    return COLUMNS[1:] if words_in else COLUMNS
 
 
 def behind(answer: Answer, store: Reader) -> list[list[Words]]:

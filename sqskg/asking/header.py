@@ -53,7 +53,8 @@ class Drawing:
 
     `what` names the row at the side, `x` is across (to `x2` where it is a range), `color` tells rows apart, each in a
     lane of its own where `lanes` says so, and `tick` is set beside `x`. In a `rect` mark, where several rows share a
-    place, `total` says how `color` is reckoned ("sum", "mean").
+    place, `total` says how `color` is reckoned ("sum", "mean"); where that may be below 0 or above, `ends` says in a
+    word each what that means.
     """
 
     mark: str
@@ -64,11 +65,12 @@ class Drawing:
     tick: str | None = None
     total: str | None = None
     lanes: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header of a question says."""
+    """What the header of a question says; `evidence` is the column that has the words behind a row, if one does."""
 
     title: str
     question: str
@@ -76,6 +78,7 @@ class Header:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     chart: Drawing | None
+    evidence: str | None = None
 
 
 def read_header(file: str, text: str) -> Header:
@@ -88,9 +91,12 @@ def read_header(file: str, text: str) -> Header:
     except yaml.YAMLError as error:
         raise QueryError(file, f"its header is not YAML: {' '.join(str(error).split())}", _ADVICE) from None
     needed = ("title", "question", "tags", "columns")
-    header = _Part(file, "header", told, needed, ("parameters", "chart"))
+    header = _Part(file, "header", told, needed, ("parameters", "chart", "evidence"))
     parameters = _Part(file, "list of parameters", header.told.get("parameters") or {})
     columns = _Part(file, "list of columns", header.told["columns"])
+    evidence = header.words("evidence") if "evidence" in header.told else None
+    if evidence is not None and evidence not in columns.told:
+        raise header.wrong(f"has no column {evidence} that could be its evidence")
     return Header(
         header.words("title"),
         header.words("question"),
@@ -98,6 +104,7 @@ def read_header(file: str, text: str) -> Header:
         tuple(_parameters(file, parameters.told)),
         tuple(_columns(file, columns.told)),
         _drawing(file, header.told.get("chart")),
+        evidence,
     )
 
 
@@ -164,6 +171,9 @@ def _columns(file: str, described: dict[str, object]) -> Iterator[Column]:
 def _drawing(file: str, described: object) -> Drawing | None:
     if described is None:
         return None
-    about = _Part(file, "chart", described, ("mark", "what", "x"), ("x2", "color", "tick", "total", "lanes"))
-    named = {name: about.words(name) for name in about.told if name not in {"what", "lanes"}}
-    return Drawing(**named, what=about.names("what"), lanes=about.told.get("lanes") is True)
+    about = _Part(file, "chart", described, ("mark", "what", "x"), ("x2", "color", "tick", "total", "lanes", "ends"))
+    named = {name: about.words(name) for name in about.told if name not in {"what", "lanes", "ends"}}
+    ends = about.names("ends") if "ends" in about.told else ()
+    if len(ends) not in {0, 2}:
+        raise about.wrong("has not two words for ends, one for below 0 and one for above")
+    return Drawing(**named, what=about.names("what"), lanes=about.told.get("lanes") is True, ends=ends)

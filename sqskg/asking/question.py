@@ -25,7 +25,8 @@ _MARKED = re.compile(r"^.*# (?:if (?P<name>\w+)|behind)\n", re.MULTILINE)
 class Question:
     """A saved question. `name` is the file's name without its ending; `sparql` is the query with prefixes.
 
-    `tags` say what it is about, the first of them under what it is listed.
+    `tags` say what it is about, the first of them under what it is listed. `evidence` is the column that has the words
+    of the letter behind a row, where one has: they are not told twice.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Question:
     columns: tuple[Column, ...]
     chart: Drawing | None
     sparql: str
+    evidence: str | None = None
 
     @property
     def body(self) -> str:
@@ -119,4 +121,5 @@ def _read(name: str, text: str) -> Question:
         header.columns,
         header.chart,
         with_prefixes(text),
+        header.evidence,
     )

@@ -51,8 +51,8 @@ class Letter:
 class Count(NamedTuple):
     """How many sentences speak of a theme and what they say; `low` and `high` are sums over the shares stated.
 
-    The shares are those in which practice was good enough, from 0 to 1 each. It is a tuple since pages read tens of
-    thousands of them.
+    `good`, `short` and `both` tell apart what the sentences say; `both` fell short in part. The shares are those in
+    which practice was good enough, from 0 to 1 each. It is a tuple since pages read tens of thousands of them.
     """
 
     sentences: int = 0
@@ -70,9 +70,14 @@ class Count(NamedTuple):
         return cls(*map(sum, zip(*each, strict=True))) if each else cls()
 
     @property
+    def fell_short(self) -> int:
+        """How many of the sentences say that practice fell short, wholly or in part."""
+        return self.short + self.both
+
+    @property
     def share(self) -> float:
-        """The share of the sentences that say that practice fell short, from 0 to 1."""
-        return self.short / self.sentences if self.sentences else 0.0
+        """The share of the sentences that say that practice fell short, wholly or in part, from 0 to 1."""
+        return self.fell_short / self.sentences if self.sentences else 0.0
 
     @property
     def bounds(self) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from sqskg.errors import StoreError
 from sqskg.pages.alone import alone
 from sqskg.publishing.bases import Bases
 from sqskg.session import Session
-from sqskg.stakeholders.excerpt import excerpt
+from sqskg.stakeholders.excerpt import excerpt, following
 from sqskg.stakeholders.letters import letters
 from sqskg.stakeholders.measure import Measure, measured
 from sqskg.stakeholders.network import Network, network
@@ -84,7 +84,7 @@ def network_command(
 
 
 def _page(reader: Reader, graph: Network, projection: Projection) -> bytes:
-    # What bodies share is reckoned, and no one letter says it.
-    known = letters(reader) if projection is not Projection.BODIES else ()
-    behind = excerpt(reader, known).behind if known else {}
+    known = letters(reader)
+    # What bodies share is reckoned, and no one letter has words for it.
+    behind = following(graph, known) if projection is Projection.BODIES else excerpt(reader, known).behind
     return alone(graph, behind, known, Bases.of([reader]))

@@ -15,8 +15,8 @@ from sqskg.pages.statement import Link
 class Cell:
     """What a letter says on a theme.
 
-    `change` says how the share that falls short differs from that in the letter before; nothing where either says too
-    little on the theme.
+    `short` sentences say that practice fell short, `both` that it did in part. `change` says how the share that falls
+    short, wholly or in part, differs from that in the letter before; nothing where either says too little on the theme.
     """
 
     anchor: str
@@ -27,9 +27,14 @@ class Cell:
     change: str = ""
 
     @property
+    def fell_short(self) -> int:
+        """How many of the sentences say that practice fell short, wholly or in part."""
+        return self.short + self.both
+
+    @property
     def share(self) -> float:
-        """The share of the sentences on the theme that say that practice fell short, from 0 to 1."""
-        return self.short / len(self.sentences)
+        """The share of the sentences on the theme that say that it fell short, wholly or in part, from 0 to 1."""
+        return self.fell_short / len(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +76,5 @@ def _change(before: Cell, cell: Cell) -> str:
     if min(len(before.sentences), len(cell.sentences)) < FEWEST:
         return ""
     size = "the same" if cell.share == before.share else "a larger" if cell.share > before.share else "a smaller"
-    figures = ", then ".join(f"{one.short} of {len(one.sentences)}" for one in (before, cell))
-    return f"{size} share fell short: {figures}"
+    figures = ", then ".join(f"{one.fell_short} of {len(one.sentences)}" for one in (before, cell))
+    return f"{size} share fell short, wholly or in part: {figures}"

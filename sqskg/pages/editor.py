@@ -64,10 +64,13 @@ def result(found: QuerySolutions | QueryTriples | QueryBoolean, bases: Bases) ->
     return Result("graph", text=written.decode(), more=next(found, None) is not None)
 
 
-def editor(root: str, query: str, *, found: Result | None = None, problem: str = "") -> bytes:
-    """Return the page with a query, and what it found or why it was not answered."""
+def editor(root: str, query: str, *, begun: str = "", found: Result | None = None, problem: str = "") -> bytes:
+    """Return the page with a query, and what it found or why it was not answered.
+
+    `begun` is the saved question whose query it is, if it is one's.
+    """
     saved = sorted(questions(), key=lambda each: each.title.casefold())
     return rendered(
-        "editor.html", root, "/editor", query=query, result=found, problem=problem, saved=saved,
+        "editor.html", root, "/editor", query=query, result=found, problem=problem, saved=saved, begun=begun,
         prefixes=PREFIXES.items(), most=MOST,
     )  # fmt: skip

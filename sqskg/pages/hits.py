@@ -9,8 +9,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from sqskg.describing.addresses import document_about
 from sqskg.pages.paging import Paging
+from sqskg.pages.sentence import letter_place, words_anchor
 from sqskg.publishing.bases import Bases
 from sqskg.searching.hit import Piece
 from sqskg.searching.kind import Kind
@@ -22,7 +22,10 @@ EACH, OF_ALL = 20, 5
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A hit: its words in pieces, where it leads, and what it is about or else the letter in which it stands."""
+    """A hit: its words in pieces, where it leads, and what it is about or else the letter in which it stands.
+
+    What stands in a letter leads to its place there; `data_href` is then where its address and its data are shown.
+    """
 
     pieces: tuple[Piece, ...]
     href: str
@@ -30,6 +33,7 @@ class Item:
     team: str
     published: date | None
     letter_href: str
+    data_href: str
     page: int | None
     polarity: str | None
 
@@ -106,6 +110,7 @@ def _facts(item: Item, group: Group) -> dict[str, Any]:
         "text": "".join(piece.text for piece in item.pieces),
         "pieces": [{"text": piece.text, "marked": piece.marked} for piece in item.pieces],
         "href": item.href,
+        "data": item.data_href or None,
         "about": item.about or None,
         "team": item.team or None,
         "published": item.published.isoformat() if item.published else None,
@@ -125,8 +130,10 @@ def _items(shown: Iterable[Shown], bases: Bases) -> Iterable[Item]:
     for each in shown:
         hit, letter = each.hit, each.hit.letter
         href = f"{bases.root}{hit.address}" if hit.kind is Kind.QUESTION else bases.shown(hit.address)
-        document = document_about(NamedNode(letter.report)).value if letter else ""
+        document = letter_place(bases, NamedNode(letter.report)) if letter else None
+        place = f"{document}#{words_anchor(NamedNode(hit.address), each.start)}" if document else href
         yield Item(
-            hit.pieces, href or hit.address, "" if letter else hit.about, letter.team if letter else "",
-            letter.published if letter else None, bases.shown(document) or "", each.page, each.polarity,
+            hit.pieces, place or hit.address, "" if letter else hit.about, letter.team if letter else "",
+            letter.published if letter else None, document or "", (href or "") if document else "", each.page,
+            each.polarity,
         )  # fmt: skip

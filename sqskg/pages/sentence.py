@@ -79,6 +79,15 @@ def letter_place(bases: Bases, report: NamedNode) -> str | None:
     return bases.shown(document_about(report).value)
 
 
+def words_anchor(thing: NamedNode, start: int | None) -> str:
+    """Return the place of a remark on the page of its letter.
+
+    `start` is where its words begin in the letter, in characters; without it, as where a profile keeps the whole text
+    in the house, the remark stands among what was read from the letter.
+    """
+    return anchor(thing) if start is None else f"words-{start}"
+
+
 def _gathered(readers: Sequence[Reader], reports: Iterable[NamedNode]) -> Iterable[Triple]:
     named = " ".join(map(str, reports))
     # Readers may know the same twice.

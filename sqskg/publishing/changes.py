@@ -76,15 +76,18 @@ def write_changes(made: Prepared, since: Remembered, archive: Archive, store: St
 
 def _refuse_words_withheld_now(pair: _Pair, discloser: Discloser, store: Store) -> None:
     """Raise DisclosureError where a removal would say once more what got out before it was known that it must not."""
-    profile, count = discloser.profile, 0
+    profile, said = discloser.profile, {}
     for change in () if profile.everything else pair.changes():
         graph = NamedNode(change.graph)
         removed = list(quads_of(change.removed, graph))
-        count += len(discloser.withheld_now(removed, list(store.graph(graph)))) if removed else 0
-    if count:
+        if removed and (found := discloser.withheld_now(removed, list(store.graph(graph)))):
+            said[change.graph.rpartition("/")[2]] = len(found)
+    if count := sum(said.values()):
+        letters = ", ".join(f"{letter}: {number}" for letter, number in said.items())
         many = f"{count} of the statements to be removed {'say' if count > 1 else 'says'} what is withheld by now"
+        many += f" ({letters}), since the earlier export let out what this store and this profile let out no longer"
         advice = "Nothing was written. Send a full export, without --since, and ask for the earlier one to be deleted."
-        raise DisclosureError(profile.name, f"{many}, and a change set would say it once more", advice)
+        raise DisclosureError(profile.name, f"{many}: a change set would say it once more", advice)
 
 
 def _refuse_wrong_changes(patch: Path, pair: _Pair, before: str, manifest: Manifest) -> None:

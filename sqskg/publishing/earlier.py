@@ -14,6 +14,7 @@ from sqskg.publishing.index import Remembered
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 # The newest are the likely ones.
 _MOST_NAMED = 10
+_DAYS = "The day of an export is that of its newest letter, or what --date said, and not that of its making"
 #: As many signs of a digest as tell editions apart.
 SHOWN = 16
 
@@ -38,6 +39,7 @@ def earlier(archive: Archive, said: str, profile: str, body: Body | None) -> Rem
         found = [edition for edition in editions if edition.date <= said]
         found = [edition for edition in found if edition.date == found[-1].date]
         reason = f"no export of the profile {profile}{whom} is remembered that is of this day or an earlier one"
+        reason += f". {_DAYS}" if editions else ""
     else:
         found = [edition for edition in editions if edition.digest.startswith(said)]
         reason = f"no export of the profile {profile}{whom} is remembered that has this digest"
@@ -68,4 +70,4 @@ def _there_are(editions: Sequence[Remembered]) -> str:
     shown = dict.fromkeys(f"{edition.date} ({edition.digest[:SHOWN]})" for edition in reversed(editions))
     names = [*shown][:_MOST_NAMED]
     more = f" and {len(shown) - _MOST_NAMED} older ones" if len(shown) > _MOST_NAMED else ""
-    return f"There are {', '.join(names)}{more}."
+    return f"Remembered are, by day and digest, {', '.join(names)}{more}."

@@ -21,12 +21,15 @@ from sqskg.stores.store import Answer, Reader, Term
 #: The columns of what was found, as a table.
 COLUMNS = ("kind", "text", "about", "team", "published", "page", "address")
 _KNOWN = """
-SELECT ?thing (MIN(?on) AS ?page) (MIN(?judged) AS ?polarity) (MIN(?words) AS ?text) WHERE {{
+SELECT ?thing (MIN(?on) AS ?page) (MIN(?judged) AS ?polarity) (MIN(?words) AS ?text) (MIN(?from) AS ?start) WHERE {{
   VALUES ?thing {{ {things} }}
   ?thing a ?class .
   OPTIONAL {{ ?thing prov:wasDerivedFrom/sqs:page ?on }}
   OPTIONAL {{ ?thing sqs:polarity/skos:notation ?judged }}
   OPTIONAL {{ ?thing schema:text ?words }}
+  OPTIONAL {{
+    ?thing prov:wasDerivedFrom/oa:hasSelector/oa:start ?from ; sqs:inReport/sqs:canonicalText ?letter
+    FILTER EXISTS {{ ?letter schema:text ?whole }} }}
 }} GROUP BY ?thing
 """
 
@@ -43,11 +46,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit with the page of the letter's file on which it stands and how it judges practice, where it does."""
+    """A hit with the page of the letter's file on which it stands and how it judges practice, where it does.
+
+    `start` is where its words begin in the letter, in characters, where the store has the whole letter.
+    """
 
     hit: Hit
     page: int | None
     polarity: str | None
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +135,16 @@ def _known(reader: Reader, hits: Iterable[Hit]) -> dict[str, Shown]:
     known = {address: Shown(hit, None, None) for address, hit in by_address.items() if hit.kind is Kind.QUESTION}
     things = [str(NamedNode(address)) for address in by_address if address not in known]
     if things:
-        for thing, page, polarity, text in reader.select(_KNOWN.format(things=" ".join(things))).rows:
+        for thing, page, polarity, text, start in reader.select(_KNOWN.format(things=" ".join(things))).rows:
             hit = by_address[thing.value] if isinstance(thing, NamedNode) else None
             if hit and _as_said(hit, text):
-                on = int(page.value) if isinstance(page, Literal) else None
-                known[hit.address] = Shown(hit, on, polarity.value if isinstance(polarity, Literal) else None)
+                judged = polarity.value if isinstance(polarity, Literal) else None
+                known[hit.address] = Shown(hit, _number(page), judged, _number(start))
     return known
+
+
+def _number(term: Term) -> int | None:
+    return int(term.value) if isinstance(term, Literal) else None
 
 
 def _as_said(hit: Hit, text: Term) -> bool:

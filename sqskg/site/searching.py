@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
-from sqskg.describing.terms import RDF, SCHEMA, SQS
+from sqskg.describing.terms import SCHEMA, SQS
+from sqskg.pages.said import Said
+from sqskg.pages.sentence import words_anchor
 from sqskg.publishing.labels import labels_in
 
 # A finding's text is that of its sentences, and evidence has the same words again.
-_TOLD = {SQS.Observation, SQS.Recommendation, SQS.Strength, SQS.OverallJudgement, SQS.CaseExample}
+_TOLD = (SQS.Observation, SQS.Recommendation, SQS.Strength, SQS.OverallJudgement, SQS.CaseExample)
 #: The index that a thing has that is of no report.
 NO_REPORT = -1
 
 
 class SearchIndex:
-    """Writes entries as they come: the index of a report's name or -1, the place of a page without `.html`, the words.
+    """Writes entries as they come: the index of a report's name or -1, the place of a page, the words.
+
+    A place is without `.html`, and may be followed by `#` and a place on the page.
 
     Use it as a context; what it writes is JSON then.
     """
@@ -49,15 +54,28 @@ class SearchIndex:
         self._any = True
 
 
-def sentences(quads: Collection[Quad]) -> dict[str, str]:
-    """Return the sentences that a graph says of a letter, by the addresses of what says them."""
-    told = {q.subject for q in quads if q.predicate == RDF.type and q.object in _TOLD}
-    return {
-        quad.subject.value: quad.object.value
-        for quad in quads
-        if quad.predicate == SCHEMA.text and quad.subject in told
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
+@dataclass(frozen=True, slots=True)
+class SaidSentence:
+    """A sentence that a graph says of a letter: what says it, its words, and where it stands on the letter's page."""
+
+    thing: str
+    words: str
+    report: NamedNode
+    anchor: str
+
+
+def sentences(quads: Collection[Quad]) -> list[SaidSentence]:
+    """Return the sentences that a graph says of a letter, in the order of the addresses of what says them."""
+    said = Said(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    whole = any(said.words(text, SCHEMA.text) for text in said.all(SQS.CanonicalText))
+    told = {thing: said.words(thing, SCHEMA.text) for kind in _TOLD for thing in said.all(kind)}
+    found = []
+    for thing, words in sorted(told.items(), key=lambda one: one[0].value):
+        report, spans = said.thing(thing, SQS.inReport), said.spans(thing)
+        if words and report:
+            start = spans[0][0] if whole and spans else None
+            found.append(SaidSentence(thing.value, words, report, words_anchor(thing, start)))
+    return found
 
 
 def names(quads: Iterable[Quad]) -> dict[str, str]:

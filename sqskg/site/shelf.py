@@ -19,6 +19,7 @@ from sqskg.errors import OutputError
 from sqskg.pages.frame import Frame
 from sqskg.pages.presentation import Presentation
 from sqskg.pages.shipped import shipped_document
+from sqskg.publishing.bases import as_uri
 from sqskg.publishing.media import FORMS
 from sqskg.site.front import FIRST, MENU
 from sqskg.site.places import SitePlaces
@@ -72,8 +73,11 @@ class Shelf:
         of = [quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SQS.Report]
         reports = [thing.value for thing in of if isinstance(thing, NamedNode)]
         report = self._search.report(called.get(reports[0], reports[0])) if reports else NO_REPORT
-        for thing, words in sorted(sentences(quads).items()):
-            self._list(report, thing, words)
+        for sentence in sentences(quads):
+            # Without the page of its letter it is read on its own.
+            shown = self._list(report, sentence.report.value, sentence.words, sentence.anchor)
+            if not shown:
+                self._list(report, sentence.thing, sentence.words)
         for thing, name in sorted(called.items()):
             if self._places.document(self._places.path(thing) or "") in new:
                 self._list(report if thing in reports else NO_REPORT, thing, name)
@@ -115,8 +119,11 @@ class Shelf:
             raise OutputError(path, "no file can be called so", "Give it another address.")
         return self._folder.joinpath(*steps[:-1], f"{steps[-1]}.{ending}")
 
-    def _list(self, report: int, thing: str, words: str) -> None:
+    def _list(self, report: int, thing: str, words: str, anchor: str = "") -> bool:
         place = self._places.document(self._places.path(thing) or "")
         # A term of an ontology is a place on a page, which is not found by its name.
-        if place and "#" not in thing:
-            self._search.add(report, self._places.link(place).removeprefix(f"{self._places.root}/"), words)
+        if not place or "#" in thing:
+            return False
+        part = f"#{as_uri(anchor)}" if anchor else ""
+        self._search.add(report, self._places.link(place).removeprefix(f"{self._places.root}/") + part, words)
+        return True

@@ -24,6 +24,7 @@ _JOINS = {
     "in an area": ("post", "?from sqs:inArea ?to", "area"),
     "of": ("body", "?from org:linkedTo ?to", "team"),
     "local to": ("post", "?from sqs:localTo ?to", "team"),
+    "lead inspector of": ("person", "?to prov:wasGeneratedBy/sqs:leadInspector ?from", "report"),
     "on": ("report", "?from prov:wasGeneratedBy/sqs:inspected ?to", "team"),
 }
 _MADE_UP = "SELECT ?from ?to WHERE {{ VALUES ?from {{ {} }} ?from org:hasMember ?to . ?to skos:prefLabel ?label }}"
@@ -79,6 +80,15 @@ def excerpt(store: Reader, letters: Sequence[SentLetter]) -> Excerpt:
         made.add_edge(start, end, key=relation, relation=relation, weight=max(1, len(said)) if counts else 1)
         behind[edge] = tuple(said)
     return Excerpt(made, behind, tuple(letters))
+
+
+def following(graph: Network, letters: Sequence[SentLetter]) -> dict[Edge, tuple[Behind, ...]]:
+    """Return from which letters each edge of a projection follows, in the order of `letters`; none has its words."""
+    said = {(start, end, data["relation"]): set(data["letters"].split()) for start, end, data in graph.edges(data=True)}
+    return {
+        edge: tuple(Behind(letter, "") for letter in letters if letter.address in reports)
+        for edge, reports in said.items()
+    }
 
 
 Row = tuple[str, str, str, str, str, str, str]

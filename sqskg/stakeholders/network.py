@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TypeAlias
 
 import networkx as nx
@@ -12,6 +13,7 @@ from sqskg.stores.store import Reader
 # Each row is an edge: who, what kind of node, its label; the relation; the same of whom; and how often.
 _EDGES = """
 SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label (COUNT(DISTINCT COALESCE(?said, ?from)) AS ?times)
+  (GROUP_CONCAT(DISTINCT STR(?named_in)) AS ?letters)
 WHERE {
   {
     ?said sqs:inReport ?from ; sqs:sentToPerson ?to ; sqs:capacity/skos:notation ?relation .
@@ -26,6 +28,7 @@ WHERE {
   } UNION {
     # As often as a letter names the holder.
     ?to org:heldBy ?from . ?membership org:member ?from ; sqs:post ?to ; sqs:seenIn ?said .
+    BIND (?said AS ?named_in)
     BIND ("person" AS ?from_kind) BIND ("holds" AS ?relation) BIND ("post" AS ?to_kind)
     ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
   } UNION {
@@ -53,6 +56,10 @@ WHERE {
     ?from prov:wasGeneratedBy/sqs:inspected ?to .
     BIND ("report" AS ?from_kind) BIND ("on" AS ?relation) BIND ("team" AS ?to_kind)
     ?from rdfs:label ?from_label . ?to rdfs:label ?to_label .
+  } UNION {
+    ?to prov:wasGeneratedBy/sqs:leadInspector ?from .
+    BIND ("person" AS ?from_kind) BIND ("lead inspector of" AS ?relation) BIND ("report" AS ?to_kind)
+    ?from foaf:name ?from_label . ?to rdfs:label ?to_label .
   }
   FILTER (LANG(?to_label) IN ("en", ""))
 }
@@ -69,15 +76,17 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 def network(store: Reader) -> Network:
     """Return bodies, areas, teams, posts, people and reports, with what joins them.
 
-    Nodes are addresses, with `kind` and `label`; edges have `relation` (addressee, copy, holds, in, local to, made up
-    of, of, on) and `weight`, how often the letters say so. Two nodes have an edge for each relation between them. Nodes
-    and edges come in one order for the same store.
+    Nodes are addresses, with `kind` and `label`; edges have `relation` (addressee, copy, holds, in, lead inspector of,
+    local to, made up of, of, on) and `weight`, how often the letters say so. Those of `holds` have `letters`, the
+    addresses of the reports that name the holder, with blanks between. Two nodes have an edge for each relation between
+    them. Nodes and edges come in one order for the same store.
     """
     graph: Network = nx.MultiDiGraph()
     stands = {str(record): person.value for record, person in store.select(_SAME).rows if isinstance(person, NamedNode)}
     times_said: dict[tuple[str, str, str], dict[tuple[str, str], int]] = {}
+    named_in: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in store.select(_EDGES).rows:
-        start, start_kind, start_label, relation, end, end_kind, end_label, times = (
+        start, start_kind, start_label, relation, end, end_kind, end_label, times, letters = (
             stands.get(str(term), term.value) if isinstance(term, NamedNode | Literal) else "" for term in row
         )
         # Of two spellings that letters give, the first in the alphabet is the label.
@@ -88,4 +97,7 @@ def network(store: Reader) -> Network:
         said = times_said.setdefault((start, end, relation), {})
         said[str(row[0]), str(row[4])] = int(times)
         graph.add_edge(start, end, key=relation, relation=relation, weight=sum(said.values()))
+        if relation == "holds":
+            named_in[start, end] |= set(letters.split())
+            graph.edges[start, end, relation]["letters"] = " ".join(sorted(named_in[start, end]))
     return graph

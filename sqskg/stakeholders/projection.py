@@ -29,7 +29,8 @@ def projected(graph: Network, projection: Projection) -> Network:
     `BODIES` joins two bodies, areas or teams by the reports of which posts in both were told ("told together") and by
     the people who hold posts in both ("shares a person"); `PEOPLE` joins reports to the people whom they were sent to.
     The weight is how many reports, or people, or how many times. Edges between bodies have no direction that means
-    anything: they lead from the one whose address comes first.
+    anything: they lead from the one whose address comes first. They have `letters`, the addresses of the reports from
+    which they follow, with blanks between: those of which both were told, or that name the people in their posts.
     """
     if projection is Projection.WHOLE:
         return graph
@@ -49,21 +50,29 @@ def _people(graph: Network) -> Network:
 
 def _bodies(graph: Network) -> Network:
     told: dict[str, set[str]] = defaultdict(set)
-    held: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for post in _of_kind(graph, "post"):
-        holders = {start for start, _, data in graph.in_edges(post, data=True) if data["relation"] == "holds"}
+        holders = {
+            start: data["letters"].split()
+            for start, _, data in graph.in_edges(post, data=True)
+            if data["relation"] == "holds"
+        }
         for _, body, data in graph.out_edges(post, data=True):
             if data["relation"] in _SITS:
-                held[body] |= holders
+                for person, letters in holders.items():
+                    held[body][person].update(letters)
                 told[body] |= {report for who in (post, *holders) for report in _told_of(graph, who)}
     kept: Network = nx.MultiDiGraph()
     for body in sorted(told):
         kept.add_node(body, **graph.nodes[body])
     for one, other in combinations(sorted(told), 2):
-        for relation, by in (("told together", told), ("shares a person", held)):
-            common = by[one] & by[other]
+        both = told[one] & told[other]
+        people = held[one].keys() & held[other].keys()
+        naming = {letter for person in people for body in (one, other) for letter in held[body][person]}
+        for relation, common, letters in (("told together", both, both), ("shares a person", people, naming)):
             if common:
-                kept.add_edge(one, other, key=relation, relation=relation, weight=len(common))
+                said = " ".join(sorted(letters))
+                kept.add_edge(one, other, key=relation, relation=relation, weight=len(common), letters=said)
     return kept
 
 

@@ -19,6 +19,7 @@ KINDS = {
 RELATIONS = {
     "addressee": ("is addressed to", "is addressee of"),
     "copy": ("was copied to", "was sent a copy of"),
+    "lead inspector of": ("is lead inspector in", "has as lead inspector"),
     "on": ("is on", "is inspected in"),
     "holds": ("is named as", "has as named holder"),
     "in": ("is a post in", "has the post"),

@@ -49,7 +49,7 @@ class Editor:
         except UnansweredError as error:
             again = {"Retry-After": str(error.again)} if error.again else {}
             return Response(editor(root, query, problem=str(error)), error.status, {**HEADERS, **again}, _HTML)
-        content = editor(root, query or FIRST)
+        content = editor(root, query or FIRST, begun=given.get("question", ""))
         tag = tag_of(__version__, content.decode())
         if holds(request, tag):
             return not_modified(tag)

@@ -78,3 +78,14 @@ def test_a_key_that_looks_like_a_day_names_its_mark_as_it_is() -> None:
     answer = Answer(asked.shown, (tuple(values.get(each, Literal(0)) for each in asked.shown),))
     (row,) = chart(asked, answer).spec["data"]["values"]
     assert row["what"].startswith("2014-01-29")
+
+
+def test_what_rises_or_falls_has_as_much_of_both_colours_and_a_legend_in_words(library: EmbeddedStore) -> None:
+    asked = question("progress")
+    colour = chart(asked, ask(library, "progress", {"yot": "eastfold-and-karr"})).spec["layer"][0]["encoding"]["color"]
+    # Contingency fell by 0.5; nothing rose by more than 0.33.
+    assert colour["scale"]["domain"] == [-0.5, 0.5]
+    drawn = chart(asked, ask(library, "progress", {"yot": "eastfold-and-karr"})).svg()
+    legend = set(re.findall(r">([^<>]*(?:better|worse))<", drawn))
+    assert {label.split()[-1] for label in legend if label[0].isdigit()} == {"worse"}
+    assert {label.split()[-1] for label in legend if label[0] == "\N{MINUS SIGN}"} == {"better"}

@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from sqskg.asking.ask import ask
-from sqskg.asking.evidence import COLUMNS
-from sqskg.asking.question import questions
+from sqskg.asking.binding import bound
+from sqskg.asking.evidence import BEHIND, COLUMNS, columns_beside, with_evidence
+from sqskg.asking.question import question, questions
+from sqskg.asking.results import chosen
 from sqskg.asking.rows import plain
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -21,13 +23,28 @@ def texts(store: EmbeddedStore) -> dict[str, str]:
 @pytest.mark.parametrize("name", [question.name for question in questions()])
 def test_every_row_shows_words_that_stand_in_the_letter_that_it_names(store: EmbeddedStore, name: str) -> None:
     bare, shown = ask(store, name), ask(store, name, evidence=True)
-    assert shown.variables == (*bare.variables, *COLUMNS)
-    assert dict.fromkeys(row[: -len(COLUMNS)] for row in shown.rows) == dict.fromkeys(bare.rows)
+    has_words = question(name).evidence
+    added = columns_beside(has_words)
+    assert shown.variables == (*bare.variables, *added)
+    assert dict.fromkeys(row[: -len(added)] for row in shown.rows) == dict.fromkeys(bare.rows)
     letters = texts(store)
     for row in shown.rows:
-        words, letter, _ = row[-len(COLUMNS) :]
+        words, letter = row[shown.variables.index(has_words or "evidence")], row[shown.variables.index("letter")]
         assert plain(words)
         assert plain(words) in letters[plain(letter)]
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+def test_no_answer_tells_the_same_words_in_two_columns(library: EmbeddedStore, name: str) -> None:
+    asked = question(name)
+    found = library.select(bound(asked, {}, library, evidence=True))
+    told = with_evidence(chosen(found, (*asked.shown, BEHIND)), library)
+    words = [row[told.variables.index("evidence")] for row in told.rows]
+    same = {
+        column for place, column in enumerate(asked.shown)
+        if words and all(plain(row[place]) == plain(said) for row, said in zip(told.rows, words, strict=True))
+    }  # fmt: skip
+    assert not words or same == ({asked.evidence} - {None})
 
 
 def test_a_count_of_sentences_shows_as_many(store: EmbeddedStore) -> None:

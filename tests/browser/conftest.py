@@ -14,7 +14,7 @@ from browser.chromium import ADVICE, found, options
 from browser.hostile import hostile_letter
 from browser.visit import SIZES, Visit
 from playwright.sync_api import Browser, expect, sync_playwright
-from support import LETTERS
+from support import LETTERS, SMALL
 from web.conftest import serving
 
 from sqskg.intake import load_letter
@@ -49,6 +49,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a letter that has HTML in its words."""
     letter = hostile_letter(tmp_path_factory.mktemp("hostile"))
+    with serving("--store", str(_stored([letter], tmp_path_factory)), "serve", "--workers", "2") as address:
+        yield _ready(address)
+
+
+@pytest.fixture(scope="package")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a letter on a service that is on the map; those of the examples are fictional, and are not."""
+    letter = tmp_path_factory.mktemp("placed") / "barnet.txt"
+    letter.write_text(SMALL.replace("Brackwater", "Barnet"), "utf-8")
     with serving("--store", str(_stored([letter], tmp_path_factory)), "serve", "--workers", "2") as address:
         yield _ready(address)
 

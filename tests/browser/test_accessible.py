@@ -45,6 +45,18 @@ def test_what_pages_fold_away_can_be_used_by_all_too(opening: Opening, address: 
         assert violations(page) == []
 
 
+def test_axe_finds_nothing_on_the_map_folded_or_not(opening: Opening, placed: str, size: str, source: str) -> None:
+    visit = opening(placed, size, bypass_csp=True)
+    visit.context.add_init_script(source)
+    page = visit.to("/map")
+    assert page.locator(".sqs-map").count() == 1
+    found = violations(page)
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
+    found += violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert found + faint(page) == []
+
+
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(opening: Opening, address: str) -> None:
     """As WCAG 2.2, 1.4.10, has it: 320 CSS pixels."""
     visit = opening(address, viewport={"width": 320, "height": 640})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser.conftest import Opening
 from browser.kinds import REPORT
 from browser.visit import Visit
 from playwright.sync_api import expect
@@ -35,7 +36,8 @@ def test_who_may_not_copy_is_told_what_to_do(visit: Visit) -> None:
     expect(page.locator(".sqs-copy").first).to_contain_text("Not copied; select the address")
 
 
-def test_a_point_of_the_map_has_its_name_as_long_as_it_has_the_focus(visit: Visit) -> None:
+def test_a_point_of_the_map_has_its_name_as_long_as_it_has_the_focus(opening: Opening, placed: str, size: str) -> None:
+    visit = opening(placed, size)
     page = visit.to("/map")
     name = page.locator(".sqs-map > text").last
     visit.tab_to(".sqs-map a")

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from browser.conftest import Opening
 from browser.kinds import REPORT
 from browser.visit import Visit
 from playwright.sync_api import Locator, Page, expect
@@ -133,13 +134,37 @@ def test_words_that_choose_nothing_do_not_stand_over_the_one_chosen(visit: Visit
     choose(page, "From", "Ofsted")
     choose(page, "To", "Youth Justice Board")
     to = page.get_by_label("To", exact=True)
-    to.fill("Care Quality Commission")
+    to.fill("Ministry of Silly Walks")
     to.press("Tab")
     expect(to).to_have_value("Youth Justice Board")
+    told = page.get_by_text("Nothing here is called “Ministry of Silly Walks”. Youth Justice Board is still chosen.")
+    expect(told.first).to_be_visible()
     expect(page.locator("#way > p")).to_have_text(WAY)
     to.fill("")
     to.press("Tab")
     expect(page.locator("#way > p")).to_have_count(0)
+
+
+def test_a_whole_name_is_taken_as_it_is_typed_and_what_names_several_or_none_is_told(visit: Visit) -> None:
+    page = visit.to("/network")
+    start, end = page.get_by_label("From", exact=True), page.get_by_label("To", exact=True)
+    start.fill("Simone Okafor-Lyle")
+    start.press("Tab")
+    expect(page.locator("#from-told")).to_contain_text("2 are called “Simone Okafor-Lyle”")
+    expect(start).to_have_value("Simone Okafor-Lyle")
+    start.fill("delia marchbank")
+    start.press("Tab")
+    expect(start).to_have_value("Delia Marchbank")
+    expect(page.locator("#from-told")).to_be_empty()
+    end.fill("Ofst")
+    end.press("Tab")
+    expect(page.locator("#to-told")).to_contain_text("Nothing here is called just “Ofst”")
+    end.fill("Ofsted")
+    end.press("Tab")
+    # Who led an inspection is joined to the letter on it.
+    expect(page.locator("#way > p")).to_contain_text(
+        "Delia Marchbank is lead inspector in Harrowmere, 29 January 2014 (letter of 2014), which was copied to "
+    )
 
 
 def test_escape_leaves_nothing_found_in_the_drawing(visit: Visit) -> None:
@@ -204,7 +229,7 @@ def test_two_visits_are_compared_theme_by_theme(visit: Visit) -> None:
     expect(cells.get_by_role("listitem")).to_have_text(
         ["6 good enough", "5 fell short", "7 good enough", "1 fell short"]
     )
-    expect(cells.nth(1)).to_contain_text("a smaller share fell short: 5 of 12, then 1 of 8")
+    expect(cells.nth(1)).to_contain_text("a smaller share fell short, wholly or in part: 5 of 12, then 1 of 8")
 
 
 def test_a_theme_in_the_table_leads_to_its_sentences_which_are_folded_away(visit: Visit) -> None:
@@ -227,8 +252,8 @@ def test_the_place_of_a_finding_is_copied(visit: Visit) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == f"{visit.address}{REPORT}{place}"
 
 
-def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(visit: Visit) -> None:
-    page = visit.to("/map")
+def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(opening: Opening, placed: str, size: str) -> None:
+    page = opening(placed, size).to("/map")
     point = page.get_by_role("link", name="Bristol City Council: no letters")
     point.focus()
     expect(page.locator(".sqs-map > text")).to_have_text("Bristol City Council")
@@ -237,6 +262,54 @@ def test_a_point_of_the_map_is_named_and_leads_to_its_line_and_back(visit: Visit
     expect(line).to_be_in_viewport()
     line.get_by_role("link", name="Bristol City Council in the map").click()
     expect(page.locator(".sqs-map a:target")).to_be_in_viewport()
+
+
+def test_services_without_a_place_are_named_and_no_map_is_drawn_of_others(visit: Visit) -> None:
+    page = visit.to("/map")
+    expect(page.get_by_text("None of these services is on the map")).to_be_visible()
+    expect(page.locator(".sqs-map")).to_have_count(0)
+    page.get_by_role("link", name="Harrowmere").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Harrowmere")
+
+
+def test_a_cell_of_the_heat_map_opens_the_sentences_that_it_counts(visit: Visit) -> None:
+    page = visit.to("/themes")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Harrowmere"))
+    row.locator("a[href$='/doc/yot/harrowmere#theme-planning']").click()
+    section = page.locator("section").filter(has=page.locator("#theme-planning"))
+    expect(section.locator("#theme-planning")).to_be_in_viewport()
+    expect(section.get_by_role("heading", name="29 January 2014", level=4)).to_be_visible()
+
+
+def test_what_is_found_is_read_in_its_letter(visit: Visit) -> None:
+    page = visit.to("/search?q=countersigning&kind=finding")
+    page.locator(".sqs-hit__words").first.click()
+    read = page.locator(".sqs-letter .sqs-words:target")
+    expect(read).to_be_in_viewport()
+    expect(read).to_contain_text("countersigned")
+
+
+def test_a_table_that_is_wider_than_its_place_says_so_until_its_end_is_seen(visit: Visit) -> None:
+    for place in ("/themes", "/questions/findings/answer?theme=health", "/doc/yot/harrowmere"):
+        frame = visit.to(place).locator(".sqs-table-frame").first
+        wider = frame.evaluate("each => each.scrollWidth > each.clientWidth")
+        assert wider or place != "/themes"
+        assert _hint(frame) == ("visible" if wider else "hidden"), place
+        frame.evaluate("each => (each.scrollLeft = each.scrollWidth)")
+        frame.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert _hint(frame) == "hidden", place
+
+
+def _hint(frame: Locator) -> object:
+    return frame.evaluate("each => getComputedStyle(each, '::before').visibility")
+
+
+def test_a_letter_says_at_its_top_where_what_was_read_from_it_is(opening: Opening, address: str) -> None:
+    page = opening(address, "phone").to(REPORT)
+    jump = page.get_by_role("link", name="What was read from it", exact=True)
+    expect(jump).to_be_in_viewport()
+    jump.click()
+    expect(page.get_by_role("heading", name="What was read from it")).to_be_in_viewport()
 
 
 def menu(page: Page, words: str) -> None:

@@ -90,4 +90,8 @@ def test_the_command_writes_it_of_each_projection(tmp_path_factory: pytest.TempP
         tree = page_of(told.stdout_bytes)
         assert "Who is told about what" in str(tree.findtext(".//h1"))
         facts = json.loads(tree.xpath("//script[@id='facts']")[0].text)
-        assert bool(facts["letters"]) == (projection != "bodies")
+        assert len(facts["letters"]) == 1
+        # Only which authorities a team is of is in reference data, and in no letter.
+        made_up = [relation for relation, *_ in facts["relations"]].index("made up of")
+        silent = [facts["edges"]["relation"][at] for at, said in enumerate(facts["edges"]["behind"]) if not said]
+        assert set(silent) <= {made_up}

@@ -38,7 +38,7 @@ def test_cells_count_what_sentences_say() -> None:
     ((row),) = compared({"2014-01-29": said("++-~0", HEALTH)})
     (cell,) = row.cells
     assert cell
-    assert (len(cell.sentences), cell.good, cell.short, cell.both, cell.share) == (5, 2, 1, 1, 0.2)
+    assert (len(cell.sentences), cell.good, cell.short, cell.both, cell.share) == (5, 2, 1, 1, 0.4)
     assert (row.anchor, cell.anchor) == ("theme-health", "theme-health-2014-01-29")
 
 
@@ -54,9 +54,12 @@ def test_a_sentence_counts_for_each_of_its_themes_and_rows_stand_by_name() -> No
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("+++-", "+-+-", "a larger share fell short: 1 of 4, then 2 of 4"),
-        ("---", "+++", "a smaller share fell short: 3 of 3, then 0 of 3"),
-        ("+-0+-0", "+-0", "the same share fell short: 2 of 6, then 1 of 3"),
+        ("+++-", "+-+-", "a larger share fell short, wholly or in part: 1 of 4, then 2 of 4"),
+        ("---", "+++", "a smaller share fell short, wholly or in part: 3 of 3, then 0 of 3"),
+        ("+-0+-0", "+-0", "the same share fell short, wholly or in part: 2 of 6, then 1 of 3"),
+        # What says both fell short in part, and is no better for it.
+        ("+++-", "+++~", "the same share fell short, wholly or in part: 1 of 4, then 1 of 4"),
+        ("~~-+", "+++~", "a smaller share fell short, wholly or in part: 3 of 4, then 1 of 4"),
         # A share of two moves by a half with one sentence: it tells nothing.
         ("--", "+++", ""),
         ("---", "++", ""),
@@ -68,7 +71,7 @@ def test_a_change_is_told_where_both_letters_say_enough(before: str, after: str,
 
 def test_a_visit_that_is_silent_on_a_theme_is_passed_over() -> None:
     told = changes(said("+++", HEALTH), [], said("+-+", HEALTH))
-    assert told == ["", None, "a larger share fell short: 0 of 3, then 1 of 3"]
+    assert told == ["", None, "a larger share fell short, wholly or in part: 0 of 3, then 1 of 3"]
 
 
 def test_no_visit_and_no_theme_give_no_row() -> None:

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 import pytest
 
 from sqskg.asking.ask import ask
-from sqskg.asking.evidence import COLUMNS
 from sqskg.asking.question import Question, question, questions
 from sqskg.asking.rows import plain
 from sqskg.pages.asked import FILES, Asked
@@ -51,7 +50,7 @@ def test_the_words_behind_a_row_stand_with_it_and_lead_to_the_letter(store: Embe
     found, expected = shown("strengths", store, evidence=True), ask(store, "strengths", evidence=True)
     assert len(found.rows) == len(ask(store, "strengths").rows)
     told = [quotation.words for row in found.rows for quotation in row.quotations]
-    place = expected.variables.index(COLUMNS[0])
+    place = expected.variables.index("strength")
     assert told == [plain(row[place]) for row in expected.rows]
     first = found.rows[0].quotations[0]
     assert first.letter == "Eastfold and Karr, 2016-05-04"

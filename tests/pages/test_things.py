@@ -9,12 +9,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from support import page_of
 
+from sqskg.asking.ask import ask
 from sqskg.asking.tally import Count, Letter, Tally, tally
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import FOAF, OWL
 from sqskg.errors import QueryError
 from sqskg.pages.frame import Frame, templates
-from sqskg.pages.heat import Heat, HeatRow, Warm, years_heat
+from sqskg.pages.heat import FEWEST, Heat, HeatRow, Warm, years_heat
 from sqskg.pages.holding import holdings
 from sqskg.pages.mapped import HEIGHT, WIDTH, mapped, projected
 from sqskg.pages.presentation import Presentation
@@ -77,11 +78,13 @@ def test_visits_stand_side_by_side_the_earliest_first(library: EmbeddedStore) ->
     ("key", "theme", "counted"),
     [
         ("eastfold-and-karr", "Compliance",
-         [(5, 3, 1, 0, ""), (4, 3, 1, 0, "a larger share fell short: 1 of 5, then 1 of 4")]),
+         [(5, 3, 1, 0, ""), (4, 3, 1, 0, "a larger share fell short, wholly or in part: 1 of 5, then 1 of 4")]),
         ("eastfold-and-karr", "Custody",
-         [(3, 1, 1, 0, ""), (3, 1, 1, 0, "the same share fell short: 1 of 3, then 1 of 3")]),
+         [(3, 1, 1, 0, ""), (3, 1, 1, 0, "the same share fell short, wholly or in part: 1 of 3, then 1 of 3")]),
         ("harrowmere", "Court report",
-         [(4, 2, 1, 0, ""), (4, 4, 0, 0, "a smaller share fell short: 1 of 4, then 0 of 4")]),
+         [(4, 2, 1, 0, ""), (4, 4, 0, 0, "a smaller share fell short, wholly or in part: 1 of 4, then 0 of 4")]),
+        ("harrowmere", "Management oversight",
+         [(8, 3, 3, 2, ""), (4, 3, 1, 0, "a smaller share fell short, wholly or in part: 5 of 8, then 1 of 4")]),
         ("harrowmere", "Custody", [(2, 1, 1, 0, ""), None]),
         ("harrowmere", "Health", [(3, 2, 1, 0, ""), (1, 1, 0, 0, "")]),
         ("harrowmere", "Quality assurance", [(2, 0, 2, 0, ""), (1, 0, 1, 0, "")]),
@@ -231,6 +234,15 @@ def test_points_of_the_map_are_named_and_lead_to_the_list_and_back(library: Embe
     assert page.xpath("//li[@id='place-1']/a[2]/@href") == ["/doc/yot/barnet"]
 
 
+def test_of_services_without_a_point_no_map_is_drawn(library: EmbeddedStore) -> None:
+    letters = [Letter(f"{BASE}/id/report/harrowmere-2014-01-29", f"{BASE}/id/yot/harrowmere", "2014-01-29")]
+    found = mapped([library], letters, Bases.of([library]), "")
+    page = page_of(Frame().rendered("map.html", "/map", map=found, size=(WIDTH, HEIGHT)))
+    assert not page.xpath("//svg[@class='sqs-map']")
+    (told,) = page.xpath("//p[contains(., 'None of these services is on the map')]")
+    assert told.xpath("a/@href") == ["/doc/yot/harrowmere"]
+
+
 def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
     cell = Warm(Count(sentences=3, short=1), 1, None)
     heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (cell,)),))
@@ -238,6 +250,38 @@ def test_a_place_that_nothing_shows_is_told_without_a_link() -> None:
     page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
     assert page.xpath("string(//td)").strip() == "1 of 3"
     assert not page.xpath("//tbody//a")
+
+
+def test_a_cell_counts_what_falls_short_in_part_and_says_of_how_many_shares_the_mean_is() -> None:
+    count = Count(sentences=3, good=1, short=1, both=1, stated=2, low=1.5, high=1.6)
+    heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (Warm(count, 3, "/doc/yot/harrowmere"),)),))
+    module = templates().get_template("heat.html").module
+    page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
+    assert page.xpath("string(//td/a)") == "2 of 3"
+    assert page.xpath("string(//td/small)") == "good in 75% to 80% (2 shares)"
+    one = Count(sentences=1, good=1, stated=1, low=1.0, high=1.0)
+    heat = Heat((("2014", "2014"),), (HeatRow("Harrowmere", None, (Warm(one, 0, None),)),))
+    page = page_of(str(module.heat_table(heat, "Sentences", "Services")))  # type: ignore[attr-defined]
+    assert page.xpath("string(//td/small)") == "good in 100% (1 share)"
+
+
+def test_progress_and_the_page_of_the_service_tell_one_change(library: EmbeddedStore) -> None:
+    answer = ask(library, "progress", {"yot": "harrowmere"})
+    for row in answer.rows:
+        said = {name: term.value for name, term in zip(answer.variables, row, strict=True) if isinstance(term, Literal)}
+        before, after = (cell for one in told(library, "harrowmere").themes if one.theme.words == said["theme_label"]
+                         for cell in one.cells)  # fmt: skip
+        assert before
+        assert after
+        assert (len(before.sentences), len(after.sentences)) == (
+            int(said["sentences_before"]),
+            int(said["sentences_after"]),
+        )
+        assert before.share == pytest.approx(float(said["short_before"]), abs=0.006)
+        assert after.share == pytest.approx(float(said["short_after"]), abs=0.006)
+    few = [min(int(row[-2].value), int(row[-1].value)) < FEWEST for row in answer.rows]  # type: ignore[union-attr]
+    assert few == sorted(few)
+    assert {True, False} == set(few)
 
 
 def test_cells_of_letters_before_the_last_six_lead_to_the_letter_and_the_page_says_so(library: EmbeddedStore) -> None:

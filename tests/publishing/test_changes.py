@@ -187,7 +187,8 @@ def test_no_removal_says_a_name_that_a_later_letter_has_taught_the_store(tmp_pat
             exporter(store, folder / "archive", name).changes(folder / "changes", DAY)
             continue
         before = contents(folder)
-        with pytest.raises(DisclosureError, match=r"1 of the statements to be removed says what is withheld by now"):
+        refused = r"1 of the statements to be removed says what is withheld by now \(a-2014-01-01: 1\), since"
+        with pytest.raises(DisclosureError, match=refused):
             exporter(store, folder / "archive", name).changes(folder / "changes", DAY)
         assert contents(folder) == before, "nothing is written, and nothing is remembered"
 

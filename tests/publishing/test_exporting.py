@@ -86,12 +86,12 @@ def folder(kept: Path, tmp_path: Path) -> Path:
 
 def test_a_partner_keeps_a_copy_up_to_date(folder: Path, tmp_path: Path) -> None:
     exported = run(folder, "export", "--profile", "partner", "--format", "jsonld", "-o", tmp_path / "copy").stdout
-    digest = exported.partition("Digest of all, for --since: ")[2].split()[0]
+    digest = exported.partition("Digest of the data (for --since): ")[2].split()[0]
     removed = run(folder, "remove", "harrowmere-2014-01-29")
     assert "The record of earlier exports keeps what they said of it" in removed.output
     told = run(folder, "export", "--profile", "partner", "--since", digest[:8], "-o", tmp_path / "changes")
     assert (told.exit_code, "0 additions and" in told.output) == (0, True)
-    printed = told.output.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    printed = told.output.partition("SHA-256 of manifest.json (for verify and apply): ")[2].split()[0]
     applied = run(folder, "apply", tmp_path / "changes", tmp_path / "copy", "--digest", printed.upper())
     assert applied.exit_code == 0
     run(folder, "export", "--profile", "partner", "--format", "jsonld", "-o", tmp_path / "new")
@@ -109,7 +109,7 @@ def test_of_a_day_whose_export_says_the_same_as_todays_the_older_one_that_differ
 ) -> None:
     export = ("export", "--profile", "public", "--date")
     old = run(folder, *export, "2020-01-01", "-o", tmp_path / "old").stdout
-    older = old.partition("Digest of all, for --since: ")[2][:16]
+    older = old.partition("Digest of the data (for --since): ")[2][:16]
     run(folder, "remove", "harrowmere-2014-01-29")
     run(folder, *export, "2020-02-01", "-o", tmp_path / "new")
     told = run(folder, *export, "2020-03-01", "--since", "2020-02-15", "-o", tmp_path / "changes").output
@@ -118,6 +118,18 @@ def test_of_a_day_whose_export_says_the_same_as_todays_the_older_one_that_differ
     again = run(folder, *export, "2020-03-01", "--since", "2020-01-15", "-o", tmp_path / "changes").output
     assert "0 additions and 0 removals" not in again
     assert "says something else" not in again
+
+
+def test_a_day_before_all_exports_is_refused_with_what_days_mean_and_those_there_are(
+    folder: Path, tmp_path: Path
+) -> None:
+    export = ("export", "--profile", "public")
+    digest = run(folder, *export, "-o", tmp_path / "out").stdout.partition("(for --since): ")[2][:16]
+    refused = run(folder, *export, "--since", "2000-01-01", "-o", tmp_path / "changes")
+    told = " ".join(refused.stderr.split())
+    assert refused.exit_code == 1
+    assert "The day of an export is that of its newest letter" in told
+    assert f"({digest})" in told.partition("Remembered are, by day and digest, ")[2]
 
 
 def test_the_terminal_says_what_an_export_is_and_for_whom(kept: Path, tmp_path: Path) -> None:
@@ -134,8 +146,8 @@ def test_the_terminal_says_what_an_export_is_and_for_whom(kept: Path, tmp_path: 
 
 def test_a_digest_that_proves_nothing_is_not_taken_for_one(kept: Path, tmp_path: Path) -> None:
     told = run(kept, "export", "--profile", "public", "-o", tmp_path / "out").stdout
-    of_all = told.partition("Digest of all, for --since: ")[2].split()[0]
-    right = told.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    of_all = told.partition("Digest of the data (for --since): ")[2].split()[0]
+    right = told.partition("SHA-256 of manifest.json (for verify and apply): ")[2].split()[0]
     for given, code, said in (
         (of_all, 1, "yours is that of all graphs. Give the SHA-256 of manifest.json"),
         ("0" * 64, 1, "it is another one"),
@@ -151,7 +163,7 @@ def test_a_change_set_is_verified_as_what_it_is(kept: Path, tmp_path: Path) -> N
     changes = tmp_path / "changes"
     run(kept, "export", "--profile", "full", "-o", tmp_path / "out")
     told = run(kept, "export", "--profile", "full", "--since", "2030-01-01", "-o", changes).stdout
-    digest = told.partition("SHA-256 of manifest.json: ")[2].split()[0]
+    digest = told.partition("SHA-256 of manifest.json (for verify and apply): ")[2].split()[0]
     verified = run(kept, "verify", changes, "--digest", digest)
     assert (verified.exit_code, "is a change set, and what its manifest says" in verified.output) == (0, True)
     wrong = run(

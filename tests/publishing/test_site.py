@@ -138,10 +138,15 @@ def test_every_address_that_the_sites_own_files_have_is_shown_by_a_page_or_is_in
 def test_the_search_finds_a_sentence_by_some_of_its_words(public_site: WrittenSite) -> None:
     found = json.loads((public_site.folder / "search.json").read_bytes())
     entries = [entry for entry in found["entries"] if "oversight" in entry[2] and "weaknesses" in entry[2]]
-    report, _, sentence = next(entry for entry in entries if "corrington" in entry[1])
+    report, place, sentence = next(entry for entry in entries if "corrington" in entry[1])
+    path, _, anchor = place.partition("#")
+    assert path == "doc/report/corrington-2012-12-19"
+    (read,) = page_of((public_site.folder / f"{path}.html").read_bytes()).xpath(f"//*[@id='{anchor}']")
+    assert sentence[:40] in " ".join(read.xpath("string()").split())
     assert sentence.startswith("There were weaknesses, however, in the assessment of risk of harm")
     assert found["reports"][report] == "Corrington, 2012-12-19"
-    assert all((public_site.folder / f"{unquote(entry[1])}.html").is_file() for entry in found["entries"])
+    pages = {unquote(place.partition("#")[0]) for _, place, _ in found["entries"]}
+    assert all((public_site.folder / f"{page}.html").is_file() for page in pages)
     assert [place for of, place, name in found["entries"] if name == "Harrowmere" if of < 0] == ["doc/yot/harrowmere"]
 
 

@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from support import COUNTED
 
 from sqskg.cli import main
+from sqskg.stakeholders.excerpt import following
+from sqskg.stakeholders.letters import letters
 from sqskg.stakeholders.measure import Measure, measured
 from sqskg.stakeholders.network import Network, network
 from sqskg.stakeholders.projection import Projection, projected
@@ -66,6 +68,36 @@ def test_bodies_are_joined_by_the_reports_of_which_both_were_told(store: Embedde
     told = edges[frozenset((named["Ofsted"], named["Youth Justice Board"]))]
     assert (told["relation"], told["weight"]) == ("told together", 3)
     assert {data["kind"] for _, data in graph.nodes(data=True)} <= {"body", "area", "team"}
+
+
+def test_what_joins_bodies_has_the_letters_from_which_it_follows(library: EmbeddedStore) -> None:
+    graph = projected(network(library), Projection.BODIES)
+    behind = following(graph, letters(library))
+    assert graph.size()
+    for start, end, data in graph.edges(data=True):
+        said = [each.letter for each in behind[start, end, data["relation"]]]
+        assert " ".join(sorted(letter.address for letter in said)) == data["letters"]
+        assert len(said) == data["weight"]
+        assert [letter.issued for letter in said] == sorted((letter.issued for letter in said), reverse=True)
+
+
+def test_who_shares_a_person_has_the_letters_that_name_the_person_in_both_posts_and_no_others() -> None:
+    graph: Network = nx.MultiDiGraph()
+    for kind, node in (
+        ("person", "ann"),
+        ("person", "bo"),
+        ("post", "p1"),
+        ("post", "p2"),
+        ("body", "b1"),
+        ("body", "b2"),
+    ):
+        graph.add_node(node, kind=kind, label=node)
+    for person, post, reports in (("ann", "p1", "r1 r2"), ("ann", "p2", "r3"), ("bo", "p2", "r4")):
+        graph.add_edge(person, post, key="holds", relation="holds", weight=1, letters=reports)
+    for post, body in (("p1", "b1"), ("p2", "b2")):
+        graph.add_edge(post, body, key="in", relation="in", weight=1)
+    ((_, _, data),) = projected(graph, Projection.BODIES).edges(data=True)
+    assert (data["relation"], data["weight"], data["letters"]) == ("shares a person", 1, "r1 r2 r3")
 
 
 def test_people_are_joined_to_the_reports_that_they_were_sent(store: EmbeddedStore) -> None:

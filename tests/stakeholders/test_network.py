@@ -37,6 +37,16 @@ def test_nobody_is_told_of_a_report_that_only_another_holder_of_the_post_was_sen
     assert [graph.nodes[report]["label"] for report in graph.predecessors(node)] == ["Eastfold and Karr, 2016-05-04"]
 
 
+def test_lead_inspectors_are_joined_to_the_letters_on_what_they_inspected(graph: Network) -> None:
+    led = {
+        graph.nodes[start]["label"]: graph.nodes[end]["label"]
+        for start, end, data in graph.edges(data=True)
+        if data["relation"] == "lead inspector of"
+    }
+    assert led["Delia Marchbank"] == "Harrowmere, 2014-01-29"
+    assert len(led) == 3
+
+
 def test_an_addressee_who_is_on_the_copy_list_too_is_told_twice() -> None:
     store = EmbeddedStore.in_memory()
     addressee = "Chair of Brackwater YOT Management Board"
@@ -53,7 +63,7 @@ def test_no_child_is_in_the_network(graph: Network) -> None:
 def test_every_node_and_edge_says_what_it_is(graph: Network) -> None:
     assert {data["kind"] for _, data in graph.nodes(data=True)} == {"report", "team", "post", "person", "body", "area"}
     relations = {data["relation"] for _, _, data in graph.edges(data=True)}
-    assert relations == {"addressee", "copy", "holds", "in", "local to", "of", "on"}
+    assert relations == {"addressee", "copy", "holds", "in", "lead inspector of", "local to", "of", "on"}
 
 
 def test_a_report_goes_to_a_post_itself_only_while_nobody_holds_it(graph: Network) -> None:

@@ -83,7 +83,7 @@ def test_pages_with_evidence_in_csv_are_the_answer_with_evidence(client: httpx.C
         found += csv.DictReader(answer.text.splitlines())
     assert found == whole
     assert len(whole) > 8
-    assert all(row["evidence"] and row["letter"] for row in whole)
+    assert all(row["strength"] and row["letter"] for row in whole)
 
 
 def test_an_answer_does_not_wait_for_an_acknowledgement_of_its_headers() -> None:

@@ -22,6 +22,8 @@ def opened(client: httpx.Client, status: int = 200, **given: str) -> tuple[str, 
 def test_it_opens_with_a_query_a_saved_question_or_what_it_is_given(client: httpx.Client) -> None:
     assert opened(client) == (FIRST, [], "")
     assert opened(client, question="recipients")[0] == example("recipients")
+    page = page_of(client.get("/editor", params={"question": "recipients"}).content)
+    assert page.xpath("//select[@id='question']/option[@selected]/@value") == ["recipients"]
     assert opened(client, query="ASK { }") == ("ASK { }", [], "")
     assert "Did you mean recipients" in opened(client, 404, question="recipient")[2]
 

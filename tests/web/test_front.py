@@ -89,7 +89,7 @@ def test_the_first_page_with_all_that_it_loads_is_light(asker: httpx.Client) -> 
 def test_letters_are_a_table_that_a_form_limits(asker: httpx.Client) -> None:
     page = asker.get("/reports?team=&year=2014&order=team", headers=BROWSER)
     assert nodes(page, "//table/caption")
-    days = nodes(page, "//tbody//td[1]/a/text()")
+    days = nodes(page, "//tbody//td[1]/time/text()")
     assert days
     assert all(day.endswith("2014") for day in days)
     assert nodes(page, "//th[@aria-sort='ascending']//text()[contains(., 'Team')]")
@@ -131,8 +131,16 @@ def test_what_is_found_is_marked_and_leads_to_its_letter(asker: httpx.Client) ->
     marked = nodes(page, "//section[@aria-labelledby='finding']//li//mark/text()")
     assert marked
     assert all(word.lower().startswith("manag") for word in marked)
-    (first, *_) = nodes(page, "//section[@aria-labelledby='finding']//li//a/@href[starts-with(., '/doc/report/')]")
-    assert asker.get(first, headers=BROWSER).status_code == 200
+    (first, *_) = nodes(page, "//section[@aria-labelledby='finding']/ol/li")
+    (words,) = first.xpath(".//a[contains(@class, 'sqs-hit__words')]")
+    place, _, anchor = words.get("href").partition("#")
+    assert place.startswith("/doc/report/")
+    assert anchor.startswith("words-")
+    (read,) = nodes(asker.get(place, headers=BROWSER), f"//*[@class='sqs-letter']//*[@id='{anchor}']")
+    assert words.xpath("string()").startswith(read.xpath("string()")[:30])
+    (data,) = first.xpath(".//a[starts-with(., 'Address and data')]/@href")
+    assert "/observation/" in data
+    assert asker.get(data, headers=BROWSER, follow_redirects=True).status_code == 200
 
 
 def test_a_page_of_one_kind_and_the_same_as_json_agree(asker: httpx.Client) -> None:

@@ -8,6 +8,11 @@ export function combobox(graph, input, chosen, tell) {
   let active = -1;
   // What the field says of the node that is chosen.
   let label = input.value;
+  const beside = document.getElementById(input.getAttribute("aria-describedby"));
+  const say = (words) => {
+    beside.textContent = words;
+    if (words) tell(words);
+  };
 
   const close = () => {
     list.hidden = true;
@@ -18,14 +23,20 @@ export function combobox(graph, input, chosen, tell) {
   const choose = (node) => {
     label = input.value = node === null ? "" : graph.getNodeAttribute(node, "label");
     close();
+    say("");
     chosen(node);
   };
-  // Words that choose nothing do not stand over the node that stays chosen.
+  // A whole name is meant as it is typed. Words that choose nothing stay, to be mended, with what is amiss; but they do
+  // not stand over a node that stays chosen.
   const leave = () => {
     close();
-    if (!input.value.trim() && label) return choose(null);
-    if (input.value !== label) tell(label ? `${label} is still chosen` : "Nothing is chosen: choose one of the suggestions");
-    input.value = label;
+    const typed = input.value.trim();
+    if (input.value === label || (!typed && !label)) return say("");
+    if (!typed) return choose(null);
+    const named = called(graph, typed);
+    if (named.length === 1) return choose(named[0]);
+    say(amiss(graph, typed, named.length) + (label ? ` ${label} is still chosen.` : ""));
+    if (label) input.value = label;
   };
   const mark = (to) => {
     active = to;
@@ -68,7 +79,13 @@ export function combobox(graph, input, chosen, tell) {
     return made;
   };
 
-  input.addEventListener("input", suggest);
+  input.addEventListener("input", () => {
+    beside.textContent = "";
+    suggest();
+  });
+  input.addEventListener("focus", () => {
+    if (input.value !== label) suggest();
+  });
   input.addEventListener("blur", leave);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -84,6 +101,19 @@ export function combobox(graph, input, chosen, tell) {
       close();
     }
   });
+}
+
+function called(graph, typed) {
+  const wanted = typed.toLowerCase();
+  return graph.filterNodes((_, { label, hidden }) => !hidden && label.toLowerCase() === wanted);
+}
+
+function amiss(graph, typed, namesakes) {
+  if (namesakes) return `${namesakes} are called “${typed}”. Go back to the field and choose one of them.`;
+  const like = matching(graph, typed.toLowerCase()).length;
+  if (like) return `Nothing here is called just “${typed}”; ${like} ${like === 1 ? "has" : "have"} it in the name. Go back to the field and choose one of them.`;
+  const left = graph.someNode((_, { label }) => label.toLowerCase().includes(typed.toLowerCase()));
+  return left ? `“${typed}” is left out: show more kinds, or all years.` : `Nothing here is called “${typed}”.`;
 }
 
 // What is called just so comes first, then what begins with the words; of these what is joined to more.

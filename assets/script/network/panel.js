@@ -67,7 +67,7 @@ export function shownWay(graph, place, from, to, steps) {
   if (from === null || to === null) return place.replaceChildren();
   const label = (node) => graph.getNodeAttribute(node, "label");
   if (!steps) {
-    return place.replaceChildren(element("p", { className: "govuk-body", textContent: `Nothing that is shown leads from ${label(from)} to ${label(to)}.` }));
+    return place.replaceChildren(element("p", { className: "govuk-body", textContent: `Nothing that is shown leads from ${label(from)} to ${label(to)}: no letters, posts or bodies join them${graph.someNode((_, { hidden }) => hidden) || graph.someEdge((_, { hidden }) => hidden) ? ", of the kinds and years that are chosen" : ""}.` }));
   }
   if (!steps.length) return place.replaceChildren(element("p", { className: "govuk-body", textContent: `Both ends are the same: ${label(from)}.` }));
   const sentence = steps.map(({ node, edge, to: next }, at) => `${at ? `, ${graph.getNodeAttribute(node, "kind") === "person" ? "who" : "which"}` : label(from)} ${worded(graph, node, edge)} ${label(next)} (${said(graph, edge)})`).join("");

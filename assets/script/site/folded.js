@@ -14,9 +14,12 @@ function meant(hash) {
   }
 }
 
-// Browsers that know it open what an address leads into by themselves; others show nothing of it.
+// Browsers that know it open what an address leads into by themselves; others show nothing of it. None opens what is
+// folded away below the heading that an address leads to.
 function led() {
   const place = document.getElementById(meant(location.hash.slice(1)));
+  const below = place?.matches("section > :is(h2, h3)") && place.nextElementSibling;
+  if (below instanceof HTMLDetailsElement) below.open = true;
   if (!place?.closest("details:not([open])")) return;
   unfold(place);
   place.scrollIntoView();

@@ -23,7 +23,8 @@ async function entries() {
 function item(list, [report, place, text]) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(`${place}.html`, here);
+  const [page, part] = place.split("#");
+  link.href = new URL(`${page}.html${part ? `#${part}` : ""}`, here);
   link.textContent = text;
   line.append(link);
   if (list.reports[report] !== undefined) line.append(` (${list.reports[report]})`);
