@@ -34,7 +34,7 @@ def doctor_command(session: Session, form: str, *, mends: bool) -> None:
     graphs = graphs_of(store.engine)
     found = [finding for graph in session.progress(graphs, "Examining") for finding in examined(store.engine, [graph])]
     found += examined_whole(store.engine)
-    mended = mend(store.engine, found) if mends else []
+    mended = mend(store, found) if mends else []
     _tell(session, form, store, found, mended)
     if len(found) > len(mended):
         sys.exit(REFUSED)

@@ -86,15 +86,16 @@ class EmbeddedStore(EngineReader):
             self.replace(name, quads)
 
     def replace(self, name: NamedNode, quads: Iterable[Quad]) -> Change:
-        """Make a graph hold just `quads`, in one transaction; say what that changed."""
-        wanted = _as_stored(quads)
+        """Make a graph hold just `quads`, in one transaction; say what that changed.
+
+        Its seal, and what the merge has of it, are put right too where the graph itself is as it was.
+        """
+        wanted = as_stored(quads)
         with told(self._place):
             present = set(self.engine.quads_for_pattern(None, None, None, name))
-            if wanted == present:
-                return Change.NONE
-            self._apply(
-                name, gone=present - wanted, new=wanted - present, sealed=self._sealed(name, wanted), drop=not wanted
-            )
+            self._make(name, present, wanted)
+        if wanted == present:
+            return Change.NONE
         if not wanted:
             return Change.REMOVED
         return Change.REPLACED if present else Change.ADDED
@@ -114,7 +115,7 @@ class EmbeddedStore(EngineReader):
             raise StoreError(self._place, f"What was to be added is no report ({error})", advice) from None
 
     def remove(self, name: NamedNode) -> Change:
-        """Remove a graph, in one transaction; say whether there was one."""
+        """Remove a graph with its seal, in one transaction; say whether there was one."""
         return self.replace(name, [])
 
     def flush(self) -> None:
@@ -128,26 +129,27 @@ class EmbeddedStore(EngineReader):
         new = {seal(name, named(wanted))} if wanted and name not in shipped() else set()
         return present - new, new - present
 
-    def _apply(
-        self, name: NamedNode, gone: set[Quad], new: set[Quad], *, sealed: tuple[set[Quad], set[Quad]], drop: bool
-    ) -> None:
-        """Apply a difference to a graph, its seal and the merge in one step, which Oxigraph makes atomic."""
+    def _make(self, name: NamedNode, present: set[Quad], wanted: set[Quad]) -> None:
+        """Make a graph, its seal and the merge what they are to be in one step, which Oxigraph makes atomic."""
+        gone, new = present - wanted, wanted - present
+        seals_gone, seals_new = self._sealed(name, wanted)
         merge_gone = [merged(q) for q in gone if not self._held_elsewhere(q, name)]
-        merge_new = [q for q in map(merged, new) if q not in self.engine]
-        goes, comes = [*merge_gone, *gone, *sealed[0]], [*merge_new, *new, *sealed[1]]
+        # Of all that is wanted: what the graph has the merge may have lost.
+        merge_new = [q for q in map(merged, wanted) if q not in self.engine]
+        goes, comes = [*merge_gone, *gone, *seals_gone], [*merge_new, *new, *seals_new]
         if not goes:
             self.engine.extend(comes)
             return
         # A graph without statements would still be listed among the reports.
-        emptied = f" ;\nDROP GRAPH {name}" if drop else ""
+        emptied = "" if wanted else f" ;\nDROP SILENT GRAPH {name}"
         self.engine.update(f"DELETE DATA {{ {data(goes)} }} ;\nINSERT DATA {{ {data(comes)} }}{emptied}")
 
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
         holders = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in (name, DEFAULT) for other in holders)
+        return any(other.graph_name not in (name, DEFAULT, SEALS) for other in holders)
 
 
-def _as_stored(quads: Iterable[Quad]) -> set[Quad]:
+def as_stored(quads: Iterable[Quad]) -> set[Quad]:
     """Return statements as the engine has them, which writes 0.00 as 0: else what is there would look like a change."""
     stored = Store()
     stored.extend(quads)

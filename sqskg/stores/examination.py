@@ -12,7 +12,8 @@ from enum import Enum
 from pyoxigraph import NamedNode, Quad, Store
 
 from sqskg.publishing.digest import named
-from sqskg.stores.difference import DEFAULT, merged
+from sqskg.stores.difference import DEFAULT, data, merged
+from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import shipped
 
@@ -51,13 +52,15 @@ def graphs_of(store: Store) -> list[NamedNode]:
 
 def examined(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
     """Yield what is wrong with each of some graphs of a store, as `graphs_of` gives them."""
+    # A store of an earlier version has none. In others a graph without one may have lost more than that.
+    any_seal = next(store.quads_for_pattern(None, SEALED, None, SEALS), None) is not None
     for name in graphs:
         quads = set(store.quads_for_pattern(None, None, None, name))
         sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
         if not quads:
             yield Finding(Ailment.LOST, name.value)
             continue
-        if not sealed:
+        if not sealed and not any_seal:
             yield Finding(Ailment.UNSEALED, name.value)
         elif sealed != {seal(name, named(quads))}:
             yield Finding(Ailment.DOUBTFUL, name.value)
@@ -73,33 +76,33 @@ def examined_whole(store: Store) -> Iterator[Finding]:
     if extra:
         yield Finding(Ailment.LEFT_OVER, str(extra))
     for name, wanted in shipped().items():
-        if set(store.quads_for_pattern(None, None, None, name)) != wanted:
+        quads = set(store.quads_for_pattern(None, None, None, name))
+        if quads != wanted:
             yield Finding(Ailment.OLD, name.value)
+        elif not all(merged(quad) in store for quad in quads):
+            yield Finding(Ailment.NOT_MERGED, name.value)
 
 
-def mend(store: Store, findings: Sequence[Finding]) -> list[Finding]:
+def mend(store: EmbeddedStore, findings: Sequence[Finding]) -> list[Finding]:
     """Mend what can be mended of what was found, and return it; what is left needs a letter.
 
     A graph that is in doubt is taken out with its seal: half a letter is worse than none. A seal without a graph is
-    taken away, a graph without a seal is sealed as it is, and the merge is made what the graphs say. Each graph is
-    mended in one step, and again where something stops it.
+    taken away, the graphs of a store without seals are sealed as they are, and the merge is made what the graphs say.
+    Each is one step, and is done again where something stops it. Raises StoreError where the disk refuses.
     """
     by = {ailment: [finding for finding in findings if finding.ailment is ailment] for ailment in Ailment}
+    engine = store.engine
     for finding in (*by[Ailment.DOUBTFUL], *by[Ailment.LOST]):
-        name = NamedNode(finding.graph)
-        for quad in list(store.quads_for_pattern(name, SEALED, None, SEALS)):
-            store.remove(quad)
-        store.remove_graph(name)
-    for finding in by[Ailment.UNSEALED]:
-        name = NamedNode(finding.graph)
-        store.add(seal(name, named(store.quads_for_pattern(None, None, None, name))))
+        store.remove(NamedNode(finding.graph))
+    # All at once: where some have seals, those that have none are in doubt.
+    unsealed = [NamedNode(finding.graph) for finding in by[Ailment.UNSEALED]]
+    engine.extend([seal(name, named(engine.quads_for_pattern(None, None, None, name))) for name in unsealed])
     for finding in by[Ailment.NOT_MERGED]:
-        quads = store.quads_for_pattern(None, None, None, NamedNode(finding.graph))
-        store.extend([merged(quad) for quad in quads])
-    if by[Ailment.LEFT_OVER] or by[Ailment.DOUBTFUL]:
-        extra = [quad for quad in store.quads_for_pattern(None, None, None, DEFAULT) if not _held(store, quad)]
-        for quad in extra:
-            store.remove(quad)
+        quads = engine.quads_for_pattern(None, None, None, NamedNode(finding.graph))
+        engine.extend([merged(quad) for quad in quads])
+    if by[Ailment.LEFT_OVER]:
+        extra = [quad for quad in engine.quads_for_pattern(None, None, None, DEFAULT) if not _held(engine, quad)]
+        engine.update(f"DELETE DATA {{ {data(extra)} }}")
     store.flush()
     return [finding for finding in findings if finding.ailment not in {Ailment.DANGLING, Ailment.OLD}]
 
