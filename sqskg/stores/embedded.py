@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import (
@@ -90,7 +90,7 @@ class EmbeddedStore(EngineReader):
 
         Its seal, and what the merge has of it, are put right too where the graph itself is as it was.
         """
-        wanted = as_stored(quads)
+        wanted = _as_stored(quads)
         with told(self._place):
             present = set(self.engine.quads_for_pattern(None, None, None, name))
             self._make(name, present, wanted)
@@ -105,11 +105,16 @@ class EmbeddedStore(EngineReader):
 
         Quicker than `replace` for four or more at once; some sixty take the least time and memory for each.
 
-        Raises StoreError for what is no N-Quads, or of another graph.
+        Raises StoreError for a graph that is there, for what is no N-Quads, and for statements of another graph.
         """
+        lost: list[NamedNode] = []
         try:
             with told(self._place):
-                self.engine.bulk_load(io.BufferedReader(Chunks(with_merge(graphs))), format=RdfFormat.N_QUADS)
+                new = Chunks(with_merge(self._absent(graphs, lost)))
+                self.engine.bulk_load(io.BufferedReader(new), format=RdfFormat.N_QUADS)
+                # Now, and not before: a graph with two seals is in doubt, and one that is lost is known by its seal.
+                for name in lost:
+                    self._make(name, present := set(self.engine.quads_for_pattern(None, None, None, name)), present)
         except (SyntaxError, ForeignGraphError) as error:
             advice = "Nothing of it was kept: make it again from the letters."
             raise StoreError(self._place, f"What was to be added is no report ({error})", advice) from None
@@ -122,6 +127,20 @@ class EmbeddedStore(EngineReader):
         """Put what was written on the disk."""
         with told(self._place):
             self.engine.flush()
+
+    def _absent(
+        self, graphs: Iterable[tuple[NamedNode, bytes]], lost: list[NamedNode]
+    ) -> Iterator[tuple[NamedNode, bytes]]:
+        """Yield graphs, and note those that were lost, which have a seal; refuse one that is there or came before."""
+        seen: set[NamedNode] = set()
+        for name, quads in graphs:
+            if name in seen or next(self.engine.quads_for_pattern(None, None, None, name), None):
+                advice = "Nothing of it was kept: remove that report first, or load its letter."
+                raise StoreError(self._place, f"What was to be added is there already ({name.value})", advice)
+            seen.add(name)
+            if next(self.engine.quads_for_pattern(name, SEALED, None, SEALS), None):
+                lost.append(name)
+            yield name, quads
 
     def _sealed(self, name: NamedNode, wanted: set[Quad]) -> tuple[set[Quad], set[Quad]]:
         """Return the seals of a graph that go, and those that come, where it is to hold just `wanted`."""
@@ -149,7 +168,7 @@ class EmbeddedStore(EngineReader):
         return any(other.graph_name not in (name, DEFAULT, SEALS) for other in holders)
 
 
-def as_stored(quads: Iterable[Quad]) -> set[Quad]:
+def _as_stored(quads: Iterable[Quad]) -> set[Quad]:
     """Return statements as the engine has them, which writes 0.00 as 0: else what is there would look like a change."""
     stored = Store()
     stored.extend(quads)
