@@ -11,6 +11,7 @@ from enum import Enum
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from sqskg.identity.judgements import DECISIONS
 from sqskg.publishing.digest import named
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.embedded import EmbeddedStore
@@ -21,8 +22,8 @@ from sqskg.stores.shipped import shipped
 class Ailment(Enum):
     """What can be wrong with a store; the value says it to people."""
 
-    DOUBTFUL = "says something else than what was kept; it is to be loaded again"
-    LOST = "was kept, and is not there; it is to be loaded again"
+    DOUBTFUL = "says something else than what was kept"
+    LOST = "was kept, and is not there"
     UNSEALED = "has no seal, by which it could be told whether it is whole: an earlier version kept it"
     NOT_MERGED = "is not in what all graphs say together, in whole"
     LEFT_OVER = "statements are in what all graphs say together, and in no graph"
@@ -39,7 +40,18 @@ class Finding:
     detail: str = ""
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
+        said = " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
+        return f"{said}: {self.advice}" if self.advice else said
+
+    @property
+    def advice(self) -> str:
+        """What brings a graph back: a report its letter, the decisions their table. Empty where nothing is gone."""
+        if self.ailment not in {Ailment.DOUBTFUL, Ailment.LOST}:
+            return ""
+        if self.graph.endswith(DECISIONS):
+            return "run 'sqskg people apply'"
+        taken = ", or take it out with 'sqskg doctor --mend'" if self.ailment is Ailment.DOUBTFUL else ""
+        return f"load its letter with 'sqskg load --anew'{taken}"
 
 
 def graphs_of(store: Store) -> list[NamedNode]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from support import SMALL
 
 from sqskg.cli import main
+from sqskg.describing.terms import RDFS
 
 
 def run(*arguments: str | Path, store: Path) -> Result:
@@ -49,12 +51,51 @@ def test_a_report_in_doubt_is_told_taken_out_and_loaded_again(loaded: Path, tmp_
     _damage(loaded)
     found = run("doctor", store=loaded)
     assert found.exit_code == 1
-    assert "brackwater-2014-03-12 says something else than what was kept; it is to be loaded again." in found.output
+    assert "brackwater-2014-03-12 says something else than what was kept: load its letter" in found.output
     mended = run("doctor", "--mend", store=loaded)
     assert mended.exit_code == 0
     assert ": mended." in mended.output
     assert "is whole: 0 reports" in run("doctor", store=loaded).output
     assert "brackwater-2014-03-12: kept" in run("load", tmp_path / "brackwater.txt", store=loaded).output
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def _lose(folder: Path) -> None:
+    store = Store(str(folder))
+    store.remove_graph(next(name for name in store.named_graphs() if "/doc/report/" in str(name)))
+    store.flush()
+
+
+@pytest.mark.parametrize("damage", [_damage, _lose])
+def test_what_the_examination_says_to_do_about_a_report_does_it(
+    loaded: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(loaded)
+    assert "load its letter with 'sqskg load --anew'" in run("doctor", store=loaded).output
+    assert run("load", "--anew", tmp_path / "brackwater.txt", store=loaded).exit_code == 0
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def _decide(folder: Path) -> None:
+    pair = ("brackwater/head-of-youth-offending-service/bruno-athill", "ofsted/ofsted-social-care/piers-quill")
+    reason = ("--by", "A. Reviewer", "--why", "two names")
+    assert run("people", "different", *pair, *reason, store=folder).exit_code == 0
+
+
+def test_decisions_in_doubt_come_back_from_their_table(loaded: Path) -> None:
+    _decide(loaded)
+    assert run("doctor", store=loaded).exit_code == 0
+    graph = NamedNode("https://w3id.org/sqskg/doc/people")
+    store = Store(str(loaded))
+    quad = next(iter(store.quads_for_pattern(None, RDFS.comment, None, graph)))
+    store.remove(quad)
+    store.remove(Quad(quad.subject, quad.predicate, quad.object))
+    store.flush()
+    del store
+    assert f"{graph.value} says something else than what was kept: run 'sqskg people apply'." in (
+        run("doctor", store=loaded).output
+    )
+    assert run("people", "apply", store=loaded).exit_code == 0
     assert run("doctor", store=loaded).exit_code == 0
 
 
