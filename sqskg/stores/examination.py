@@ -11,10 +11,12 @@ from enum import Enum
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from sqskg.errors import StoreError
 from sqskg.identity.judgements import DECISIONS
 from sqskg.publishing.digest import named
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.folder import told
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import shipped
 
@@ -29,6 +31,12 @@ class Ailment(Enum):
     LEFT_OVER = "statements are in what all graphs say together, and in no graph"
     OLD = "is not that of this version"
     DANGLING = "names what nothing tells of"
+    UNREADABLE = "cannot be read from the disk"
+    NOT_APPLIED = "is not what the store goes by"
+    NO_TABLE = "is no table of decisions"
+
+
+_MENDED = {Ailment.DOUBTFUL, Ailment.LOST, Ailment.UNSEALED, Ailment.NOT_MERGED, Ailment.LEFT_OVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,10 @@ class Finding:
     @property
     def advice(self) -> str:
         """What brings a graph back: a report its letter, the decisions their table. Empty where nothing is gone."""
+        if self.ailment is Ailment.UNREADABLE:
+            return "bring a backup back with 'sqskg restore BACKUP --replace', or load all letters into a new folder"
+        if self.ailment is Ailment.NOT_APPLIED:
+            return "run 'sqskg people apply'"
         if self.ailment not in {Ailment.DOUBTFUL, Ailment.LOST}:
             return ""
         if self.graph.endswith(DECISIONS):
@@ -67,32 +79,53 @@ def examined(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
     # A store of an earlier version has none. In others a graph without one may have lost more than that.
     any_seal = next(store.quads_for_pattern(None, SEALED, None, SEALS), None) is not None
     for name in graphs:
-        quads = set(store.quads_for_pattern(None, None, None, name))
-        sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
-        if not quads:
-            yield Finding(Ailment.LOST, name.value)
-            continue
-        if not sealed and not any_seal:
-            yield Finding(Ailment.UNSEALED, name.value)
-        elif sealed != {seal(name, named(quads))}:
-            yield Finding(Ailment.DOUBTFUL, name.value)
-        if not all(merged(quad) in store for quad in quads):
-            yield Finding(Ailment.NOT_MERGED, name.value)
-        for node in sorted(_dangling(store, name, quads)):
-            yield Finding(Ailment.DANGLING, name.value, node)
+        yield from _read(name.value, _examined_graph(store, name, any_seal=any_seal))
 
 
 def examined_whole(store: Store) -> Iterator[Finding]:
     """Yield what is wrong with a store beside its letters: what all graphs say together, and what is shipped."""
+    yield from _read("What all graphs say together", _left_over(store))
+    for name, wanted in shipped().items():
+        yield from _read(name.value, _examined_shipped(store, name, wanted))
+
+
+def _read(what: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield findings, and where the disk does not give what they are found in, that."""
+    try:
+        with told(what):
+            yield from findings
+    except StoreError as error:
+        yield Finding(Ailment.UNREADABLE, what, error.reason)
+
+
+def _examined_graph(store: Store, name: NamedNode, *, any_seal: bool) -> Iterator[Finding]:
+    quads = set(store.quads_for_pattern(None, None, None, name))
+    sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
+    if not quads:
+        yield Finding(Ailment.LOST, name.value)
+        return
+    if not sealed and not any_seal:
+        yield Finding(Ailment.UNSEALED, name.value)
+    elif sealed != {seal(name, named(quads))}:
+        yield Finding(Ailment.DOUBTFUL, name.value)
+    if not all(merged(quad) in store for quad in quads):
+        yield Finding(Ailment.NOT_MERGED, name.value)
+    for node in sorted(_dangling(store, name, quads)):
+        yield Finding(Ailment.DANGLING, name.value, node)
+
+
+def _examined_shipped(store: Store, name: NamedNode, wanted: frozenset[Quad]) -> Iterator[Finding]:
+    quads = set(store.quads_for_pattern(None, None, None, name))
+    if quads != wanted:
+        yield Finding(Ailment.OLD, name.value)
+    elif not all(merged(quad) in store for quad in quads):
+        yield Finding(Ailment.NOT_MERGED, name.value)
+
+
+def _left_over(store: Store) -> Iterator[Finding]:
     extra = sum(1 for quad in store.quads_for_pattern(None, None, None, DEFAULT) if not _held(store, quad))
     if extra:
         yield Finding(Ailment.LEFT_OVER, str(extra))
-    for name, wanted in shipped().items():
-        quads = set(store.quads_for_pattern(None, None, None, name))
-        if quads != wanted:
-            yield Finding(Ailment.OLD, name.value)
-        elif not all(merged(quad) in store for quad in quads):
-            yield Finding(Ailment.NOT_MERGED, name.value)
 
 
 def mend(store: EmbeddedStore, findings: Sequence[Finding]) -> list[Finding]:
@@ -116,7 +149,7 @@ def mend(store: EmbeddedStore, findings: Sequence[Finding]) -> list[Finding]:
         extra = [quad for quad in engine.quads_for_pattern(None, None, None, DEFAULT) if not _held(engine, quad)]
         engine.update(f"DELETE DATA {{ {data(extra)} }}")
     store.flush()
-    return [finding for finding in findings if finding.ailment not in {Ailment.DANGLING, Ailment.OLD}]
+    return [finding for finding in findings if finding.ailment in _MENDED]
 
 
 def _held(store: Store, quad: Quad) -> bool:
