@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from sqskg.errors import QueryError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import examined, graphs_of
+from sqskg.stores.seal import SEALS
 from sqskg.stores.store import Change
 
 NAMES = [NamedNode(f"urn:graph:{letter}") for letter in "abc"]
@@ -234,3 +235,11 @@ def test_a_number_in_another_spelling_is_no_change_and_stays_in_the_merge() -> N
     more = Quad(TERMS[0], TERMS[2], TERMS[1], NAMES[0])
     assert store.replace(NAMES[0], [*quads, more]) is Change.REPLACED
     assert len(store.select(f"SELECT ?o {{ {TERMS[0]} ?p ?o }}").rows) == 2
+
+
+def test_seals_are_found_by_who_asks_each_graph_and_not_in_what_all_say_together() -> None:
+    store = EmbeddedStore(Store())
+    store.replace(NAMES[0], [Quad(TERMS[0], TERMS[1], TERMS[2], NAMES[0])])
+    assert store.select("SELECT ?s { ?s ?p ?o }").rows == ((TERMS[0],),)
+    asked = store.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g").rows
+    assert asked == ((SEALS,), (NAMES[0],))
