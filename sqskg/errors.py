@@ -43,6 +43,14 @@ class StoreError(SqskgError):
         return f"{self.place}: {self.reason}. {self.advice}"
 
 
+class DamagedStoreError(StoreError):
+    """A store of which the engine cannot read a file, or not as it was written."""
+
+
+class StoreInUseError(StoreError):
+    """A store that another process writes to."""
+
+
 @dataclass
 class QueryError(SqskgError):
     """A question that cannot be asked: unknown, wrongly parametrised, or not SPARQL.

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from sqskg.commands.given import counted
+from sqskg.errors import DecisionError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.session import REFUSED, Session
-from sqskg.stores.backup import back_up, restore
+from sqskg.stores.backup import back_up, has_decisions, restore
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.examination import Finding, examined, examined_whole, graphs_of, mend
+from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
+from sqskg.stores.folder import told
 
 _BACKUP = click.argument("folder", metavar="BACKUP", type=click.Path(path_type=Path))
 
@@ -27,42 +30,64 @@ def doctor_command(session: Session, form: str, *, mends: bool) -> None:
     """Say whether the store is whole, and what is wrong with it.
 
     Each report is compared with the digest that it was kept with, what all reports say together with what each says,
-    and the decisions with their table. A report in doubt is to be loaded again: --mend takes it out.
+    and the decisions with their table, which is a fault too where they differ. A report in doubt is to be loaded again:
+    --mend takes it out.
     """
     folder = session.folder("an examination")
     store = EmbeddedStore.write(folder) if mends else EmbeddedStore.read(folder)
-    graphs = graphs_of(store.engine)
-    found = [finding for graph in session.progress(graphs, "Examining") for finding in examined(store.engine, [graph])]
-    found += examined_whole(store.engine)
-    mended = mend(store.engine, found) if mends else []
+    with told(session.store):
+        graphs = graphs_of(store.engine)
+        found = [it for graph in session.progress(graphs, "Examining") for it in examined(store.engine, [graph])]
+        found += examined_whole(store.engine)
+        mended = mend(store, found) if mends else []
+    # After the mending, which may have taken damaged decisions out.
+    found += _undecided(session, store)
     _tell(session, form, store, found, mended)
     if len(found) > len(mended):
         sys.exit(REFUSED)
 
 
+def _undecided(session: Session, store: EmbeddedStore) -> Iterator[Finding]:
+    """Yield what is wrong with the table of decisions, or between it and the store."""
+    table = str(session.decisions)
+    try:
+        if not agree(store, read_decisions(session.decisions).checked()):
+            yield Finding(Ailment.NOT_APPLIED, table)
+    except DecisionError as error:
+        yield Finding(Ailment.NO_TABLE, table, f"{error.place}: {error.reason}")
+    except StoreError as error:
+        yield Finding(Ailment.UNREADABLE, "The decisions in the store", error.reason)
+
+
 def _tell(session: Session, form: str, store: EmbeddedStore, found: list[Finding], mended: list[Finding]) -> None:
-    decided = agree(store, read_decisions(session.decisions).checked())
-    reports = len(store.reports())
+    reports, statements = _size(store)
     if form == "json":
-        told = {
+        undecided = {Ailment.NOT_APPLIED, Ailment.NO_TABLE, Ailment.UNREADABLE}
+        told_of = {
             "reports": reports,
-            "statements": len(store.engine),
-            "decisionsApplied": decided,
+            "statements": statements,
+            "decisionsApplied": not any(it.ailment in undecided for it in found),
             "findings": [
                 {"ailment": it.ailment.name.lower(), "graph": it.graph, "detail": it.detail, "mended": it in mended}
                 for it in found
             ],
         }  # fmt: skip
-        click.echo(json.dumps(told, indent=1))
+        click.echo(json.dumps(told_of, indent=1))
         return
     for finding in found:
         _print(session, f"{finding}{': mended' if finding in mended else ''}.")
-    if not decided:
-        _print(session, f"{session.decisions} is not what the store goes by. Run 'sqskg people apply'.")
     state = "is whole" if not found else f"has {counted(len(found), 'fault')}, {len(mended)} of them mended"
-    _print(
-        session, f"{session.store} {state}: {counted(reports, 'report')}, {counted(len(store.engine), 'statement')}."
-    )
+    size = "" if reports is None else f": {counted(reports, 'report')}, {counted(statements or 0, 'statement')}"
+    _print(session, f"{session.store} {state}{size}.")
+
+
+def _size(store: EmbeddedStore) -> tuple[int, int] | tuple[None, None]:
+    """Return how many reports and statements there are; None where they cannot be counted, which is told before."""
+    try:
+        with told("The store"):
+            return len(store.reports()), len(store.engine)
+    except StoreError:
+        return None, None
 
 
 def _print(session: Session, text: str) -> None:
@@ -90,5 +115,7 @@ def backup_command(session: Session, folder: Path) -> None:
 @click.pass_obj
 def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
     """Make the store what a BACKUP has, if that is what was written."""
-    reports = restore(folder, session.folder("a backup"), session.decisions, replace=replace)
+    reports = restore(folder, session.folder("a restoration"), session.decisions, replace=replace)
     session.say(f"{session.store} holds {counted(reports, 'report')} again.")
+    if session.decisions.exists() and not has_decisions(folder):
+        session.say(f"The backup has no table of decisions: {session.decisions} is as it was.")

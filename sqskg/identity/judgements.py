@@ -11,7 +11,8 @@ from sqskg.identity.decisions import Decisions, Verdict
 from sqskg.identity.person import PERSON, people
 from sqskg.stores.store import Change, Reader, Store
 
-_GRAPH = "/doc/people"
+#: How the name of the graph of decisions ends.
+DECISIONS = "/doc/people"
 _KEPT = f"""
 SELECT ?verdict ?one ?other ?by ?on ?why WHERE {{
   ?decision a sqs:IdentityDecision ; sqs:verdict ?verdict ; sqs:decidedBy ?by ; dcterms:date ?on ; rdfs:comment ?why ;
@@ -30,13 +31,13 @@ def keep_decisions(store: Store, decisions: Decisions) -> Change:
     joined through a record that is not; of two persons the one is `owl:differentFrom` the other. The decision on a
     record that the store has not waits until a letter brings it.
     """
-    there = next((graph for graph in store.graphs() if graph.value.endswith(_GRAPH)), None)
+    there = next((graph for graph in store.graphs() if graph.value.endswith(DECISIONS)), None)
     if not decisions.made and there is None:
         return Change.NONE
     present = {person.key: person.node for person in people(store)}
     if present:
         base = min(node.value for node in present.values()).partition(PERSON)[0]
-        graph = NamedNode(f"{base}{_GRAPH}")
+        graph = NamedNode(f"{base}{DECISIONS}")
         return store.replace(graph, _quads(decisions, base, graph, present))
     return store.remove(there) if there else Change.NONE
 

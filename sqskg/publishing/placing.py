@@ -52,6 +52,22 @@ def put_in_place(made: Path, folder: Path) -> None:
         shutil.rmtree(before)
 
 
+def put_on_disk(copy: Path) -> None:
+    """Have a file, or all that is in a folder, on the disk, so that a loss of power loses nothing of it.
+
+    Raises OSError where the disk refuses.
+    """
+    for path in [copy, *copy.rglob("*")]:
+        if path.is_file():
+            # Windows does so only for what is open to be written.
+            with path.open("rb" if os.name == "posix" else "rb+") as file:
+                os.fsync(file.fileno())
+        elif os.name == "posix":
+            place = os.open(path, os.O_RDONLY)
+            os.fsync(place)
+            os.close(place)
+
+
 def _before(folder: Path) -> Path:
     return folder.parent / f".{folder.name}-sqskg-before"
 

@@ -9,32 +9,37 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Store
 
 from sqskg import __version__
-from sqskg.errors import StoreError
-from sqskg.publishing.placing import placed, put_in_place
+from sqskg.errors import DamagedStoreError, StoreError
+from sqskg.publishing.placing import placed, put_in_place, put_on_disk
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS, MARK_OF_A_STORE, told
+from sqskg.stores.lock import locked
 
 #: What a backup says of itself, and the folder and the table in it.
 LIST, STORE, DECISIONS = "backup.json", "store", "decisions.csv"
+_ANOTHER = "Name another folder with --store, or say --replace."
 _AGAIN = "Take another backup: this one cannot be trusted."
 
 
 def back_up(folder: Path, decisions: Path, backup: Path) -> int:
     """Write a backup of the store in a folder and of a table of decisions, if there is one; return how many reports.
 
-    Raises StoreError where there is no store, where `backup` is there already, and where it cannot be written.
+    Raises StoreError where there is no store, where `backup` is there already or in it, and where it cannot be written.
     """
     if backup.exists() and not (backup.is_dir() and not any(backup.iterdir())):
         advice = "Name a folder that is not there yet, such as one with today's date."
         raise StoreError(str(backup), "A backup does not take the place of something else", advice)
+    if backup.resolve().is_relative_to(folder.resolve()):
+        advice = "Name a folder outside the store, best on another disk."
+        raise StoreError(str(backup), "A backup in the store itself would be lost with it", advice)
     EmbeddedStore.read(folder)
     with _written(backup):
         backup.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +55,7 @@ def back_up(folder: Path, decisions: Path, backup: Path) -> int:
             reports = len(EmbeddedStore.read(made / STORE).reports())
             said = {"software": f"sqskg {__version__}", "reports": reports, "files": dict(_digests(made))}
             (made / LIST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+            put_on_disk(made)
             put_in_place(made, placed(backup))
     return reports
 
@@ -58,22 +64,30 @@ def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> in
     """Make the store in a folder, and the table of decisions, what a backup has; return how many reports.
 
     With `replace` a store and a table that are there give way. Raises StoreError for what is no backup or was changed,
-    for a store that is there, without `replace`, or is being written to, and where the disk refuses.
+    for a store that is there, without `replace`, or is being written to, and where the disk refuses. A store that is
+    damaged gives way as others do, and where the backup has no table the one that is there stays.
     """
     said = _told(backup)
     refuse_changed(backup, said["files"])
-    _refuse_to_replace(backup, folder, decisions, replace=replace)
-    with _written(folder):
+    table = backup / DECISIONS if DECISIONS in said["files"] else None
+    there = _is_to_be_replaced(folder, replace=replace)
+    _refuse_other_decisions(table, decisions, replace=replace)
+    # Whoever writes to it would lose what is written.
+    with _written(folder), locked(folder) if there else nullcontext():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             made = Path(beside, "store")
             shutil.copytree(backup / STORE, made)
-            put_in_place(made, placed(folder))
-        if (backup / DECISIONS).is_file():
-            new = decisions.with_name(f"{decisions.name}.new")
-            shutil.copyfile(backup / DECISIONS, new)
-            new.replace(decisions)
+            put_on_disk(made)
+            with _beside(table, decisions) as put_decisions:
+                put_in_place(made, placed(folder))
+                put_decisions()
     return int(said["reports"])
+
+
+def has_decisions(backup: Path) -> bool:
+    """Say whether a backup has a table of decisions. Raises StoreError for what is no backup."""
+    return DECISIONS in _told(backup)["files"]
 
 
 def refuse_changed(backup: Path, listed: dict[str, str]) -> None:
@@ -90,29 +104,58 @@ def _copy(folder: Path, copy: Path) -> None:
     """Copy the state of a store that is, be it written to meanwhile."""
     try:
         with told(str(folder)):
-            Store(str(folder)).backup(str(copy))
+            store = Store(str(folder))
+    except DamagedStoreError:
+        raise
     except StoreError:
-        # Another process writes to it: its files are not of one moment, and what a reader sees is.
+        # Another process writes to it, or this user may only read it: its files are not of one moment, and what a
+        # reader sees is.
         reader = EmbeddedStore.read(folder)
         with told(str(copy)):
             made = Store(str(copy))
             made.bulk_extend(reader.engine)
             made.flush()
+    else:
+        with told(str(copy)):
+            store.backup(str(copy))
 
 
-def _refuse_to_replace(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> None:
-    advice = "Name another folder with --store, or say --replace."
+def _is_to_be_replaced(folder: Path, *, replace: bool) -> bool:
+    """Say whether a store is there, which is to give way; refuse what is none, and one that is not to."""
     there = (folder / MARK_OF_A_STORE).is_file()
     if folder.exists() and not there and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(str(folder), "This is no store, and is not replaced", "Name another folder with --store.")
     if there and not replace:
-        raise StoreError(str(folder), "There is a store here", advice)
-    if there:
-        # Whoever writes to it would lose what is written.
-        EmbeddedStore.write(folder)
-    kept = backup / DECISIONS
-    if kept.is_file() and decisions.is_file() and not replace and kept.read_bytes() != decisions.read_bytes():
-        raise StoreError(str(decisions), "There are other decisions here than those of the backup", advice)
+        raise StoreError(str(folder), "There is a store here", _ANOTHER)
+    return there
+
+
+def _refuse_other_decisions(table: Path | None, decisions: Path, *, replace: bool) -> None:
+    if table and decisions.is_file() and not replace and table.read_bytes() != decisions.read_bytes():
+        raise StoreError(str(decisions), "There are other decisions here than those of the backup", _ANOTHER)
+
+
+@contextmanager
+def _beside(table: Path | None, decisions: Path) -> Iterator[Callable[[], None]]:
+    """Copy a table to beside its place, where there is room for it; what is given puts it there."""
+    new = decisions.with_name(f"{decisions.name}.new")
+
+    def put() -> None:
+        try:
+            if table:
+                new.replace(decisions)
+        except OSError as error:
+            advice = f"The store is restored: copy {table} to that place, and run 'sqskg people apply'."
+            raise StoreError(str(decisions), f"It cannot be written ({error.strerror})", advice) from None
+
+    try:
+        if table:
+            with _written(decisions):
+                shutil.copyfile(table, new)
+                put_on_disk(new)
+        yield put
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _told(backup: Path) -> dict[str, Any]:
@@ -146,4 +189,12 @@ def _written(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         advice = "Check the disk and that you may write there. Nothing was changed."
-        raise StoreError(str(place), f"It cannot be written ({error.strerror})", advice) from None
+        raise StoreError(str(place), f"It cannot be written ({_reason(error)})", advice) from None
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        # Of all files that could not be copied: from where, where to, and why.
+        source, _, why = error.args[0][0]
+        return f"{source}: {why}"
+    return error.strerror or str(error)

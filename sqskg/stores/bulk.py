@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from sqskg.publishing.digest import lines_of
 from sqskg.stores.seal import seal
@@ -19,7 +19,7 @@ def with_merge(graphs: Iterable[tuple[NamedNode, bytes]]) -> Iterator[bytes]:
     """Yield the N-Quads of graphs, the same statements in the default graph, which is their merge, and each's seal.
 
     They go in together, so that a merge or a seal is never there without its graph. Raises ForeignGraphError for a
-    statement in another graph.
+    statement in another graph, and SyntaxError for what is no N-Quads.
     """
     for name, quads in graphs:
         # Within a literal a line feed is escaped, so that this stands at the end of a statement only.
@@ -28,12 +28,19 @@ def with_merge(graphs: Iterable[tuple[NamedNode, bytes]]) -> Iterator[bytes]:
         if quads.count(end) != quads.count(b"\n") or not quads.endswith(b"\n"):
             raise ForeignGraphError(f"a statement is not in {name}")
         try:
-            sealed = seal(name, sorted(set(lines_of(quads))))
+            sealed = seal(name, _as_stored(quads))
         except ValueError as error:
             raise ForeignGraphError(str(error)) from None
         yield quads
         yield merged
         yield f"{sealed} .\n".encode()
+
+
+def _as_stored(quads: bytes) -> list[bytes]:
+    """Return N-Quads as the engine has them, which writes 1.50 as 1.5: the seal is of what is there."""
+    stored = Store()
+    stored.load(quads, format=RdfFormat.N_QUADS)
+    return lines_of(stored.dump(format=RdfFormat.N_QUADS) or b"")
 
 
 class Chunks(io.RawIOBase):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqskg.errors import StoreError
+from sqskg.errors import DamagedStoreError, StoreError, StoreInUseError
 
 #: RocksDB, below Oxigraph, has this file in every folder of its own.
 MARK_OF_A_STORE = "CURRENT"
@@ -34,21 +34,29 @@ def refuse_other_folders(folder: Path) -> None:
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
-    """Raise what the engine raises, about the store in `place`, as a StoreError with advice."""
+    """Raise what the engine raises, about the store in `place`, as a StoreError with advice.
+
+    It is a StoreInUseError or a DamagedStoreError where the engine says so.
+    """
     try:
         yield
     except (OSError, RuntimeError) as error:
         raise _in_words(place, error) from None
 
 
+def in_use(place: str) -> StoreInUseError:
+    """Return the error that says that a store is another process's."""
+    advice = "Wait until it is done, or stop it; reading is possible meanwhile."
+    return StoreInUseError(place, "Another process is writing to this store", advice)
+
+
 def _in_words(place: str, error: OSError | RuntimeError) -> StoreError:
     words = str(error)
     reason = (words.splitlines() or [type(error).__name__])[0][:_LONGEST_REASON]
     if any(said in words for said in _LOCKED):
-        advice = "Wait until it is done, or stop it; reading is possible meanwhile."
-        return StoreError(place, "Another process is writing to this store", advice)
+        return in_use(place)
     if isinstance(error, RuntimeError):
-        advice = "Load the letters into a new folder: the store can be made again from them."
-        return StoreError(place, f"The store is damaged ({reason})", advice)
+        advice = "Bring a backup back ('sqskg restore BACKUP --replace'), or load the letters into a new folder."
+        return DamagedStoreError(place, f"The store is damaged ({reason})", advice)
     advice = "Check the disk and that you may write there, or name another folder with --store or SQSKG_STORE."
     return StoreError(place, f"The store cannot be read or written ({reason})", advice)

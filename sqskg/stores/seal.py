@@ -1,7 +1,8 @@
 """Seals: of each graph that a store was given, the digest of what it held, kept in the step that kept the graph.
 
 By its seal a graph is known to be whole: what a failing disk or another program changed has another digest. Seals are
-in a graph of their own, and in none of the answers that do not ask for it.
+in a graph of their own. What all graphs say together has none of them, and a pattern that asks each graph
+(`GRAPH ?g`) finds them with the others.
 """
 
 from __future__ import annotations

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from support import SMALL
 
 from sqskg.cli import main
+from sqskg.describing.terms import RDFS
+
+PAIR = ("brackwater/head-of-youth-offending-service/bruno-athill", "ofsted/ofsted-social-care/piers-quill")
+TABLE = f"verdict,one,other,by,on,why\ndifferent,{PAIR[0]},{PAIR[1]},A. Reviewer,2026-01-05,two names\n"
 
 
 def run(*arguments: str | Path, store: Path) -> Result:
@@ -49,13 +54,107 @@ def test_a_report_in_doubt_is_told_taken_out_and_loaded_again(loaded: Path, tmp_
     _damage(loaded)
     found = run("doctor", store=loaded)
     assert found.exit_code == 1
-    assert "brackwater-2014-03-12 says something else than what was kept; it is to be loaded again." in found.output
+    assert "brackwater-2014-03-12 says something else than what was kept: load its letter" in found.output
     mended = run("doctor", "--mend", store=loaded)
     assert mended.exit_code == 0
     assert ": mended." in mended.output
     assert "is whole: 0 reports" in run("doctor", store=loaded).output
     assert "brackwater-2014-03-12: kept" in run("load", tmp_path / "brackwater.txt", store=loaded).output
     assert run("doctor", store=loaded).exit_code == 0
+
+
+def _lose(folder: Path) -> None:
+    store = Store(str(folder))
+    store.remove_graph(next(name for name in store.named_graphs() if "/doc/report/" in str(name)))
+    store.flush()
+
+
+@pytest.mark.parametrize("damage", [_damage, _lose])
+def test_what_the_examination_says_to_do_about_a_report_does_it(
+    loaded: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(loaded)
+    assert "load its letter with 'sqskg load --anew'" in run("doctor", store=loaded).output
+    assert run("load", "--anew", tmp_path / "brackwater.txt", store=loaded).exit_code == 0
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def _decide(folder: Path) -> None:
+    reason = ("--by", "A. Reviewer", "--why", "two names")
+    assert run("people", "different", *PAIR, *reason, store=folder).exit_code == 0
+
+
+def test_decisions_in_doubt_come_back_from_their_table(loaded: Path) -> None:
+    _decide(loaded)
+    assert run("doctor", store=loaded).exit_code == 0
+    graph = NamedNode("https://w3id.org/sqskg/doc/people")
+    store = Store(str(loaded))
+    quad = next(iter(store.quads_for_pattern(None, RDFS.comment, None, graph)))
+    store.remove(quad)
+    store.remove(Quad(quad.subject, quad.predicate, quad.object))
+    store.flush()
+    del store
+    assert f"{graph.value} says something else than what was kept: run 'sqskg people apply'." in (
+        run("doctor", store=loaded).output
+    )
+    assert run("people", "apply", store=loaded).exit_code == 0
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def test_a_store_of_which_a_part_cannot_be_read_is_told_by_what_cannot(loaded: Path) -> None:
+    Store(str(loaded)).optimize()
+    outputs = []
+    # The indexes, by which one or the other is read.
+    for file in sorted(loaded.glob("*.sst"), key=lambda file: -file.stat().st_size)[:7]:
+        whole = file.read_bytes()
+        third, half = len(whole) // 3, len(whole) // 2
+        file.write_bytes(whole[:third] + bytes(byte ^ 0xFF for byte in whole[third:half]) + whole[half:])
+        found = run("doctor", store=loaded)
+        file.write_bytes(whole)
+        assert (found.exit_code == 0) == ("is whole" in found.output)
+        outputs += found.output.splitlines() if found.exit_code else []
+    advised = [line for line in outputs if "cannot be read from the disk (" in line]
+    assert advised
+    assert all("sqskg restore BACKUP --replace" in line for line in advised)
+
+
+@pytest.mark.parametrize(("table", "ailment"), [("rubbish\n", "no_table"), (TABLE, "not_applied")])
+def test_a_table_of_decisions_that_is_wrong_is_a_fault_and_hides_no_other(
+    loaded: Path, table: str, ailment: str
+) -> None:
+    _damage(loaded)
+    loaded.with_name(f"{loaded.name}.decisions.csv").write_text(table, "utf-8")
+    found = run("doctor", "--format", "json", store=loaded)
+    told = json.loads(found.output)
+    assert found.exit_code == 1
+    assert {"doubtful", ailment} <= {finding["ailment"] for finding in told["findings"]}
+    assert told["decisionsApplied"] is False
+    assert run("doctor", "--mend", store=loaded).exit_code == (0 if ailment == "not_applied" else 1)
+
+
+def test_decisions_that_the_store_does_not_go_by_make_it_less_than_whole(loaded: Path) -> None:
+    loaded.with_name(f"{loaded.name}.decisions.csv").write_text(TABLE, "utf-8")
+    found = run("doctor", store=loaded)
+    assert found.exit_code == 1
+    assert "is not what the store goes by: run 'sqskg people apply'." in found.output
+    assert "is whole" not in found.output
+    assert run("people", "apply", store=loaded).exit_code == 0
+    assert run("doctor", store=loaded).exit_code == 0
+
+
+def test_a_table_that_a_backup_has_not_is_said_to_stay(loaded: Path, tmp_path: Path) -> None:
+    assert run("backup", tmp_path / "backup", store=loaded).exit_code == 0
+    table = loaded.with_name(f"{loaded.name}.decisions.csv")
+    table.write_text(TABLE, "utf-8")
+    assert f"{table} is as it was" in run("restore", tmp_path / "backup", "--replace", store=loaded).output
+    assert table.read_text("utf-8") == TABLE
+
+
+def test_a_server_is_said_to_be_for_what_was_asked(tmp_path: Path) -> None:
+    server = "http://localhost:1/sparql"
+    for command, doing in (("backup", "a backup"), ("restore", "a restoration")):
+        result = CliRunner().invoke(main, ["--store", server, command, str(tmp_path / "x")])
+        assert f"A SPARQL server is not for {doing}." in result.stderr
 
 
 def test_a_backup_comes_back_and_takes_the_place_of_nothing_unasked(loaded: Path, tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,10 @@ from support import COUNTED
 
 from sqskg.errors import StoreError
 from sqskg.intake import load_letter
-from sqskg.stores.backup import LIST, back_up, restore
+from sqskg.stores.backup import LIST, back_up, has_decisions, restore
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import examined, examined_whole, graphs_of
+from sqskg.stores.lock import locked
 
 
 @pytest.fixture
@@ -90,6 +94,80 @@ def test_neither_a_store_nor_a_backup_nor_decisions_are_replaced_unasked(folder:
     del writer
     assert contents(folder) == before
     assert decisions.read_text() == "decided since\n"
+
+
+def _damage_letters(folder: Path) -> None:
+    EmbeddedStore.write(folder).engine.optimize()
+    for file in folder.glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        for place in range(len(content) // 3, len(content) // 2):
+            content[place] ^= 0xFF
+        file.unlink()
+        file.write_bytes(content)
+
+
+def _damage_list(folder: Path) -> None:
+    (folder / next(folder.glob("MANIFEST*")).name).write_bytes(bytes(200))
+
+
+@pytest.mark.parametrize("damage", [_damage_letters, _damage_list])
+def test_a_store_that_is_damaged_gives_way_to_a_backup(
+    folder: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
+    back_up(folder, decisions, backup)
+    before = contents(folder)
+    damage(folder)
+    with pytest.raises((StoreError, RuntimeError)):
+        contents(folder)
+    assert restore(backup, folder, decisions, replace=True) == 1
+    assert contents(folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder is not renamed there while it is written to")
+def test_nobody_begins_to_write_to_a_store_that_is_being_replaced(folder: Path) -> None:
+    begin = "import sys; from pathlib import Path; from sqskg.stores.embedded import EmbeddedStore as Store; "
+    command = [sys.executable, "-c", f"{begin}Store.write(Path(sys.argv[1]))", str(folder)]
+    with locked(folder):
+        refused = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Another process is writing to this store" in refused.stderr
+    subprocess.run(command, check=True)
+
+
+def test_where_the_decisions_cannot_be_put_it_is_said_what_was_changed(folder: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    back_up(folder, tmp_path / "decisions.csv", backup)
+    with pytest.raises(StoreError, match="Nothing was changed"):
+        restore(backup, tmp_path / "other", tmp_path / "none" / "decisions.csv", replace=False)
+    assert not (tmp_path / "other").exists()
+    (tmp_path / "other.csv").mkdir()
+    with pytest.raises(StoreError, match="The store is restored: copy"):
+        restore(backup, tmp_path / "other", tmp_path / "other.csv", replace=False)
+    assert contents(tmp_path / "other") == contents(folder)
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_a_table_that_the_list_of_a_backup_has_not_is_no_part_of_it(folder: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    back_up(folder, tmp_path / "none.csv", backup)
+    (backup / "decisions.csv").write_text("put there since\n")
+    assert not has_decisions(backup)
+    restore(backup, folder, tmp_path / "decisions.csv", replace=True)
+    assert (tmp_path / "decisions.csv").read_text() == "decided\n"
+
+
+def test_a_backup_is_not_put_into_what_it_is_of(folder: Path, tmp_path: Path) -> None:
+    for inside in (folder / "backup", folder / "editions" / "backup"):
+        with pytest.raises(StoreError, match="would be lost with it"):
+            back_up(folder, tmp_path / "decisions.csv", inside)
+        assert not inside.exists()
+
+
+def test_a_file_that_is_gone_when_it_is_to_be_copied_is_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "editions" / "gone").symlink_to("nowhere")
+    with pytest.raises(StoreError, match=r"editions.gone: .*No such file"):
+        back_up(folder, tmp_path / "decisions.csv", tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whom no folder is shut to")

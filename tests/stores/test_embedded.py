@@ -12,6 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from sqskg.errors import QueryError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.examination import examined, graphs_of
+from sqskg.stores.seal import SEALS
 from sqskg.stores.store import Change
 
 NAMES = [NamedNode(f"urn:graph:{letter}") for letter in "abc"]
@@ -179,6 +181,39 @@ def test_of_graphs_that_are_added_at_once_all_are_kept_or_none(tmp_path: Path, q
     assert store.select("SELECT ?o { <urn:x> <urn:y> ?o }").rows == ()
 
 
+def _one_statement(name: NamedNode, value: str = "30.6") -> bytes:
+    return f'{TERMS[0]} {TERMS[1]} "{value}"^^<http://www.w3.org/2001/XMLSchema#decimal> {name} .\n'.encode()
+
+
+def test_a_graph_that_is_there_is_not_added_to_nor_one_added_twice() -> None:
+    store = EmbeddedStore(Store())
+    store.add([(NAMES[0], _one_statement(NAMES[0]))])
+    before = set(store.engine)
+    for again in (
+        [(NAMES[1], _one_statement(NAMES[1])), (NAMES[0], _one_statement(NAMES[0], "7"))],
+        [(NAMES[1], _one_statement(NAMES[1])), (NAMES[1], _one_statement(NAMES[1], "7"))],
+    ):
+        with pytest.raises(StoreError, match="is there already"):
+            store.add(again)
+        assert set(store.engine) == before
+
+
+@pytest.mark.parametrize("value", ["30.6", "1.50", "007", "0.0"])
+def test_a_graph_that_is_added_is_whole_however_its_numbers_are_spelled(value: str) -> None:
+    store = EmbeddedStore(Store())
+    store.add([(NAMES[0], _one_statement(NAMES[0], value))])
+    assert list(examined(store.engine, graphs_of(store.engine))) == []
+
+
+def test_a_graph_that_was_lost_is_whole_when_it_is_added_again() -> None:
+    store = EmbeddedStore(Store())
+    for value in ("7", "30.6"):
+        store.add([(NAMES[0], _one_statement(NAMES[0], value))])
+        store.engine.remove_graph(NAMES[0])
+    store.add([(NAMES[0], _one_statement(NAMES[0]))])
+    assert list(examined(store.engine, graphs_of(store.engine))) == []
+
+
 def test_a_store_that_is_opened_again_has_the_same_merge(tmp_path: Path) -> None:
     def merge() -> int:
         count = EmbeddedStore.read(tmp_path / "store").select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]
@@ -200,3 +235,11 @@ def test_a_number_in_another_spelling_is_no_change_and_stays_in_the_merge() -> N
     more = Quad(TERMS[0], TERMS[2], TERMS[1], NAMES[0])
     assert store.replace(NAMES[0], [*quads, more]) is Change.REPLACED
     assert len(store.select(f"SELECT ?o {{ {TERMS[0]} ?p ?o }}").rows) == 2
+
+
+def test_seals_are_found_by_who_asks_each_graph_and_not_in_what_all_say_together() -> None:
+    store = EmbeddedStore(Store())
+    store.replace(NAMES[0], [Quad(TERMS[0], TERMS[1], TERMS[2], NAMES[0])])
+    assert store.select("SELECT ?s { ?s ?p ?o }").rows == ((TERMS[0],),)
+    asked = store.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g").rows
+    assert asked == ((SEALS,), (NAMES[0],))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
 from sqskg.stores.seal import SEALS
+from sqskg.stores.store import Change
 
 GRAPH = NamedNode("https://w3id.org/sqskg/doc/report/x")
 ONE, SAYS = NamedNode("https://w3id.org/sqskg/id/report/x"), NamedNode("https://schema.org/text")
@@ -63,6 +66,10 @@ def _lose_seal(store: Store, graph: NamedNode) -> None:
         store.remove(quad)
 
 
+def _lose_all_seals(store: Store, _: NamedNode) -> None:
+    store.remove_graph(SEALS)
+
+
 def _thin_merge(store: Store, graph: NamedNode) -> None:
     quad = next(iter(store.quads_for_pattern(None, None, None, graph)))
     store.remove(Quad(quad.subject, quad.predicate, quad.object))
@@ -77,7 +84,8 @@ def _fill_merge(store: Store, graph: NamedNode) -> None:
     [
         (_drop_statement, Ailment.DOUBTFUL),
         (_lose_graph, Ailment.LOST),
-        (_lose_seal, Ailment.UNSEALED),
+        (_lose_seal, Ailment.DOUBTFUL),
+        (_lose_all_seals, Ailment.UNSEALED),
         (_thin_merge, Ailment.NOT_MERGED),
         (_fill_merge, Ailment.LEFT_OVER),
     ],
@@ -88,17 +96,71 @@ def test_each_damage_is_found_where_it_is_and_mended(
     graph = loaded.reports()[0]
     damage(loaded.engine, graph)
     found = examine(loaded)
-    # A statement that is lost may leave a thing of which nothing is told.
-    (first,) = [finding for finding in found if finding.ailment is not Ailment.DANGLING]
+    # A statement that is lost may leave a thing of which nothing is told; all graphs may have lost their seals.
+    first = next(finding for finding in found if finding.ailment is not Ailment.DANGLING)
+    assert {finding.ailment for finding in found} <= {ailment, Ailment.DANGLING}
     assert first.ailment is ailment
     assert first.graph == ("1" if ailment is Ailment.LEFT_OVER else graph.value)
-    assert first in mend(loaded.engine, found)
+    assert first in mend(loaded, found)
     assert examine(loaded) == []
     # What was lost comes back with its letter, which is not taken for one that is there.
     for letter in library.reports()[:2]:
         loaded.replace(letter, library.graph(letter))
     assert examine(loaded) == []
     assert loaded.reports() == library.reports()[:2]
+
+
+class Stopping:
+    """The engine of a process that is killed before one of its writes."""
+
+    def __init__(self, engine: Store, writes: int) -> None:
+        self._engine, self._left = engine, writes
+
+    def __getattr__(self, name: str) -> object:
+        if name in {"add", "extend", "bulk_extend", "remove", "remove_graph", "clear_graph", "update"}:
+            self._left -= 1
+            if self._left < 0:
+                raise KeyboardInterrupt
+        return getattr(self._engine, name)
+
+    def __contains__(self, quad: Quad) -> bool:
+        return quad in self._engine
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_a_damaged_report_is_never_taken_for_whole_whenever_its_mending_is_stopped(
+    loaded: EmbeddedStore, writes: int
+) -> None:
+    damaged, whole = loaded.reports()
+    _drop_statement(loaded.engine, damaged)
+    found = examine(loaded)
+    with suppress(KeyboardInterrupt):
+        mend(EmbeddedStore(cast("Store", Stopping(loaded.engine, writes))), found)
+    again = [finding for finding in examine(loaded) if finding.ailment is not Ailment.DANGLING]
+    assert again in ([], [Finding(Ailment.DOUBTFUL, damaged.value)])
+    assert (damaged in loaded.reports()) == bool(again)
+    mend(loaded, again)
+    assert examine(loaded) == []
+    assert loaded.reports() == [whole]
+
+
+def test_what_answers_lack_of_the_ontology_is_found_and_mended(loaded: EmbeddedStore) -> None:
+    for quad in list(loaded.engine.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH)):
+        loaded.engine.remove(Quad(quad.subject, quad.predicate, quad.object))
+    found = examine(loaded)
+    assert Finding(Ailment.NOT_MERGED, ONTOLOGY_GRAPH.value) in found
+    mend(loaded, found)
+    assert examine(loaded) == []
+
+
+@pytest.mark.parametrize("damage", [_lose_seal, _lose_all_seals, _thin_merge])
+def test_to_keep_a_report_again_puts_right_what_it_was_kept_with(
+    loaded: EmbeddedStore, damage: Callable[[Store, NamedNode], None]
+) -> None:
+    damage(loaded.engine, loaded.reports()[0])
+    for graph in loaded.reports():
+        assert loaded.replace(graph, list(loaded.graph(graph))) is Change.NONE
+    assert examine(loaded) == []
 
 
 def test_another_versions_ontology_is_told_and_opening_the_store_to_write_mends_it(tmp_path: Path) -> None:
@@ -116,7 +178,7 @@ def test_what_a_report_names_and_nothing_tells_of_is_told() -> None:
     store.replace(GRAPH, [Quad(ONE, SAYS, Literal("words"), GRAPH), Quad(ONE, SAYS, nobody, GRAPH)])
     (found,) = examine(store)
     assert (found.ailment, found.graph, found.detail) == (Ailment.DANGLING, GRAPH.value, nobody.value)
-    assert mend(store.engine, [found]) == []
+    assert mend(store, [found]) == []
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.frozensets(st.text(max_size=3), max_size=4)), max_size=8))
