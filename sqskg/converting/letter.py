@@ -21,7 +21,7 @@ _LEVEL = 6
 class Converted:
     """A letter's report: its graph and key, how many statements, and these compressed.
 
-    `digest` is the SHA-256 of the letter's file, `quads` that of the report's N-Quads.
+    `digest` is the SHA-256 of the letter's file, `words` that of what it says, `quads` that of the report's N-Quads.
     """
 
     address: str
@@ -30,6 +30,7 @@ class Converted:
     graph: str
     statements: int
     quads: str
+    words: str
     warnings: tuple[str, ...]
     frame: bytes = field(repr=False)
     software: str
@@ -70,6 +71,7 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
         letter.graph,
         letter.statements,
         hashlib.sha256(letter.quads).hexdigest(),
+        letter.words,
         letter.warnings,
         zstandard.ZstdCompressor(level=_LEVEL).compress(letter.quads),
         software(),

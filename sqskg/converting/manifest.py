@@ -162,6 +162,7 @@ def line_of(outcome: Converted | Refused, **more: object) -> Json:
             "graph": outcome.graph,
             "statements": outcome.statements,
             "quads": outcome.quads,
+            "words": outcome.words,
             "warnings": list(outcome.warnings),
         }
     return {"letter": outcome.address, "sha256": outcome.digest, **said, **more}
