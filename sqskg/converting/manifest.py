@@ -77,6 +77,8 @@ class Manifest:
 
     def _note(self, letters: list[Json], shard: Json) -> None:
         for letter in letters:
+            # One that was refused before is now where its shard has it.
+            self.letters.pop(letter["letter"], None)
             self.letters[letter["letter"]] = letter
             if "shard" in letter:
                 self.graphs[letter["graph"]] = letter["letter"]

@@ -171,6 +171,40 @@ def test_two_letters_that_tell_one_report_in_other_words_are_not_both_converted(
     assert len(kept.graphs) == 5
 
 
+def test_a_letter_that_is_gone_stops_no_other_that_holds_the_same_report(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    gone = letters / "brackwater.txt"
+    gone.unlink()
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "fernleigh.txt").write_text(SMALL.replace("Brackwater", "Fernleigh"), "utf-8")
+    (more / "later.txt").write_text(SMALL.replace("10 cases", "11 cases"), "utf-8")
+    (more / "same.txt").write_text(SMALL.replace("'", "\u2019"), "utf-8")
+    kept = converted(tmp_path / "shards", more)
+    assert kept.letters[str(more / "fernleigh.txt")]["shard"]
+    assert f"which {gone} holds in other words" in kept.letters[str(more / "later.txt")]["refused"]
+    assert kept.letters[str(more / "same.txt")]["same_as"] == str(gone)
+
+
+def test_a_refused_letter_is_tried_again_once_it_was_mended(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    (letters / "memo.txt").write_text(SMALL.replace("Brackwater", "Fernleigh"), "utf-8")
+    kept = converted(tmp_path / "shards", letters)
+    assert (kept.complete, kept.refused, len(kept.graphs)) == (True, [], 6)
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert (done.exit_code, "6 reports read, 0 refused" in done.output) == (0, True)
+
+
+def test_a_letter_of_which_nothing_was_read_is_tried_again_and_written_down_once(tmp_path: Path) -> None:
+    letter, shards = tmp_path / "letter.txt", tmp_path / "shards"
+    converted(shards, letter)
+    before = (shards / "manifest.jsonl").read_bytes()
+    assert converted(shards, letter).refused[0]["sha256"] is None
+    assert (shards / "manifest.jsonl").read_bytes() == before
+    letter.write_text(SMALL, "utf-8")
+    assert len(converted(shards, letter).graphs) == 1
+
+
 def test_shards_of_another_version_or_base_are_not_gone_on_with(
     tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
