@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from sqskg.converting.hold import held
 from sqskg.converting.letter import Converted, Refused, convert_letter
 from sqskg.converting.manifest import Json, Manifest, line_of
 from sqskg.converting.source import content_at
@@ -38,11 +39,19 @@ class Conversion:
     def convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
         """Convert the letters that are not done yet, and yield what became of each.
 
-        Raises ConversionError where a worker has other software, and where a shard cannot be written. What was written
-        until then stays, and another call goes on behind it.
+        Raises ConversionError where a worker has other software, where a shard cannot be written, and where another
+        process writes into the folder. What was written until then stays, and another call goes on behind it.
         """
+        with held(self._manifest.folder):
+            self._manifest.refuse_others_lines()
+            yield from self._convert(addresses, work)
+
+    def _convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
         self._clear()
         todo = self.left(addresses)
+        # Of those without a digest nothing was read, and it may stay so.
+        if any(self._manifest.letters.get(address, {}).get("sha256", "") is not None for address in todo):
+            self._manifest.go_on(len(todo))
         again = False
         for outcome in work(todo, self._manifest.base):
             told = self._take(outcome)

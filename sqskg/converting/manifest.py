@@ -2,7 +2,8 @@
 
 The first line says by which software and for which base. Then come the letters of a shard, a line each, and the line of
 the shard, which makes them count: what stands behind the last one is of a shard that was being written when something
-stopped it, and is written again. The last line, once there is one, says that all letters are done.
+stopped it, and is written again. A last line says that all letters are done. Where more are converted after that, a
+line before them says that they are not.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sqskg import __version__
+from sqskg.converting.hold import LOCK, held
 from sqskg.converting.letter import Converted, Refused
 from sqskg.errors import ConversionError
 from sqskg.loading.software import software
@@ -68,6 +70,18 @@ class Manifest:
         self._write([*letters, shard])
         self._note(letters, shard)
 
+    def go_on(self, letters: int) -> None:
+        """Note that so many letters are to be done, where all before them are."""
+        if self.complete:
+            self._write([{"begun": letters}])
+            self.complete = False
+
+    def refuse_others_lines(self) -> None:
+        """Raise ConversionError where another process has written the manifest since it was read."""
+        if read(self.folder).end != self.end:
+            reason = "Another 'sqskg convert' has written into this folder since this one began"
+            raise ConversionError(str(self.folder), reason, "Say the same again: it goes on behind it.")
+
     def finish(self) -> None:
         """Note that all letters are done, with the digest of what they came to."""
         if not self.complete:
@@ -99,16 +113,19 @@ class Manifest:
 def begin(folder: Path, base: str) -> Manifest:
     """Return the manifest of a folder, which is made where there is none, to go on with.
 
-    Raises ConversionError for a folder of other files, and for shards of other software or another base.
+    Raises ConversionError for a folder of other files, for shards of other software or another base, and where another
+    process writes into the folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        # Nothing is left in a folder of other files, be it a lock.
+        if any(entry.name != LOCK for entry in folder.iterdir()) and not (folder / MANIFEST).exists():
+            raise _no_shards(folder)
+        with held(folder):
+            if not (folder / MANIFEST).exists():
+                head = json.dumps({"sqskg": __version__, "software": software(), "base": base}) + "\n"
+                (folder / MANIFEST).write_text(head, "utf-8")
             manifest = read(folder)
-        else:
-            head = json.dumps({"sqskg": __version__, "software": software(), "base": base}) + "\n"
-            (folder / MANIFEST).write_text(head, "utf-8")
-            return Manifest(folder, base, software(), end=len(head.encode()))
     except OSError as error:
         reason, advice = f"It cannot be written ({error.strerror})", "Check the disk and that you may write there."
         raise ConversionError(str(folder), reason, advice) from None
@@ -126,9 +143,13 @@ def read(folder: Path) -> Manifest:
         with (folder / MANIFEST).open("rb") as file:
             return _read(folder, iter(file))
     except FileNotFoundError:
-        raise ConversionError(str(folder), "This folder holds other files and no shards", _MADE_ANEW) from None
+        raise _no_shards(folder) from None
     except (ValueError, KeyError, TypeError):
         raise ConversionError(str(folder / MANIFEST), "The manifest is damaged", _MADE_ANEW) from None
+
+
+def _no_shards(folder: Path) -> ConversionError:
+    return ConversionError(str(folder), "This folder holds other files and no shards", _MADE_ANEW)
 
 
 def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
@@ -147,6 +168,8 @@ def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
             continue
         if "complete" in told:
             manifest.complete = True
+        elif "begun" in told:
+            manifest.complete = False
         else:
             manifest._note(letters, told)  # a manifest is read here
         manifest.end, length, letters = manifest.end + length, 0, []

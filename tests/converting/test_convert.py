@@ -205,6 +205,35 @@ def test_a_letter_of_which_nothing_was_read_is_tried_again_and_written_down_once
     assert len(converted(shards, letter).graphs) == 1
 
 
+def test_two_runs_into_one_folder_lose_no_letter(tmp_path: Path, letters: Path) -> None:
+    ashdown, brackwater = str(letters / "ashdown.txt"), str(letters / "brackwater.txt")
+    first, second = begin(tmp_path / "shards", BASE), begin(tmp_path / "shards", BASE)
+    going = Conversion(first).convert([ashdown], in_this_process)
+    next(going)
+    with pytest.raises(ConversionError, match="Another 'sqskg convert' is writing into this folder"):
+        begin(tmp_path / "shards", BASE)
+    with pytest.raises(ConversionError, match="Another 'sqskg convert' is writing into this folder"):
+        list(Conversion(second).convert([brackwater], in_this_process))
+    list(going)
+    with pytest.raises(ConversionError, match="has written into this folder since"):
+        list(Conversion(second).convert([brackwater], in_this_process))
+    assert list(converted(tmp_path / "shards", brackwater).letters) == [ashdown, brackwater]
+
+
+def test_shards_are_not_complete_while_more_letters_are_on_their_way(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters / "ashdown.txt")
+    converted(tmp_path / "shards", letters, most=1)
+    assert not read(tmp_path / "shards").complete
+    assert "Not all letters are converted yet" in load(tmp_path / "store", tmp_path / "shards").stderr
+
+
+def test_a_folder_of_other_files_is_left_as_it_is(letters: Path) -> None:
+    before = sorted(letters.iterdir())
+    with pytest.raises(ConversionError, match="holds other files and no shards"):
+        begin(letters, BASE)
+    assert sorted(letters.iterdir()) == before
+
+
 def test_shards_of_another_version_or_base_are_not_gone_on_with(
     tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
