@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.converting.address import shown
 from sqskg.converting.cluster import LOCAL, workers
 from sqskg.converting.convert import Conversion
 from sqskg.converting.letter import Converted, Refused, convert_letter
@@ -88,4 +89,4 @@ def _tell(session: Session, manifest: Manifest, tally: Counter[str], before: int
 
 def _dead(address: str) -> Refused:
     reason = "Each process that read this letter ended while it did, as for want of memory"
-    return Refused(address, None, reason, "Load it alone, and see what it is.")
+    return Refused(shown(address), None, reason, "Load it alone, and see what it is.")

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from sqskg.converting.address import shown
 from sqskg.converting.hold import held
 from sqskg.converting.letter import Converted, Refused, convert_letter
 from sqskg.converting.manifest import Json, Manifest, line_of
@@ -50,7 +51,7 @@ class Conversion:
         self._clear()
         todo = self.left(addresses)
         # Of those without a digest nothing was read, and it may stay so.
-        if any(self._manifest.letters.get(address, {}).get("sha256", "") is not None for address in todo):
+        if any(self._manifest.letters.get(shown(address), {}).get("sha256", "") is not None for address in todo):
             self._manifest.go_on(len(todo))
         again = False
         for outcome in work(todo, self._manifest.base):
@@ -69,7 +70,7 @@ class Conversion:
         return [address for address in addresses if self._is_left(address)]
 
     def _is_left(self, address: str) -> bool:
-        told = self._manifest.letters.get(address)
+        told = self._manifest.letters.get(shown(address))
         if told is None or "refused" not in told:
             return told is None
         # Of a letter without a digest nothing was read.

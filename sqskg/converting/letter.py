@@ -8,7 +8,8 @@ from pathlib import Path
 
 import zstandard
 
-from sqskg.converting.source import content_at, name_of
+from sqskg.converting.address import name_of, shown
+from sqskg.converting.source import content_at
 from sqskg.errors import ConversionError, LetterError
 from sqskg.loading.reading import read_bytes
 from sqskg.loading.software import software
@@ -61,11 +62,11 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
         digest = hashlib.sha256(content).hexdigest()
         letter = read_bytes(content, Path(name_of(address)), base)
     except LetterError as error:
-        return Refused(address, digest, error.reason, error.advice, error.place.line, error.place.page)
+        return Refused(shown(address), digest, error.reason, error.advice, error.place.line, error.place.page)
     except ConversionError as error:
-        return Refused(address, digest, error.reason, error.advice, again=True)
+        return Refused(shown(address), digest, error.reason, error.advice, again=True)
     return Converted(
-        address,
+        shown(address),
         digest,
         letter.key,
         letter.graph,

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import zstandard
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from sqskg.converting.address import name_of
 from sqskg.converting.manifest import MANIFEST, Json, Manifest, read
-from sqskg.converting.source import name_of
 from sqskg.errors import ConversionError
 from sqskg.loading.batch import Batch, Holder
 from sqskg.loading.known import KnownLetters
