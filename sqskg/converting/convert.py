@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -12,9 +11,10 @@ from typing import TypeAlias
 
 from sqskg.converting.address import shown
 from sqskg.converting.hold import held
-from sqskg.converting.letter import Converted, Refused, convert_letter
-from sqskg.converting.manifest import Json, Manifest, line_of
+from sqskg.converting.letter import Converted, Refused, convert_letter, line_of
+from sqskg.converting.manifest import Json, Manifest
 from sqskg.converting.source import content_at
+from sqskg.converting.whole import write_whole
 from sqskg.errors import ConversionError, LetterError
 from sqskg.intake import other_words
 
@@ -151,13 +151,8 @@ def _digest_at(address: str) -> str | None:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    new = file.with_name(f"{file.name}.new")
     try:
-        with new.open("wb") as output:
-            output.write(content)
-            output.flush()
-            os.fsync(output.fileno())
-        new.replace(file)
+        write_whole(file, content)
     except OSError as error:
         advice = "Check the disk, and say the same again: it goes on where it stopped."
         raise ConversionError(str(file), f"It cannot be written ({error.strerror})", advice) from None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -77,3 +79,20 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
         zstandard.ZstdCompressor(level=_LEVEL).compress(letter.quads),
         software(),
     )
+
+
+def line_of(outcome: Converted | Refused, **more: object) -> dict[str, Any]:
+    """Return what the manifest says of a letter: its digest, and what became of it."""
+    said: Mapping[str, object]
+    if isinstance(outcome, Refused):
+        said = {"refused": outcome.reason, "advice": outcome.advice, "line": outcome.line, "page": outcome.page}
+    else:
+        said = {
+            "report": outcome.key,
+            "graph": outcome.graph,
+            "statements": outcome.statements,
+            "quads": outcome.quads,
+            "words": outcome.words,
+            "warnings": list(outcome.warnings),
+        }
+    return {"letter": outcome.address, "sha256": outcome.digest, **said, **more}

@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqskg import __version__
 from sqskg.converting.hold import LOCK, held
-from sqskg.converting.letter import Converted, Refused
+from sqskg.converting.whole import write_whole
 from sqskg.errors import ConversionError
 from sqskg.loading.software import software
 
@@ -113,18 +113,21 @@ class Manifest:
 def begin(folder: Path, base: str) -> Manifest:
     """Return the manifest of a folder, which is made where there is none, to go on with.
 
-    Raises ConversionError for a folder of other files, for shards of other software or another base, and where another
-    process writes into the folder.
+    Raises ConversionError for a folder of other files, for shards of other software or another base, where one of these
+    is gone or cut short, and where another process writes into the folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Nothing is left in a folder of other files, be it a lock.
-        if any(entry.name != LOCK for entry in folder.iterdir()) and not (folder / MANIFEST).exists():
+        # Nothing is left in a folder of other files, be it a lock. Ours are a lock, and half of a first line.
+        if (
+            any(entry.name not in (LOCK, f"{MANIFEST}.new") for entry in folder.iterdir())
+            and not (folder / MANIFEST).exists()
+        ):
             raise _no_shards(folder)
         with held(folder):
             if not (folder / MANIFEST).exists():
                 head = json.dumps({"sqskg": __version__, "software": software(), "base": base}) + "\n"
-                (folder / MANIFEST).write_text(head, "utf-8")
+                write_whole(folder / MANIFEST, head.encode())
             manifest = read(folder)
     except OSError as error:
         reason, advice = f"It cannot be written ({error.strerror})", "Check the disk and that you may write there."
@@ -134,6 +137,10 @@ def begin(folder: Path, base: str) -> Manifest:
     if manifest.base != base:
         advice = f"Give --base {manifest.base}, or convert into a new folder."
         raise ConversionError(str(folder), f"Its reports have addresses under {manifest.base}", advice)
+    for shard in manifest.shards:
+        file = folder / shard["shard"]
+        if not file.is_file() or file.stat().st_size != shard["bytes"]:
+            raise ConversionError(str(file), "The shard is gone or cut short", _MADE_ANEW)
     return manifest
 
 
@@ -174,20 +181,3 @@ def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
             manifest._note(letters, told)  # a manifest is read here
         manifest.end, length, letters = manifest.end + length, 0, []
     return manifest
-
-
-def line_of(outcome: Converted | Refused, **more: object) -> Json:
-    """Return what the manifest says of a letter: its digest, and what became of it."""
-    said: Mapping[str, object]
-    if isinstance(outcome, Refused):
-        said = {"refused": outcome.reason, "advice": outcome.advice, "line": outcome.line, "page": outcome.page}
-    else:
-        said = {
-            "report": outcome.key,
-            "graph": outcome.graph,
-            "statements": outcome.statements,
-            "quads": outcome.quads,
-            "words": outcome.words,
-            "warnings": list(outcome.warnings),
-        }
-    return {"letter": outcome.address, "sha256": outcome.digest, **said, **more}

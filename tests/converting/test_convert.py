@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import http.server
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -203,6 +205,53 @@ def test_a_letter_of_which_nothing_was_read_is_tried_again_and_written_down_once
     assert (shards / "manifest.jsonl").read_bytes() == before
     letter.write_text(SMALL, "utf-8")
     assert len(converted(shards, letter).graphs) == 1
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut"])
+def test_what_has_lost_a_shard_is_not_gone_on_with(tmp_path: Path, letters: Path, damage: str) -> None:
+    converted(tmp_path / "shards", letters)
+    shard = tmp_path / "shards" / "000001.nq.zst"
+    if damage == "gone":
+        shard.unlink()
+    else:
+        shard.write_bytes(shard.read_bytes()[:-1])
+    with pytest.raises(ConversionError, match=r"000001\.nq\.zst: The shard is gone or cut short"):
+        begin(tmp_path / "shards", BASE)
+
+
+def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_name_after_that(
+    tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, known = [], os.fsync
+
+    def watched(file: int) -> None:
+        there = Path(f"/proc/self/fd/{file}").readlink()
+        put.append((there.name, sorted(entry.name for entry in (tmp_path / "shards").iterdir())))
+        known(file)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    converted(tmp_path / "shards", letters / "ashdown.txt")
+    lock, manifest_, shard = "convert.lock", "manifest.jsonl", "000001.nq.zst"
+    assert put == [
+        ("manifest.jsonl.new", [lock, "manifest.jsonl.new"]),
+        ("shards", [lock, manifest_]),
+        ("000001.nq.zst.new", ["000001.nq.zst.new", lock, manifest_]),
+        ("shards", [shard, lock, manifest_]),
+        # The shard's lines, after the shard; and that all is done.
+        ("manifest.jsonl", [shard, lock, manifest_]),
+        ("manifest.jsonl", [shard, lock, manifest_]),
+    ]
+
+
+def test_a_full_disk_leaves_no_half_a_manifest(tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ConversionError, match="No space left"):
+        begin(tmp_path / "shards", BASE)
+    monkeypatch.undo()
+    assert converted(tmp_path / "shards", letters / "ashdown.txt").complete
 
 
 def test_two_runs_into_one_folder_lose_no_letter(tmp_path: Path, letters: Path) -> None:
