@@ -87,7 +87,7 @@ def refusal(path: Path, verdict: Verdict) -> LetterError:
     return LetterError(path, f"The letter breaks a rule: {reason}", advice, first.place)
 
 
-def other_words(path: Path, key: str, other: Path) -> LetterError:
+def other_words(path: Path, key: str, other: Path | str) -> LetterError:
     """Return the error that says that two files of a batch tell one report differently."""
     reason = f"This is the report {key}, which {other} holds in other words"
     return LetterError(path, reason, "Load the right one of the two alone.")

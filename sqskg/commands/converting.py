@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.converting.address import shown
 from sqskg.converting.cluster import LOCAL, workers
 from sqskg.converting.convert import Conversion
 from sqskg.converting.letter import Converted, Refused, convert_letter
@@ -51,14 +52,15 @@ def convert(  # noqa: PLR0913  # an option each
     """
     addresses = list(letters_at(inputs))
     manifest = begin(output, base)
-    left = sum(address not in manifest.letters for address in addresses)
+    conversion = Conversion(manifest)
+    left = conversion.left(addresses)
     tally: Counter[str] = Counter()
-    with workers(scheduler, jobs) as cluster, metered(session, left, "Converting") as meter:
+    with workers(scheduler, jobs) as cluster, metered(session, len(left), "Converting") as meter:
 
         def work(todo: Iterable[str], base: str) -> Iterator[Converted | Refused]:
             return cluster.in_order(partial(convert_letter, base=base), todo, _dead)
 
-        for outcome in Conversion(manifest).convert(addresses, work):
+        for outcome in conversion.convert(left, work):
             meter.advance()
             if isinstance(outcome, Refused):
                 session.complain(str(outcome))
@@ -68,7 +70,7 @@ def convert(  # noqa: PLR0913  # an option each
             session.say(f"{outcome.key}: converted ({outcome.address})")
             for warning in outcome.warnings:
                 session.say(f"  {warning}")
-    _tell(session, manifest, tally, len(addresses) - left)
+    _tell(session, manifest, tally, len(addresses) - len(left))
     if tally["again"] or manifest.refused:
         sys.exit(REFUSED)
 
@@ -87,4 +89,4 @@ def _tell(session: Session, manifest: Manifest, tally: Counter[str], before: int
 
 def _dead(address: str) -> Refused:
     reason = "Each process that read this letter ended while it did, as for want of memory"
-    return Refused(address, None, reason, "Load it alone, and see what it is.")
+    return Refused(shown(address), None, reason, "Load it alone, and see what it is.")

@@ -14,11 +14,12 @@ from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
 from sqskg.commands.given import BASED, JOBS, counted
-from sqskg.errors import LetterError, StoreError
+from sqskg.errors import LetterError, SqskgError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.ledger import read_decisions
 from sqskg.intake import check_letter, letter_files, read_letter
+from sqskg.loading.batch import Batch
 from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded, Loading
 from sqskg.loading.shards import checked_shards, holds_shards, load_shards
@@ -54,13 +55,14 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     if len(shards) < len(paths):
         _refuse_other_base(session.store, store, base)
     files = list(letter_files(path for path in paths if not holds_shards(path)))
-    known = KnownLetters(store, None if session.is_server else Path(session.store))
-    loading = chain.from_iterable(load_shards(store, manifest, known) for manifest in shards)
+    batch = Batch(store, KnownLetters(store, None if session.is_server else Path(session.store)))
+    of_shards = chain.from_iterable(load_shards(store, manifest, batch, anew=anew) for manifest in shards)
+    of_files = Loading(store, base, batch).load(files, jobs, anew=anew) if files else ()
     letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
     with metered(session, letters, "Loading") as meter:
-        for loaded in chain(loading, Loading(store, base, known).load(files, jobs, anew=anew) if files else ()):
+        for loaded in chain(of_shards, of_files):
             meter.advance()
-            if isinstance(loaded, LetterError):
+            if isinstance(loaded, SqskgError):
                 session.complain(loaded)
                 tally["refused"] += 1
                 continue

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from sqskg.converting.letter import Converted, Refused, convert_letter
-from sqskg.converting.manifest import Json, Manifest, line_of
-from sqskg.converting.source import content_at, name_of
-from sqskg.errors import ConversionError
+from sqskg.converting.address import shown
+from sqskg.converting.hold import held
+from sqskg.converting.letter import Converted, Refused, convert_letter, line_of
+from sqskg.converting.manifest import Json, Manifest
+from sqskg.converting.source import content_at
+from sqskg.converting.whole import write_whole
+from sqskg.errors import ConversionError, LetterError
 from sqskg.intake import other_words
-from sqskg.letters.letter import Letter
-from sqskg.letters.parse import parse_letter
-from sqskg.reading.formats import read_content
 
 # A bulk load of a shard's reports takes some 600 MB, and less time for each than one of fewer.
 _REPORTS = 64
@@ -41,11 +40,19 @@ class Conversion:
     def convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
         """Convert the letters that are not done yet, and yield what became of each.
 
-        Raises ConversionError where a worker has other software, and where a shard cannot be written. What was written
-        until then stays, and another call goes on behind it.
+        Raises ConversionError where a worker has other software, where a shard cannot be written, and where another
+        process writes into the folder. What was written until then stays, and another call goes on behind it.
         """
+        with held(self._manifest.folder):
+            self._manifest.refuse_others_lines()
+            yield from self._convert(addresses, work)
+
+    def _convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
         self._clear()
-        todo = [address for address in addresses if address not in self._manifest.letters]
+        todo = self.left(addresses)
+        # Of those without a digest nothing was read, and it may stay so.
+        if any(self._manifest.letters.get(shown(address), {}).get("sha256", "") is not None for address in todo):
+            self._manifest.go_on(len(todo))
         again = False
         for outcome in work(todo, self._manifest.base):
             told = self._take(outcome)
@@ -58,6 +65,17 @@ class Conversion:
         if not again:
             self._manifest.finish()
 
+    def left(self, addresses: Iterable[str]) -> list[str]:
+        """Return which letters are to be converted: new ones, and refused ones that have changed since."""
+        return [address for address in addresses if self._is_left(address)]
+
+    def _is_left(self, address: str) -> bool:
+        told = self._manifest.letters.get(shown(address))
+        if told is None or "refused" not in told:
+            return told is None
+        # Of a letter without a digest nothing was read.
+        return told["sha256"] is None or _digest_at(address) not in (None, told["sha256"])
+
     def _take(self, outcome: Converted | Refused) -> Converted | Refused:
         if isinstance(outcome, Converted):
             if outcome.software != self._manifest.software:
@@ -65,22 +83,31 @@ class Conversion:
                 raise ConversionError("convert", "A worker has another version of sqskg or its vocabulary", advice)
             outcome = self._first_of_its_report(outcome)
         if isinstance(outcome, Refused) and not outcome.again:
-            self._lines.append(line_of(outcome))
+            line = line_of(outcome)
+            # What is refused again for the same reason is told again, and is written down already.
+            self._lines += [line] if self._manifest.letters.get(outcome.address) != line else []
         return outcome
 
     def _first_of_its_report(self, letter: Converted) -> Converted | Refused:
         """Keep a report once: of two files that tell it in the same words the first, of others none but the first."""
-        waiting = {report.graph: report.address for report in self._reports}
-        other = waiting.get(letter.graph) or self._manifest.graphs.get(letter.graph)
+        other, words = self._holder_of(letter.graph)
         if other is None:
             self._reports.append(letter)
             self._lines.append({})
-        elif _letter(other) == _letter(letter.address):
+        elif words == letter.words:
             self._lines.append(line_of(letter, same_as=other))
         else:
             error = other_words(Path(letter.address), letter.key, Path(other))
             return Refused(letter.address, letter.digest, error.reason, error.advice)
         return letter
+
+    def _holder_of(self, graph: str) -> tuple[str | None, str | None]:
+        """Return the address of the letter that holds a report, with the digest of its words."""
+        for report in self._reports:
+            if report.graph == graph:
+                return report.address, report.words
+        other = self._manifest.graphs.get(graph)
+        return other, self._manifest.letters[other]["words"] if other else None
 
     def _write(self) -> None:
         """Put the reports that wait into a shard, and then into the manifest."""
@@ -115,18 +142,17 @@ def in_this_process(addresses: Iterable[str], base: str) -> Iterator[Converted |
     return map(partial(convert_letter, base=base), addresses)
 
 
-def _letter(address: str) -> Letter:
-    return parse_letter(read_content(content_at(address), Path(name_of(address))))
+def _digest_at(address: str) -> str | None:
+    """Return the digest of a letter's file, None where it cannot be read now."""
+    try:
+        return hashlib.sha256(content_at(address)).hexdigest()
+    except (LetterError, ConversionError):
+        return None
 
 
 def _keep(file: Path, content: bytes) -> None:
-    new = file.with_name(f"{file.name}.new")
     try:
-        with new.open("wb") as output:
-            output.write(content)
-            output.flush()
-            os.fsync(output.fileno())
-        new.replace(file)
+        write_whole(file, content)
     except OSError as error:
         advice = "Check the disk, and say the same again: it goes on where it stopped."
         raise ConversionError(str(file), f"It cannot be written ({error.strerror})", advice) from None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
-from sqskg.converting.source import content_at, name_of
+from sqskg.converting.address import name_of, shown
+from sqskg.converting.source import content_at
 from sqskg.errors import ConversionError, LetterError
 from sqskg.loading.reading import read_bytes
 from sqskg.loading.software import software
@@ -21,7 +24,7 @@ _LEVEL = 6
 class Converted:
     """A letter's report: its graph and key, how many statements, and these compressed.
 
-    `digest` is the SHA-256 of the letter's file, `quads` that of the report's N-Quads.
+    `digest` is the SHA-256 of the letter's file, `words` that of what it says, `quads` that of the report's N-Quads.
     """
 
     address: str
@@ -30,6 +33,7 @@ class Converted:
     graph: str
     statements: int
     quads: str
+    words: str
     warnings: tuple[str, ...]
     frame: bytes = field(repr=False)
     software: str
@@ -60,17 +64,35 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
         digest = hashlib.sha256(content).hexdigest()
         letter = read_bytes(content, Path(name_of(address)), base)
     except LetterError as error:
-        return Refused(address, digest, error.reason, error.advice, error.place.line, error.place.page)
+        return Refused(shown(address), digest, error.reason, error.advice, error.place.line, error.place.page)
     except ConversionError as error:
-        return Refused(address, digest, error.reason, error.advice, again=True)
+        return Refused(shown(address), digest, error.reason, error.advice, again=True)
     return Converted(
-        address,
+        shown(address),
         digest,
         letter.key,
         letter.graph,
         letter.statements,
         hashlib.sha256(letter.quads).hexdigest(),
+        letter.words,
         letter.warnings,
         zstandard.ZstdCompressor(level=_LEVEL).compress(letter.quads),
         software(),
     )
+
+
+def line_of(outcome: Converted | Refused, **more: object) -> dict[str, Any]:
+    """Return what the manifest says of a letter: its digest, and what became of it."""
+    said: Mapping[str, object]
+    if isinstance(outcome, Refused):
+        said = {"refused": outcome.reason, "advice": outcome.advice, "line": outcome.line, "page": outcome.page}
+    else:
+        said = {
+            "report": outcome.key,
+            "graph": outcome.graph,
+            "statements": outcome.statements,
+            "quads": outcome.quads,
+            "words": outcome.words,
+            "warnings": list(outcome.warnings),
+        }
+    return {"letter": outcome.address, "sha256": outcome.digest, **said, **more}

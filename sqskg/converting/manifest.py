@@ -2,7 +2,8 @@
 
 The first line says by which software and for which base. Then come the letters of a shard, a line each, and the line of
 the shard, which makes them count: what stands behind the last one is of a shard that was being written when something
-stopped it, and is written again. The last line, once there is one, says that all letters are done.
+stopped it, and is written again. A last line says that all letters are done. Where more are converted after that, a
+line before them says that they are not.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqskg import __version__
-from sqskg.converting.letter import Converted, Refused
+from sqskg.converting.hold import LOCK, held
+from sqskg.converting.whole import write_whole
 from sqskg.errors import ConversionError
 from sqskg.loading.software import software
 
@@ -68,6 +70,18 @@ class Manifest:
         self._write([*letters, shard])
         self._note(letters, shard)
 
+    def go_on(self, letters: int) -> None:
+        """Note that so many letters are to be done, where all before them are."""
+        if self.complete:
+            self._write([{"begun": letters}])
+            self.complete = False
+
+    def refuse_others_lines(self) -> None:
+        """Raise ConversionError where another process has written the manifest since it was read."""
+        if read(self.folder).end != self.end:
+            reason = "Another 'sqskg convert' has written into this folder since this one began"
+            raise ConversionError(str(self.folder), reason, "Say the same again: it goes on behind it.")
+
     def finish(self) -> None:
         """Note that all letters are done, with the digest of what they came to."""
         if not self.complete:
@@ -77,6 +91,8 @@ class Manifest:
 
     def _note(self, letters: list[Json], shard: Json) -> None:
         for letter in letters:
+            # One that was refused before is now where its shard has it.
+            self.letters.pop(letter["letter"], None)
             self.letters[letter["letter"]] = letter
             if "shard" in letter:
                 self.graphs[letter["graph"]] = letter["letter"]
@@ -97,16 +113,22 @@ class Manifest:
 def begin(folder: Path, base: str) -> Manifest:
     """Return the manifest of a folder, which is made where there is none, to go on with.
 
-    Raises ConversionError for a folder of other files, and for shards of other software or another base.
+    Raises ConversionError for a folder of other files, for shards of other software or another base, where one of these
+    is gone or cut short, and where another process writes into the folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        # Nothing is left in a folder of other files, be it a lock. Ours are a lock, and half of a first line.
+        if (
+            any(entry.name not in (LOCK, f"{MANIFEST}.new") for entry in folder.iterdir())
+            and not (folder / MANIFEST).exists()
+        ):
+            raise _no_shards(folder)
+        with held(folder):
+            if not (folder / MANIFEST).exists():
+                head = json.dumps({"sqskg": __version__, "software": software(), "base": base}) + "\n"
+                write_whole(folder / MANIFEST, head.encode())
             manifest = read(folder)
-        else:
-            head = json.dumps({"sqskg": __version__, "software": software(), "base": base}) + "\n"
-            (folder / MANIFEST).write_text(head, "utf-8")
-            return Manifest(folder, base, software(), end=len(head.encode()))
     except OSError as error:
         reason, advice = f"It cannot be written ({error.strerror})", "Check the disk and that you may write there."
         raise ConversionError(str(folder), reason, advice) from None
@@ -115,6 +137,10 @@ def begin(folder: Path, base: str) -> Manifest:
     if manifest.base != base:
         advice = f"Give --base {manifest.base}, or convert into a new folder."
         raise ConversionError(str(folder), f"Its reports have addresses under {manifest.base}", advice)
+    for shard in manifest.shards:
+        file = folder / shard["shard"]
+        if not file.is_file() or file.stat().st_size != shard["bytes"]:
+            raise ConversionError(str(file), "The shard is gone or cut short", _MADE_ANEW)
     return manifest
 
 
@@ -124,9 +150,13 @@ def read(folder: Path) -> Manifest:
         with (folder / MANIFEST).open("rb") as file:
             return _read(folder, iter(file))
     except FileNotFoundError:
-        raise ConversionError(str(folder), "This folder holds other files and no shards", _MADE_ANEW) from None
+        raise _no_shards(folder) from None
     except (ValueError, KeyError, TypeError):
         raise ConversionError(str(folder / MANIFEST), "The manifest is damaged", _MADE_ANEW) from None
+
+
+def _no_shards(folder: Path) -> ConversionError:
+    return ConversionError(str(folder), "This folder holds other files and no shards", _MADE_ANEW)
 
 
 def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
@@ -145,23 +175,9 @@ def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
             continue
         if "complete" in told:
             manifest.complete = True
+        elif "begun" in told:
+            manifest.complete = False
         else:
             manifest._note(letters, told)  # a manifest is read here
         manifest.end, length, letters = manifest.end + length, 0, []
     return manifest
-
-
-def line_of(outcome: Converted | Refused, **more: object) -> Json:
-    """Return what the manifest says of a letter: its digest, and what became of it."""
-    said: Mapping[str, object]
-    if isinstance(outcome, Refused):
-        said = {"refused": outcome.reason, "advice": outcome.advice, "line": outcome.line, "page": outcome.page}
-    else:
-        said = {
-            "report": outcome.key,
-            "graph": outcome.graph,
-            "statements": outcome.statements,
-            "quads": outcome.quads,
-            "warnings": list(outcome.warnings),
-        }
-    return {"letter": outcome.address, "sha256": outcome.digest, **said, **more}

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
+from sqskg.converting.address import in_words, is_elsewhere, name_of, refuse_passwords, shown
 from sqskg.errors import ConversionError, LetterError
 from sqskg.intake import letter_files
 from sqskg.reading.formats import SUFFIXES, content_of
@@ -21,24 +22,16 @@ def letters_at(inputs: Iterable[str]) -> Iterator[str]:
 
     A letter on this machine has its whole path, so that it is found from wherever it is looked for here.
 
-    Raises ConversionError for an address of a kind that is not read, and for one that is out of reach.
+    Raises ConversionError for an address of a kind that is not read, for one with a password in it, and for one out of
+    reach.
     """
     seen: set[str] = set()
     for given in inputs:
+        refuse_passwords(given)
         for address in _elsewhere(given) if is_elsewhere(given) else _here(given):
             if address not in seen:
                 seen.add(address)
                 yield address
-
-
-def is_elsewhere(address: str) -> bool:
-    """Say whether an address is one for fsspec, and no path."""
-    return "://" in address
-
-
-def name_of(address: str) -> str:
-    """Return the name of the file at an address, without its folder."""
-    return PurePosixPath(address.partition("::")[0]).name if is_elsewhere(address) else Path(address).name
 
 
 def content_at(address: str) -> bytes:
@@ -87,7 +80,7 @@ def _elsewhere(given: str) -> Iterator[str]:
     except _faults() as error:
         raise _out_of_reach(given, error) from None
     if not found:
-        raise ConversionError(given, "There are no letters", f"They may end in {', '.join(sorted(SUFFIXES))}.")
+        raise ConversionError(shown(given), "There are no letters", f"They may end in {', '.join(sorted(SUFFIXES))}.")
     _, chain, rest = given.partition("::")
     for name in found:
         address = f"{files.unstrip_protocol(name)}{chain}{rest}" if chain or name != path else given
@@ -107,5 +100,5 @@ def _faults() -> tuple[type[Exception], ...]:
 
 
 def _out_of_reach(address: str, error: Exception) -> ConversionError:
-    reason = f"It cannot be read ({str(error) or type(error).__name__})"
-    return ConversionError(address, reason, "Check the address, and the name and password in your environment.")
+    reason = f"It cannot be read ({in_words(str(error)) or type(error).__name__})"
+    return ConversionError(shown(address), reason, "Check the address, and the name and password in your environment.")

@@ -11,8 +11,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from sqskg.errors import LetterError
-from sqskg.intake import other_words, read_letter
-from sqskg.loading.known import KnownLetter, KnownLetters
+from sqskg.loading.batch import Batch, Holder
+from sqskg.loading.known import KnownLetter
 from sqskg.loading.pool import in_order
 from sqskg.loading.reading import ReadLetter, read_file
 from sqskg.stores.embedded import EmbeddedStore
@@ -55,21 +55,17 @@ class _Step:
 class Loading:
     """A batch of letters on its way into a store. What was yielded is on the disk."""
 
-    def __init__(self, store: Store, base: str, known: KnownLetters) -> None:
+    def __init__(self, store: Store, base: str, batch: Batch) -> None:
         self._store = store
         self._base = base
-        self._known = known
-        self._present = set(store.reports())
-        # The files of this batch by the reports that they hold, and the reports that it wrote.
-        self._files: dict[NamedNode, Path] = {}
-        self._written: set[NamedNode] = set()
+        self._batch = batch
 
     def load(self, paths: Iterable[Path], jobs: int = 1, *, anew: bool = False) -> Iterator[Loaded | LetterError]:
         """Keep the letters in files, each in place of what the store has of the same report; say what that changed.
 
         They are read by so many processes, and told in the order of `paths`. `anew` reads also what is known.
         """
-        files = ((path, None if anew else self._known.letter(path)) for path in paths)
+        files = ((path, None if anew else self._batch.known.letter(path)) for path in paths)
         waiting: list[_Step | LetterError] = []
         since = time.monotonic()
         try:
@@ -80,22 +76,23 @@ class Loading:
                     waiting, since = [], time.monotonic()
             yield from self._keep(waiting)
         finally:
-            self._known.keep()
+            self._batch.known.keep()
 
     def _step(self, path: Path, letter: KnownLetter | ReadLetter | LetterError | None) -> _Step | LetterError:
         """Say what is to be done for a file; a report that a file before has in other words is refused."""
-        if isinstance(letter, KnownLetter) and letter.graph in self._written:
+        if isinstance(letter, KnownLetter) and not self._batch.known.stands(letter):
             # A file before it has put other statements in the report's place.
             letter = read_file(path, self._base)
         if letter is None or isinstance(letter, LetterError):
             return letter or LetterError(path, "The letter was not read", "Load it again.")
         graph = letter.graph if isinstance(letter, KnownLetter) else NamedNode(letter.graph)
         if isinstance(letter, ReadLetter):
-            other = self._files.get(graph)
-            if other and read_letter(other).letter != read_letter(path).letter:
-                return other_words(path, letter.key, other)
-            self._written.add(graph)
-        self._files[graph] = path
+            holder = Holder(path, letter.digest, letter.words)
+            if refusal := self._batch.refusal(graph, holder):
+                return refusal
+            self._batch.take(graph, holder, written=True)
+        else:
+            self._batch.take(graph, Holder(path, letter.digest), written=False)
         return _Step(path, graph, letter)
 
     def _keep(self, steps: list[_Step | LetterError]) -> Iterator[Loaded | LetterError]:
@@ -105,16 +102,17 @@ class Loading:
         self._store.flush()
         for step in steps:
             if isinstance(step, _Step) and isinstance(step.letter, ReadLetter):
-                self._known.add(step.letter.digest)
+                self._batch.known.add(step.letter.digest)
         yield from told
 
     def _add(self, steps: list[_Step | LetterError]) -> list[_Step]:
         """Add the reports that the store has not, if they are enough for a bulk load; return which."""
         new: dict[NamedNode, tuple[_Step, bytes]] = {}
         for step in steps:
-            if isinstance(step, _Step) and isinstance(step.letter, ReadLetter) and step.graph not in self._present:
+            if isinstance(step, _Step) and isinstance(step.letter, ReadLetter) and not self._batch.has(step.graph):
                 new.setdefault(step.graph, (step, step.letter.quads))
-        self._present.update(new)
+        for graph in new:
+            self._batch.put(graph)
         # A server takes a report at a time.
         if len(new) < _FEWEST or not isinstance(self._store, EmbeddedStore):
             return []

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqskg.checking.verdict import Verdict
 from sqskg.errors import LetterError
 from sqskg.intake import check_document, fault_in_words, refusal
+from sqskg.loading.wording import words_of
 from sqskg.reading.formats import content_of, read_content
 
 
@@ -15,13 +16,14 @@ from sqskg.reading.formats import content_of, read_content
 class ReadLetter:
     """A report that conforms: its key, its graph's address and statements as N-Quads, and its warnings in words.
 
-    `digest` is the SHA-256 of the file that it was read from.
+    `digest` is the SHA-256 of the file that it was read from, `words` that of what the letter says.
     """
 
     key: str
     graph: str
     quads: bytes
     digest: str
+    words: str
     warnings: tuple[str, ...]
 
     @property
@@ -52,6 +54,7 @@ def read_bytes(content: bytes, path: Path, base: str) -> ReadLetter:
         report.graph.value,
         "".join(f"{quad} .\n" for quad in report.quads).encode(),
         checked.interpretation.letter.document.source.sha256,
+        words_of(checked.interpretation.letter),
         warnings_in_words(checked.verdict),
     )
 

@@ -10,9 +10,10 @@ from typing import TypeAlias
 import zstandard
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from sqskg.converting.address import name_of
 from sqskg.converting.manifest import MANIFEST, Json, Manifest, read
-from sqskg.converting.source import name_of
 from sqskg.errors import ConversionError
+from sqskg.loading.batch import Batch, Holder
 from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded
 from sqskg.loading.software import software
@@ -49,41 +50,69 @@ def checked_shards(folder: Path) -> Manifest:
     return manifest
 
 
-def load_shards(store: Store, manifest: Manifest, known: KnownLetters) -> Iterator[Loaded]:
-    """Keep the reports of shards that were checked; what was yielded is on the disk.
+def load_shards(
+    store: Store, manifest: Manifest, batch: Batch, *, anew: bool = False
+) -> Iterator[Loaded | ConversionError]:
+    """Keep the reports of shards that were checked; what was yielded is on the disk. `anew` takes also what is known.
 
-    The reports of a shard that the store has not are added at once, all or none; others are replaced one by one.
+    The reports of a shard that the store has not are added at once, all or none; others are replaced one by one. A
+    report that earlier shards of the batch have in other words is refused.
     """
     same = manifest.software == software()
-    present = set(store.reports())
     try:
         for letters in manifest.by_shard():
-            left = [letter for letter in letters if same and _is_known(letter, known)]
+            taken, refused = _taken(letters, batch)
+            left = [letter for letter in taken if same and not anew and _is_known(letter, batch.known)]
             changes = dict.fromkeys((letter["graph"] for letter in left), Change.NONE)
-            reports = _frames(manifest, [letter for letter in letters if letter["graph"] not in changes])
-            changes |= _put(store, reports, present)
+            written = [letter for letter in taken if letter["graph"] not in changes]
+            for letter in taken:
+                batch.take(NamedNode(letter["graph"]), _holder(letter), written=letter in written)
+            if not same:
+                # What other software read of a file is not what this one reads of it.
+                batch.known.forget({letter["sha256"] for letter in written})
+            changes |= _put(store, _frames(manifest, written), batch)
             store.flush()
-            for letter in letters:
+            yield from refused
+            for letter in taken:
                 if same:
-                    known.add(letter["sha256"])
-                graph = NamedNode(letter["graph"])
-                warnings = tuple(letter["warnings"])
-                read_now = letter not in left
-                told = warnings if read_now else ()
-                yield Loaded(letter["letter"], graph, changes[graph.value], told, len(warnings), read=read_now)
+                    batch.known.add(letter["sha256"])
+                yield _loaded(letter, changes[letter["graph"]], read=letter not in left)
     finally:
-        known.keep()
+        batch.known.keep()
 
 
-def _put(store: Store, reports: Iterator[tuple[NamedNode, bytes]], present: set[NamedNode]) -> dict[str, Change]:
+def _taken(letters: list[Json], batch: Batch) -> tuple[list[Json], list[ConversionError]]:
+    """Return which letters of a shard are taken, and why others are not."""
+    taken, refused = [], []
+    for letter in letters:
+        if error := batch.refusal(NamedNode(letter["graph"]), _holder(letter)):
+            refused.append(ConversionError(letter["letter"], error.reason, error.advice))
+        else:
+            taken.append(letter)
+    return taken, refused
+
+
+def _holder(letter: Json) -> Holder:
+    # Shards of an earlier version do not say the words.
+    return Holder(letter["letter"], letter["sha256"], letter.get("words"))
+
+
+def _loaded(letter: Json, change: Change, *, read: bool) -> Loaded:
+    warnings = tuple(letter["warnings"])
+    told = warnings if read else ()
+    return Loaded(letter["letter"], NamedNode(letter["graph"]), change, told, len(warnings), read=read)
+
+
+def _put(store: Store, reports: _Reports, batch: Batch) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     others: list[tuple[NamedNode, bytes]] = []
 
     def new() -> _Reports:
         for graph, quads in reports:
-            if graph in present:
+            if batch.has(graph):
                 others.append((graph, quads))
             else:
+                batch.put(graph)
                 changes[graph.value] = Change.ADDED
                 yield graph, quads
 

@@ -15,6 +15,7 @@ from sqskg.resources import data_files
 
 # What a letter goes through before it is kept. Analysts edit the data, and a checkout changes under one version.
 _ROOMS = ("reading", "letters", "interpreting", "identity", "describing", "checking")
+_DOORS = ("intake.py", "loading/reading.py", "loading/wording.py", "prefixes.py", "resources.py", "vocabulary.py")
 _DATA = (("ontology", ".ttl"), ("shapes", ".ttl"))
 _NAME = re.compile(r"[\w.-]+")
 
@@ -33,6 +34,8 @@ def _parts() -> Iterator[tuple[str, bytes]]:
         for file in sorted(files("sqskg").joinpath(room).iterdir(), key=_named):
             if file.name.endswith(".py"):
                 yield f"{room}/{file.name}", file.read_bytes()
+    for door in _DOORS:
+        yield door, files("sqskg").joinpath(door).read_bytes()
     for folder, suffix in _DATA:
         for file in data_files(folder, suffix):
             yield f"{folder}/{file.name}", file.read_bytes()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import http.server
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -169,6 +171,116 @@ def test_two_letters_that_tell_one_report_in_other_words_are_not_both_converted(
     assert f"which {letters / 'brackwater.txt'} holds in other words" in later["refused"]
     assert same["same_as"] == str(letters / "brackwater.txt")
     assert len(kept.graphs) == 5
+
+
+def test_a_letter_that_is_gone_stops_no_other_that_holds_the_same_report(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    gone = letters / "brackwater.txt"
+    gone.unlink()
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "fernleigh.txt").write_text(SMALL.replace("Brackwater", "Fernleigh"), "utf-8")
+    (more / "later.txt").write_text(SMALL.replace("10 cases", "11 cases"), "utf-8")
+    (more / "same.txt").write_text(SMALL.replace("'", "\u2019"), "utf-8")
+    kept = converted(tmp_path / "shards", more)
+    assert kept.letters[str(more / "fernleigh.txt")]["shard"]
+    assert f"which {gone} holds in other words" in kept.letters[str(more / "later.txt")]["refused"]
+    assert kept.letters[str(more / "same.txt")]["same_as"] == str(gone)
+
+
+def test_a_refused_letter_is_tried_again_once_it_was_mended(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    (letters / "memo.txt").write_text(SMALL.replace("Brackwater", "Fernleigh"), "utf-8")
+    kept = converted(tmp_path / "shards", letters)
+    assert (kept.complete, kept.refused, len(kept.graphs)) == (True, [], 6)
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert (done.exit_code, "6 reports read, 0 refused" in done.output) == (0, True)
+
+
+def test_a_letter_of_which_nothing_was_read_is_tried_again_and_written_down_once(tmp_path: Path) -> None:
+    letter, shards = tmp_path / "letter.txt", tmp_path / "shards"
+    converted(shards, letter)
+    before = (shards / "manifest.jsonl").read_bytes()
+    assert converted(shards, letter).refused[0]["sha256"] is None
+    assert (shards / "manifest.jsonl").read_bytes() == before
+    letter.write_text(SMALL, "utf-8")
+    assert len(converted(shards, letter).graphs) == 1
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut"])
+def test_what_has_lost_a_shard_is_not_gone_on_with(tmp_path: Path, letters: Path, damage: str) -> None:
+    converted(tmp_path / "shards", letters)
+    shard = tmp_path / "shards" / "000001.nq.zst"
+    if damage == "gone":
+        shard.unlink()
+    else:
+        shard.write_bytes(shard.read_bytes()[:-1])
+    with pytest.raises(ConversionError, match=r"000001\.nq\.zst: The shard is gone or cut short"):
+        begin(tmp_path / "shards", BASE)
+
+
+def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_name_after_that(
+    tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, known = [], os.fsync
+
+    def watched(file: int) -> None:
+        there = Path(f"/proc/self/fd/{file}").readlink()
+        put.append((there.name, sorted(entry.name for entry in (tmp_path / "shards").iterdir())))
+        known(file)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    converted(tmp_path / "shards", letters / "ashdown.txt")
+    lock, manifest_, shard = "convert.lock", "manifest.jsonl", "000001.nq.zst"
+    assert put == [
+        ("manifest.jsonl.new", [lock, "manifest.jsonl.new"]),
+        ("shards", [lock, manifest_]),
+        ("000001.nq.zst.new", ["000001.nq.zst.new", lock, manifest_]),
+        ("shards", [shard, lock, manifest_]),
+        # The shard's lines, after the shard; and that all is done.
+        ("manifest.jsonl", [shard, lock, manifest_]),
+        ("manifest.jsonl", [shard, lock, manifest_]),
+    ]
+
+
+def test_a_full_disk_leaves_no_half_a_manifest(tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ConversionError, match="No space left"):
+        begin(tmp_path / "shards", BASE)
+    monkeypatch.undo()
+    assert converted(tmp_path / "shards", letters / "ashdown.txt").complete
+
+
+def test_two_runs_into_one_folder_lose_no_letter(tmp_path: Path, letters: Path) -> None:
+    ashdown, brackwater = str(letters / "ashdown.txt"), str(letters / "brackwater.txt")
+    first, second = begin(tmp_path / "shards", BASE), begin(tmp_path / "shards", BASE)
+    going = Conversion(first).convert([ashdown], in_this_process)
+    next(going)
+    with pytest.raises(ConversionError, match="Another 'sqskg convert' is writing into this folder"):
+        begin(tmp_path / "shards", BASE)
+    with pytest.raises(ConversionError, match="Another 'sqskg convert' is writing into this folder"):
+        list(Conversion(second).convert([brackwater], in_this_process))
+    list(going)
+    with pytest.raises(ConversionError, match="has written into this folder since"):
+        list(Conversion(second).convert([brackwater], in_this_process))
+    assert list(converted(tmp_path / "shards", brackwater).letters) == [ashdown, brackwater]
+
+
+def test_shards_are_not_complete_while_more_letters_are_on_their_way(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters / "ashdown.txt")
+    converted(tmp_path / "shards", letters, most=1)
+    assert not read(tmp_path / "shards").complete
+    assert "Not all letters are converted yet" in load(tmp_path / "store", tmp_path / "shards").stderr
+
+
+def test_a_folder_of_other_files_is_left_as_it_is(letters: Path) -> None:
+    before = sorted(letters.iterdir())
+    with pytest.raises(ConversionError, match="holds other files and no shards"):
+        begin(letters, BASE)
+    assert sorted(letters.iterdir()) == before
 
 
 def test_shards_of_another_version_or_base_are_not_gone_on_with(
