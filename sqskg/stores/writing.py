@@ -64,12 +64,6 @@ def taken_out(name: NamedNode) -> list[str]:
     ]
 
 
-def merged_anew(name: NamedNode, kind: Kind) -> str:
-    """Return the update that puts what a graph says into the merge."""
-    merge = "?s ?p ?o" if kind is Kind.APART else f"GRAPH {MERGED} {{ ?s ?p ?o }}"
-    return f"INSERT {{ {merge} }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}"
-
-
 def parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     """Yield quads in parts that each server takes in one update."""
     part: list[Quad] = []

@@ -32,6 +32,7 @@ from sqskg.stores.remote_store import RemoteStore
 from sqskg.stores.server import Server
 from sqskg.stores.store import Change
 
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s"
 
 
@@ -45,6 +46,8 @@ class Manners:
     break_off: int = 0
     seconds: float = 0.0
     asked: int = 0
+    # How many requests it takes before it is stopped.
+    takes: int | None = None
 
     def shortened(self, said: bytes) -> bytes:
         """Return an answer with the rows that are given at most."""
@@ -87,15 +90,19 @@ class Handing(BaseHTTPRequestHandler):
         if manners.break_off:
             manners.break_off -= 1
             self.close_connection = True
+        elif manners.takes is not None and manners.asked > manners.takes:
+            self._answer(500, {}, b"stopped")
         elif manners.refusals:
             self._answer(*manners.refusals.pop(0), b"not now")
         elif manners.password and self.headers["Authorization"] != f"Basic {wanted}":
             self._answer(401, {"WWW-Authenticate": 'Basic realm="SPARQL"'}, b"who is there?")
         else:
-            headers = {name: self.headers[name] for name in ("Content-Type", "Accept")}
+            headers = {name: self.headers[name] for name in ("Content-Type", "Accept") if name in self.headers}
             request = urllib.request.Request(self.server.behind, content, headers)  # noqa: S310
             with urllib.request.urlopen(request) as reply:  # noqa: S310
-                self._answer(200, {"Content-Type": reply.headers["Content-Type"]}, manners.shortened(reply.read()))
+                self._answer(
+                    200, {"Content-Type": reply.headers["Content-Type"] or ""}, manners.shortened(reply.read())
+                )
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response_only(status)
@@ -267,6 +274,43 @@ def test_a_server_that_is_started_with_another_default_graph_has_the_merge_made_
                 store.replace(name, loaded.graph(name))
             assert store.select(everything) == loaded.select(everything)
             assert RemoteReader(running.query).select(everything) == loaded.select(everything)
+
+
+def test_reports_that_came_past_sqskg_are_in_every_answer_wherever_their_merging_was_interrupted() -> None:
+    loaded = EmbeddedStore.in_memory()
+    for path in COUNTED[:2]:
+        load_letter(path, loaded)
+    said = {name: "\n".join(f"{quad} ." for quad in loaded.graph(name)) for name in loaded.graphs()}
+    with oxigraph() as running, Before(running.update) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        through = Server(running.query, f"http://127.0.0.1:{server.server_port}/update", running.graph_store)
+        # Amid the first report, between both, after the second, amid what the software ships.
+        for takes in (3, 4, 6, 9):
+            _post(running.update, "CLEAR ALL", "application/sparql-update")
+            _post(running.graph_store, "\n".join(said.values()), "application/n-quads")
+            server.manners = Manners(takes=takes)
+            with pytest.raises(StoreError, match="stopped"):
+                RemoteStore.write(through)
+            store = RemoteStore.write(Server(running.query, running.update, running.graph_store))
+            assert store.select(COUNT) == loaded.select(COUNT)
+        server.shutdown()
+
+
+def test_a_report_that_comes_past_sqskg_later_is_in_every_answer_too() -> None:
+    loaded = EmbeddedStore.in_memory()
+    with oxigraph() as running:
+        for path in COUNTED:
+            load_letter(path, loaded)
+            said = "\n".join(f"{quad} ." for name in loaded.graphs() for quad in loaded.graph(name))
+            _post(running.graph_store, said, "application/n-quads")
+            store = RemoteStore.write(Server(running.query, running.update))
+            assert store.select(COUNT) == loaded.select(COUNT)
+
+
+def _post(address: str, content: str, kind: str) -> None:
+    """Write to a server past sqskg."""
+    request = urllib.request.Request(address, content.encode(), {"Content-Type": kind})  # noqa: S310
+    urllib.request.urlopen(request).close()  # noqa: S310
 
 
 @pytest.fixture(scope="module")
