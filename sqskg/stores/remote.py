@@ -146,17 +146,17 @@ class RemoteReader:
         if reply.status >= 400:
             advice = "Check --store or SQSKG_STORE (the address of 'sqskg serve' ends in /sparql), and that it runs."
             said = f"The SPARQL server does not answer ({reply.status} {reply.words})"
-            raise StoreError(self.server.query, said, advice)
+            raise StoreError(self._asking.shown, said, advice)
         return reply
 
     def _cut(self, what: str) -> StoreError:
         advice = "Raise its limits (docs/stores.md says which), or ask for less."
-        return StoreError(self.server.query, f"The SPARQL server {what}", advice)
+        return StoreError(self._asking.shown, f"The SPARQL server {what}", advice)
 
     def _not_sparql(self, content: bytes) -> StoreError:
         begins = " ".join(content[:_SHOWN].decode("utf-8", "replace").split())
         advice = "Give --store or SQSKG_STORE the server's query address, not that of its pages."
-        return StoreError(self.server.query, f"What answers here is no SPARQL result; it begins {begins!r}", advice)
+        return StoreError(self._asking.shown, f"What answers here is no SPARQL result; it begins {begins!r}", advice)
 
 
 class _Carried(SPARQLWrapper):

@@ -12,6 +12,7 @@ from sqskg.describing.terms import SQS
 from sqskg.errors import StoreError
 from sqskg.stores.answered import canonical_quad
 from sqskg.stores.connection import Connection
+from sqskg.stores.credentials import shown
 from sqskg.stores.dataset import MERGED, WRITING, Dataset, Kind
 from sqskg.stores.merge import Merge
 from sqskg.stores.remote import RemoteReader
@@ -45,7 +46,7 @@ class RemoteStore(RemoteReader):
         """
         if server.update is None:
             advice = "Give its address for updates with --update or SQSKG_UPDATE; docs/stores.md has those of servers."
-            raise StoreError(server.query, "This server can be asked only", advice)
+            raise StoreError(shown(server.query), "This server can be asked only", advice)
         store = cls(server)
         store._mend()
         store._find_merge()
@@ -166,7 +167,7 @@ class RemoteStore(RemoteReader):
 
     def _refused(self, connection: Connection, what: str) -> NoReturn:
         advice = "Check --update and --graph-store, and that SQSKG_USER may write there; docs/stores.md says more."
-        raise StoreError(connection.address, f"The SPARQL server {what}", advice)
+        raise StoreError(connection.shown, f"The SPARQL server {what}", advice)
 
     def _refuse(self, name: NamedNode, wanted: set[Quad], kept: set[Quad]) -> NoReturn:
         missing, other = sorted(wanted - kept, key=str), sorted(kept - wanted, key=str)

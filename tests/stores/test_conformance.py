@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -127,7 +127,9 @@ def test_a_question_with_a_value_has_the_same_answer(kept: Kept) -> None:
 
 
 def test_patterns_in_named_graphs_find_each_letter_and_no_other_graph(kept: Kept) -> None:
-    assert sorted(map(str, letters(kept.store))) == sorted(map(str, letters(kept.reference)))
+    # A folder keeps seals, by which it knows a letter to be the same.
+    there, here = ({replace(letter, mark="") for letter in letters(store)} for store in (kept.store, kept.reference))
+    assert there == here != set()
     query = """SELECT ?g ?day ?title { GRAPH ?g { ?r dcterms:issued ?day } ?r dcterms:title ?title }
         ORDER BY ?g ?day ?title"""
     assert kept.store.select(query) == kept.reference.select(query)

@@ -211,11 +211,45 @@ def test_who_is_there_is_said_when_a_server_asks(
     assert RemoteReader(address).select("ASK { ?s ?p ?o }").rows
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
-    done = CliRunner().invoke(main, ["--store", "http://us:secret@127.0.0.1:9/query", "query", "findings"])
+@pytest.mark.parametrize("user", ["us:secret", "secret", "us:12secret", "us:sec/secret", "us:se?secret", "us:#@secret"])
+@pytest.mark.parametrize("command", ["query findings", "backup x", "doctor", "reports"])
+def test_a_password_in_an_address_is_refused_and_not_repeated(
+    user: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which is not what is told first.
+    monkeypatch.setenv("SQSKG_SECONDS", "soon")
+    done = CliRunner().invoke(main, ["--store", f"http://{user}@127.0.0.1:9/query", *command.split()])
     assert done.exit_code == 1
-    assert "Give them as SQSKG_USER and SQSKG_PASSWORD, or in ~/.netrc" in done.stderr
-    assert "secret" not in done.stderr
+    assert done.stderr.startswith("sqskg: http://127.0.0.1:9/query: Its address has a user in it. Give them as SQSKG_U")
+    assert "secret" not in done.output
+
+
+@pytest.mark.parametrize("name", ["SQSKG_UPDATE", "SQSKG_GRAPH_STORE"])
+@pytest.mark.parametrize("scheme", ["https", "ftp"])
+def test_nor_is_a_password_in_the_other_addresses(name: str, scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, f"{scheme}://us:secret@127.0.0.1:9/query")
+    done = CliRunner().invoke(main, ["--store", "http://127.0.0.1:9/query", "load", str(COUNTED[0])])
+    assert done.exit_code == 1
+    assert f"{scheme}://127.0.0.1:9/query: Its address has a user in it" in done.stderr
+    assert "secret" not in done.output
+    with pytest.raises(StoreError, match="Its address has a user in it") as refused:
+        Server.at("http://127.0.0.1:9/query")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_token_in_the_address_for_updates_is_not_repeated(behind: Running, before: tuple[str, Manners]) -> None:
+    address, manners = before
+    for refusal in ((500, {}), (403, {}), (301, {"Location": f"{address}?access-token=secret"})):
+        manners.refusals = [refusal]
+        with pytest.raises(StoreError) as refused:
+            RemoteStore.write(Server(behind.query, f"{address}?access-token=secret"))
+        assert f"{address}?…: " in str(refused.value)
+        assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/a@b", "http://h.example/q?by=a@b", "http://[::1]:9/a@b"])
+def test_an_at_sign_further_on_in_an_address_is_no_user(address: str) -> None:
+    assert Server.at(address).query == address
 
 
 def test_half_of_the_credentials_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
