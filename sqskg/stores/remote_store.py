@@ -19,7 +19,8 @@ from sqskg.stores.remote import RemoteReader
 from sqskg.stores.server import Server
 from sqskg.stores.shipped import shipped
 from sqskg.stores.store import Change
-from sqskg.stores.writing import Difference, begun, ended, taken_out
+from sqskg.stores.underway import UNDER_WAY, begun, cut_off, ended, taken_out
+from sqskg.stores.writing import Difference
 
 _GRAPHS = f"""SELECT DISTINCT ?g {{
   GRAPH ?g {{ {{ ?report a {SQS.Report} }} UNION {{ ?decision a {SQS.IdentityDecision} }} }} }}"""
@@ -42,7 +43,8 @@ class RemoteStore(RemoteReader):
     def write(cls, server: Server) -> RemoteStore:
         """Open a server for writing: see what its default graph is, mend, bring ontology and catalogue up to date.
 
-        Raises StoreError where it has no address for updates, does not answer, or does not let this user write.
+        Raises StoreError where it has no address for updates, does not answer, does not let this user write, or where
+        another process is seen to be writing.
         """
         if server.update is None:
             advice = "Give its address for updates with --update or SQSKG_UPDATE; docs/stores.md has those of servers."
@@ -58,6 +60,8 @@ class RemoteStore(RemoteReader):
         super().__init__(server)
         self._updating = Connection(server.update or server.query, server.seconds)
         self._graphs = Connection(server.graph_store, server.seconds) if server.graph_store else None
+        # Also those whose writing did not end: they are in nobody else's way.
+        self._begun: set[NamedNode] = set()
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
@@ -108,11 +112,14 @@ class RemoteStore(RemoteReader):
 
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""
-        rows = self.rows_as_it_is(f"SELECT ?graph {{ GRAPH {WRITING} {{ ?graph a {WRITING} }} }}")
-        self.taken_out = tuple(row[0] for row in rows if isinstance(row[0], NamedNode))
+        self.taken_out = self._cut_off()
         for name in self.taken_out:
             for update in taken_out(name):
                 self._update(update)
+
+    def _cut_off(self) -> tuple[NamedNode, ...]:
+        """Return the graphs whose writing was cut off. Raises StoreError where another process is writing."""
+        return cut_off(self.rows_as_it_is(UNDER_WAY), self._asking.shown, self._begun)
 
     def _apply(self, name: NamedNode, present: set[Quad], wanted: set[Quad]) -> None:
         gone, new = present - wanted, wanted - present
@@ -122,6 +129,8 @@ class RemoteStore(RemoteReader):
         if not self._dataset.virtuoso:
             self._update(change.at_once(self._dataset.kind))
             return
+        self._cut_off()
+        self._begun.add(name)
         self._update(begun(name))
         for update in change.in_steps():
             self._update(update)

@@ -7,6 +7,7 @@ import json
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -14,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread, Timer
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
@@ -23,9 +25,11 @@ from servers import credentials, oxigraph, virtuoso, virtuoso_program
 from support import COUNTED
 
 from sqskg.cli import main
-from sqskg.describing.terms import SCHEMA
+from sqskg.describing.terms import DCTERMS, SCHEMA, XSD
 from sqskg.errors import StoreError
 from sqskg.intake import load_letter
+from sqskg.stores.connection import Connection
+from sqskg.stores.dataset import WRITING
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.remote_store import RemoteStore
@@ -383,7 +387,12 @@ def test_a_letter_whose_writing_to_virtuoso_was_cut_off_is_taken_out_when_it_is_
             store.replace(name, quads)
         killing.join()
     with virtuoso(tmp_path) as running, credentials(running):
-        again = RemoteStore.write(Server(running.query, running.update, running.graph_store, seconds=20))
+        server = Server(running.query, running.update, running.graph_store, seconds=20)
+        if _being_written(server):
+            with pytest.raises(StoreError, match="If it was stopped, wait ten minutes"):
+                RemoteStore.write(server)
+            _say_begun(server, name, "2020-01-02T03:04:05")
+        again = RemoteStore.write(server)
         there = list(again.graph(name))
         assert there in ([], quads)
         if not there:
@@ -391,3 +400,43 @@ def test_a_letter_whose_writing_to_virtuoso_was_cut_off_is_taken_out_when_it_is_
             assert again.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == empty
         again.replace(name, quads)
         assert list(again.graph(name)) == quads
+
+
+def test_a_second_writer_is_held_off_while_virtuoso_is_written_to_and_changes_nothing(tmp_path: Path) -> None:
+    if virtuoso_program() is None:
+        pytest.skip("Virtuoso is not installed ('apt-get install virtuoso-opensource'): what is tested on it is not")
+    graph = NamedNode("https://w3id.org/sqskg/doc/report/of-the-first")
+    said = [Quad(NamedNode(f"{graph.value}/{n}"), SCHEMA.position, Literal(n), graph) for n in range(20_000)]
+    other = NamedNode("https://w3id.org/sqskg/doc/report/of-the-second")
+    with virtuoso(tmp_path) as running, credentials(running), ThreadPoolExecutor() as pool:
+        server = Server(running.query, running.update, running.graph_store, seconds=40)
+        first, second = RemoteStore.write(server), RemoteStore.write(server)
+        writing = pool.submit(first.replace, graph, said)
+        while not _being_written(server):
+            assert not writing.done()
+        held_off = "Another process is writing to this server .*of-the-first.*Wait until it is done"
+        with pytest.raises(StoreError, match=held_off):
+            RemoteStore.write(server)
+        with pytest.raises(StoreError, match=held_off):
+            second.replace(other, [Quad(other, SCHEMA.position, Literal(1), other)])
+        assert not writing.done()
+        assert writing.result() is Change.ADDED
+        assert set(first.graph(graph)) == set(said)
+        assert RemoteStore.write(server).taken_out == ()
+        _say_begun(server, graph, "2020-01-02T03:04:05")
+        assert RemoteStore.write(server).taken_out == (graph,)
+        assert not _being_written(server)
+        assert list(first.graph(graph)) == list(first.graph(other)) == []
+
+
+def _being_written(server: Server) -> bool:
+    """Whether a process has said that it is writing."""
+    return RemoteReader(server).rows_as_it_is(f"ASK {{ GRAPH {WRITING} {{ ?graph a ?kind }} }}")[0][0] == Literal(True)
+
+
+def _say_begun(server: Server, name: NamedNode, when: str) -> None:
+    """Say of a graph that its writing was begun then, and did not end."""
+    entry = f"{name} a {WRITING} ; {DCTERMS.created} '{when}'^^{XSD.dateTime}"
+    for update in (f"CLEAR SILENT GRAPH {WRITING}", f"INSERT DATA {{ GRAPH {WRITING} {{ {entry} }} }}"):
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert Connection(str(server.update)).send("POST", urlencode({"update": update}).encode(), form).status < 300
