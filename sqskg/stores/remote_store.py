@@ -89,7 +89,9 @@ class RemoteStore(RemoteReader):
         self._apply(name, present, wanted)
         kept = set(self.graph(name))
         if kept != wanted:
-            self._apply(name, kept, present)
+            # Not where it kept nothing: an update without an operation is none to some servers.
+            if kept != present:
+                self._apply(name, kept, present)
             self._refuse(name, wanted, kept)
         if not wanted:
             return Change.REMOVED

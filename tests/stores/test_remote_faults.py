@@ -50,6 +50,8 @@ class Manners:
     break_off: int = 0
     seconds: float = 0.0
     asked: int = 0
+    # Whether it says that it has done what it has not.
+    deaf: bool = False
     # How many requests it takes before it is stopped.
     takes: int | None = None
 
@@ -96,6 +98,8 @@ class Handing(BaseHTTPRequestHandler):
             self.close_connection = True
         elif manners.takes is not None and manners.asked > manners.takes:
             self._answer(500, {}, b"stopped")
+        elif manners.deaf:
+            self._answer(204, {}, b"")
         elif manners.refusals:
             self._answer(*manners.refusals.pop(0), b"not now")
         elif manners.password and self.headers["Authorization"] != f"Basic {wanted}":
@@ -275,6 +279,21 @@ def test_a_query_that_would_change_the_store_is_not_sent(behind: Running) -> Non
     )
     assert done.exit_code == 2
     assert "it would change the store, which only answers" in done.stderr
+
+
+def test_what_a_server_has_not_done_need_not_be_taken_back(behind: Running) -> None:
+    graph = NamedNode("https://w3id.org/sqskg/doc/report/of-the-tests")
+    with Before(behind.update) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        store = RemoteStore.write(
+            Server(behind.query, f"http://127.0.0.1:{server.server_port}/update", behind.graph_store)
+        )
+        server.manners = Manners(deaf=True)
+        with pytest.raises(StoreError, match="it has nothing for "):
+            store.replace(graph, [Quad(graph, SCHEMA.position, Literal(1), graph)])
+        assert server.manners.asked == 1
+        assert list(store.graph(graph)) == []
+        server.shutdown()
 
 
 def test_the_kill_of_a_server_leaves_each_letter_whole_or_absent(tmp_path: Path) -> None:
