@@ -14,7 +14,7 @@ from sqskg.errors import StoreError
 
 _UNAUTHORISED = 401
 # A password may have in it what ends a host (/, ? or #) where nobody encoded it: after a colon there is then no port.
-_USER = re.compile(r"(\w+://)(?:[^/?#]*|[^/?#@\[]*:(?!\d+(?:[/?#]|$)).*)@")
+_USER = re.compile(r"(\w+://)(?=[^/?#]*@|[^/?#@\[]*:(?!\d+(?:[/?#]|$))).*@")
 
 
 def credentials(address: str) -> httpx.Auth | None:

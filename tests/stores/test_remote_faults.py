@@ -219,7 +219,9 @@ def test_who_is_there_is_said_when_a_server_asks(
     assert RemoteReader(address).select("ASK { ?s ?p ?o }").rows
 
 
-@pytest.mark.parametrize("user", ["us:secret", "secret", "us:12secret", "us:sec/secret", "us:se?secret", "us:#@secret"])
+@pytest.mark.parametrize(
+    "user", ["us:secret", "secret", "us:12secret", "us:sec/secret", "us:se?secret", "us:x@y/secret", "us:#@secret"]
+)
 @pytest.mark.parametrize("command", ["query findings", "backup x", "doctor", "reports"])
 def test_a_password_in_an_address_is_refused_and_not_repeated(
     user: str, command: str, monkeypatch: pytest.MonkeyPatch
