@@ -19,6 +19,7 @@ from sqskg.errors import DecisionError, QueryError, SqskgError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
+from sqskg.stores.credentials import refuse_user
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS
 from sqskg.stores.remote_store import RemoteStore
@@ -35,7 +36,10 @@ _WIDTH_IN_A_PIPE = 200
 
 
 class Session:
-    """What the global options set, and where output goes: tables as wide as the terminal, or unbroken."""
+    """What the global options set, and where output goes: tables as wide as the terminal, or unbroken.
+
+    Raises StoreError for an address with a user in it.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,9 @@ class Session:
         update: str | None = None,
         graph_store: str | None = None,
     ) -> None:
+        # Before anything is told of them: what is in an address is in what is told.
+        for address in (store, update, graph_store):
+            refuse_user(address or "")
         self.store = store
         self._writing = (update, graph_store)
         # Beside the store and not in it: the store can be made again from the letters, and the decisions cannot.

@@ -13,7 +13,7 @@ import httpx
 
 from sqskg import __version__
 from sqskg.errors import StoreError
-from sqskg.stores.credentials import credentials
+from sqskg.stores.credentials import credentials, shown
 
 #: How many seconds an answer may take, until its last byte.
 SECONDS = 60.0
@@ -54,6 +54,8 @@ class Connection:
 
     def __init__(self, address: str, seconds: float = SECONDS) -> None:
         self.address = address
+        #: The address as it may be told.
+        self.shown = shown(address)
         self._seconds = seconds
         # Each wait for the next bytes; `_read` keeps to the time in all.
         self._client = httpx.Client(
@@ -99,7 +101,7 @@ class Connection:
                     return self._let_in(reply, accepted)
                 wait = _next(pauses, _LONGEST_PAUSE)
                 if wait is None:
-                    raise StoreError(self.address, f"The SPARQL server stays busy ({reply.status})", "Try again later.")
+                    raise StoreError(self.shown, f"The SPARQL server stays busy ({reply.status})", "Try again later.")
                 wait = max(wait, _told_to_wait(reply.headers))
             time.sleep(wait)
 
@@ -124,19 +126,19 @@ class Connection:
     def _let_in(self, reply: Reply, accepted: Container[int]) -> Reply:
         if reply.status in _REFUSED and reply.status not in accepted:
             said = f"The SPARQL server does not answer ({reply.status} {reply.words})".replace(" )", ")")
-            raise StoreError(self.address, said, _REFUSED[reply.status])
+            raise StoreError(self.shown, said, _REFUSED[reply.status])
         if reply.status in _REDIRECTS:
-            other = reply.headers.get("location", "elsewhere")
-            raise StoreError(self.address, f"The SPARQL server has moved to {other}", "Give its new address.")
+            other = shown(reply.headers.get("location", "elsewhere"))
+            raise StoreError(self.shown, f"The SPARQL server has moved to {other}", "Give its new address.")
         return reply
 
     def _silent(self, error: Exception) -> StoreError:
         reason = " ".join(str(error).split())[:300]
-        return StoreError(self.address, f"The SPARQL server does not answer ({reason})", _ADVICE)
+        return StoreError(self.shown, f"The SPARQL server does not answer ({reason})", _ADVICE)
 
     def _too_slow(self) -> StoreError:
         advice = "Ask for less, or give it longer: SQSKG_SECONDS says how many seconds an answer may take."
-        return StoreError(self.address, f"The SPARQL server gave no answer within {self._seconds:g} seconds", advice)
+        return StoreError(self.shown, f"The SPARQL server gave no answer within {self._seconds:g} seconds", advice)
 
 
 def _next(pauses: Iterator[float], longest: float) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import netrc
 import os
+import re
 from collections.abc import Generator
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ import httpx
 from sqskg.errors import StoreError
 
 _UNAUTHORISED = 401
+# A password may have in it what ends a host (/, ? or #) where nobody encoded it: after a colon there is then no port.
+_USER = re.compile(r"(\w+://)(?=[^/?#]*@|[^/?#@\[]*:(?!\d+(?:[/?#]|$))).*@")
 
 
 def credentials(address: str) -> httpx.Auth | None:
@@ -21,17 +24,27 @@ def credentials(address: str) -> httpx.Auth | None:
     ~/.netrc. Raises StoreError for an address with a password in it, for the one variable without the other, and for a
     file that cannot be read.
     """
-    split = urlsplit(address)
-    if split.username is not None or split.password is not None:
-        advice = "Give them as SQSKG_USER and SQSKG_PASSWORD, or in ~/.netrc: a command line is seen by others."
-        raise StoreError(address.replace(split.netloc, split.hostname or ""), "Its address has a user in it", advice)
+    refuse_user(address)
     user, password = os.environ.get("SQSKG_USER"), os.environ.get("SQSKG_PASSWORD")
     if (user is None) != (password is None):
         missing = "SQSKG_USER" if user is None else "SQSKG_PASSWORD"
         raise StoreError(address, f"{missing} is not set, and its other half is", "Set both, or neither.")
     if user is not None and password is not None:
         return Challenged(user, password)
-    return _from_netrc(address, split.hostname or "")
+    return _from_netrc(address, urlsplit(address).hostname or "")
+
+
+def refuse_user(address: str) -> None:
+    """Raise StoreError for an address with a user or a password in it, and do not repeat them."""
+    if _USER.match(address):
+        advice = "Give them as SQSKG_USER and SQSKG_PASSWORD, or in ~/.netrc: a command line is seen by others."
+        raise StoreError(shown(address), "Its address has a user in it", advice)
+
+
+def shown(address: str) -> str:
+    """Return an address as it may be told: without a user, and without what is asked of it, which may be a token."""
+    place, asked, _ = _USER.sub(r"\1", address).partition("?")
+    return f"{place}{asked and '?…'}"
 
 
 def _from_netrc(address: str, host: str) -> httpx.Auth | None:

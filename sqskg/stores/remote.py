@@ -17,7 +17,7 @@ from sqskg.stores.dataset import MERGED, Dataset, Kind
 from sqskg.stores.paging import ROWS, Paged
 from sqskg.stores.server import Server
 from sqskg.stores.sparql import refusal
-from sqskg.stores.store import Answer
+from sqskg.stores.store import Answer, Term
 
 # Enough of an answer that is no result to tell what it is.
 _SHOWN = 80
@@ -30,8 +30,7 @@ _FRANK = ("Oxigraph", "Virtuoso")
 _ASKED_TWICE = 2
 # Virtuoso's for a part of an answer: https://docs.openlinksw.com/virtuoso/anytimequeries/.
 _IN_PART = "S1TAT"
-#: For queries that say which graphs they ask.
-AS_IT_IS = Dataset(Kind.UNION, tuple, virtuoso=False)
+_AS_IT_IS = Dataset(Kind.UNION, tuple, virtuoso=False)
 
 
 class RemoteReader:
@@ -50,6 +49,10 @@ class RemoteReader:
         if _type(query) not in _ROWS:
             raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
         return self._all_rows(query, self._dataset)
+
+    def rows_as_it_is(self, query: str) -> tuple[tuple[Term, ...], ...]:
+        """Return the rows of a query that says itself which graphs it asks. Raises as `select` does."""
+        return self._all_rows(query, _AS_IT_IS).rows
 
     def triples(self, query: str) -> list[Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query, sorted. Raises as `select` does."""
@@ -73,14 +76,14 @@ class RemoteReader:
     @cached_property
     def _dataset(self) -> Dataset:
         """How this server has the merge of all graphs: one that sqskg writes to has it in a graph if need be."""
-        reply = self._sent(f"ASK {{ GRAPH {MERGED} {{ ?s ?p ?o }} }}", JSON, None, AS_IT_IS)
+        reply = self._sent(f"ASK {{ GRAPH {MERGED} {{ ?s ?p ?o }} }}", JSON, None, _AS_IT_IS)
         named = self._understood(reply).rows[0][0] == Literal(True)
         virtuoso = reply.headers.get("server", "").startswith("Virtuoso")
         return Dataset(Kind.NAMED if named else Kind.APART, self._names, virtuoso=virtuoso)
 
     def _names(self) -> list[NamedNode]:
         """Return the names of all graphs but that of the merge, where they are to be named one by one."""
-        rows = self._all_rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", AS_IT_IS).rows
+        rows = self.rows_as_it_is("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
         return [name for row in rows for name in row if isinstance(name, NamedNode) and name != MERGED]
 
     def _all_rows(self, query: str, dataset: Dataset) -> Answer:
@@ -143,17 +146,17 @@ class RemoteReader:
         if reply.status >= 400:
             advice = "Check --store or SQSKG_STORE (the address of 'sqskg serve' ends in /sparql), and that it runs."
             said = f"The SPARQL server does not answer ({reply.status} {reply.words})"
-            raise StoreError(self.server.query, said, advice)
+            raise StoreError(self._asking.shown, said, advice)
         return reply
 
     def _cut(self, what: str) -> StoreError:
         advice = "Raise its limits (docs/stores.md says which), or ask for less."
-        return StoreError(self.server.query, f"The SPARQL server {what}", advice)
+        return StoreError(self._asking.shown, f"The SPARQL server {what}", advice)
 
     def _not_sparql(self, content: bytes) -> StoreError:
         begins = " ".join(content[:_SHOWN].decode("utf-8", "replace").split())
         advice = "Give --store or SQSKG_STORE the server's query address, not that of its pages."
-        return StoreError(self.server.query, f"What answers here is no SPARQL result; it begins {begins!r}", advice)
+        return StoreError(self._asking.shown, f"What answers here is no SPARQL result; it begins {begins!r}", advice)
 
 
 class _Carried(SPARQLWrapper):

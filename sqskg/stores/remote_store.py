@@ -6,27 +6,25 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 from urllib.parse import quote, urlencode
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from sqskg.describing.terms import SQS
 from sqskg.errors import StoreError
 from sqskg.stores.answered import canonical_quad
 from sqskg.stores.connection import Connection
+from sqskg.stores.credentials import shown
 from sqskg.stores.dataset import MERGED, WRITING, Dataset, Kind
-from sqskg.stores.remote import AS_IT_IS, RemoteReader
+from sqskg.stores.merge import Merge
+from sqskg.stores.remote import RemoteReader
 from sqskg.stores.server import Server
-from sqskg.stores.shipped import ONTOLOGY_GRAPH, shipped
+from sqskg.stores.shipped import shipped
 from sqskg.stores.store import Change
-from sqskg.stores.writing import Difference, begun, ended, merged_anew, taken_out
-from sqskg.vocabulary import DEFINITIONS
+from sqskg.stores.underway import UNDER_WAY, begun, cut_off, ended, taken_out
+from sqskg.stores.writing import Difference
 
 _GRAPHS = f"""SELECT DISTINCT ?g {{
   GRAPH ?g {{ {{ ?report a {SQS.Report} }} UNION {{ ?decision a {SQS.IdentityDecision} }} }} }}"""
 _REPORT, _DECISIONS = "/doc/report/", "/doc/people"
-# Two graphs that say one triple for a moment, to see what a plain pattern finds of it.
-_TRIED = (NamedNode(f"{DEFINITIONS}tried/1"), NamedNode(f"{DEFINITIONS}tried/2"))
-_TRIAL = f"{_TRIED[0]} <http://purl.org/dc/terms/identifier> {_TRIED[1]}"
-_KINDS = {"0": Kind.APART, "1": Kind.UNION}
 _SUBJECTS = 200
 
 
@@ -45,15 +43,15 @@ class RemoteStore(RemoteReader):
     def write(cls, server: Server) -> RemoteStore:
         """Open a server for writing: see what its default graph is, mend, bring ontology and catalogue up to date.
 
-        Raises StoreError where it has no address for updates, does not answer, or does not let this user write.
+        Raises StoreError where it has no address for updates, does not answer, does not let this user write, or where
+        another process is seen to be writing.
         """
         if server.update is None:
             advice = "Give its address for updates with --update or SQSKG_UPDATE; docs/stores.md has those of servers."
-            raise StoreError(server.query, "This server can be asked only", advice)
+            raise StoreError(shown(server.query), "This server can be asked only", advice)
         store = cls(server)
-        store._find_kind()
-        store._merge_all()
         store._mend()
+        store._find_merge()
         for name, quads in shipped().items():
             store.replace(name, quads)
         return store
@@ -62,6 +60,8 @@ class RemoteStore(RemoteReader):
         super().__init__(server)
         self._updating = Connection(server.update or server.query, server.seconds)
         self._graphs = Connection(server.graph_store, server.seconds) if server.graph_store else None
+        # Also those whose writing did not end: they are in nobody else's way.
+        self._begun: set[NamedNode] = set()
 
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
@@ -69,7 +69,7 @@ class RemoteStore(RemoteReader):
 
     def graphs(self) -> list[NamedNode]:
         """Return the names of the reports' graphs and, if there are any, of the reviewers' decisions, in order."""
-        names = {name for row in self._all_rows(_GRAPHS, AS_IT_IS).rows for name in row if isinstance(name, NamedNode)}
+        names = {name for row in self.rows_as_it_is(_GRAPHS) for name in row if isinstance(name, NamedNode)}
         return sorted((n for n in names if _REPORT in n.value or n.value.endswith(_DECISIONS)), key=str)
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
@@ -89,7 +89,9 @@ class RemoteStore(RemoteReader):
         self._apply(name, present, wanted)
         kept = set(self.graph(name))
         if kept != wanted:
-            self._apply(name, kept, present)
+            # Not where it kept nothing: an update without an operation is none to some servers.
+            if kept != present:
+                self._apply(name, kept, present)
             self._refuse(name, wanted, kept)
         if not wanted:
             return Change.REMOVED
@@ -102,37 +104,24 @@ class RemoteStore(RemoteReader):
     def flush(self) -> None:
         """Put what was written on the disk: a server has done so when it has answered, as far as it does at all."""
 
-    def _find_kind(self) -> None:
-        """See what a plain pattern finds of a triple that two graphs have: nothing, or it once, or twice."""
-        if self._dataset.kind is Kind.NAMED:
-            return
-        trial = " ".join(f"GRAPH {graph} {{ {_TRIAL} }}" for graph in _TRIED)
-        self._update(f"INSERT DATA {{ {trial} }}")
-        try:
-            found = self._plain(f"SELECT (COUNT(*) AS ?n) {{ {_TRIAL} . }}")
-        finally:
-            self._update(f"DELETE DATA {{ {trial} }}")
-        kind = _KINDS.get(found, Kind.NAMED)
-        if self._dataset.virtuoso:
-            kind = Kind.NAMED
-        self.__dict__["_dataset"] = Dataset(kind, self._names, virtuoso=self._dataset.virtuoso)
-
-    def _merge_all(self) -> None:
-        """Make the merge of graphs that came past sqskg, or while the default graph was another; else it is there."""
-        known = self.select(f"ASK {{ {ONTOLOGY_GRAPH} a ?kind }}").rows[0][0]
-        if self._dataset.kind is not Kind.UNION and known != Literal(True):
-            # One by one: Virtuoso has graphs of its own.
-            for name in [*sorted(shipped(), key=str), *self.graphs()]:
-                self._update(merged_anew(name, self._dataset.kind))
+    def _find_merge(self) -> None:
+        """See where the merge of all graphs is kept, and add what it lacks."""
+        merge = Merge(self, self._update)
+        if self._dataset.kind is not Kind.NAMED:
+            kind = Kind.NAMED if self._dataset.virtuoso else merge.found_kind()
+            self.__dict__["_dataset"] = Dataset(kind, self._names, virtuoso=self._dataset.virtuoso)
+        merge.complete(self._dataset.kind, self.graphs())
 
     def _mend(self) -> None:
         """Take out the graphs whose writing was cut off: they may be in part there."""
-        if self._dataset.kind is Kind.NAMED:
-            rows = self._all_rows(f"SELECT ?graph {{ GRAPH {WRITING} {{ ?graph a {WRITING} }} }}", AS_IT_IS).rows
-            self.taken_out = tuple(row[0] for row in rows if isinstance(row[0], NamedNode))
+        self.taken_out = self._cut_off()
         for name in self.taken_out:
             for update in taken_out(name):
                 self._update(update)
+
+    def _cut_off(self) -> tuple[NamedNode, ...]:
+        """Return the graphs whose writing was cut off. Raises StoreError where another process is writing."""
+        return cut_off(self.rows_as_it_is(UNDER_WAY), self._asking.shown, self._begun)
 
     def _apply(self, name: NamedNode, present: set[Quad], wanted: set[Quad]) -> None:
         gone, new = present - wanted, wanted - present
@@ -142,6 +131,8 @@ class RemoteStore(RemoteReader):
         if not self._dataset.virtuoso:
             self._update(change.at_once(self._dataset.kind))
             return
+        self._cut_off()
+        self._begun.add(name)
         self._update(begun(name))
         for update in change.in_steps():
             self._update(update)
@@ -161,7 +152,7 @@ class RemoteStore(RemoteReader):
         return self._quads(f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}", name)
 
     def _quads(self, query: str, name: NamedNode) -> set[Quad]:
-        triples = (Triple(*row) for row in self._all_rows(query, AS_IT_IS).rows)  # type: ignore[arg-type]
+        triples = (Triple(*row) for row in self.rows_as_it_is(query))  # type: ignore[arg-type]
         return {Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples}
 
     def _fetched(self, name: NamedNode) -> set[Quad]:
@@ -178,11 +169,6 @@ class RemoteStore(RemoteReader):
             self._refused(self._graphs, f"gives no N-Triples here: {reply.words[:80]!r}")
         return {canonical_quad(triple, name) for triple in triples}
 
-    def _plain(self, query: str) -> str:
-        """Return the one value of the one row of a query that is sent as it is."""
-        value = self._all_rows(query, AS_IT_IS).rows[0][0]
-        return str(getattr(value, "value", ""))
-
     def _update(self, update: str) -> None:
         # Virtuoso takes it as `query` too, and nothing else than a form.
         content = urlencode({"update": update}).encode()
@@ -192,7 +178,7 @@ class RemoteStore(RemoteReader):
 
     def _refused(self, connection: Connection, what: str) -> NoReturn:
         advice = "Check --update and --graph-store, and that SQSKG_USER may write there; docs/stores.md says more."
-        raise StoreError(connection.address, f"The SPARQL server {what}", advice)
+        raise StoreError(connection.shown, f"The SPARQL server {what}", advice)
 
     def _refuse(self, name: NamedNode, wanted: set[Quad], kept: set[Quad]) -> NoReturn:
         missing, other = sorted(wanted - kept, key=str), sorted(kept - wanted, key=str)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sqskg.errors import StoreError
 from sqskg.stores.connection import SECONDS
+from sqskg.stores.credentials import refuse_user, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,23 @@ class Server:
     def at(cls, query: str, update: str | None = None, graph_store: str | None = None) -> Server:
         """Return the server with these addresses, or else those of the environment.
 
-        SQSKG_UPDATE, SQSKG_GRAPH_STORE and SQSKG_SECONDS are looked at. Raises StoreError where one is no address, or
-        no number.
+        SQSKG_UPDATE, SQSKG_GRAPH_STORE and SQSKG_SECONDS are looked at. Raises StoreError where one is no address or
+        no number, or has a user in it.
         """
         update = update or os.environ.get("SQSKG_UPDATE") or None
         graph_store = graph_store or os.environ.get("SQSKG_GRAPH_STORE") or None
+        for given in (query, update, graph_store):
+            refuse_user(given or "")
         for given in (update, graph_store):
             if given is not None and not is_address(given):
-                raise StoreError(given, "This is no address of a server", "It begins with http:// or https://.")
+                raise StoreError(shown(given), "This is no address of a server", "It begins with http:// or https://.")
         said = os.environ.get("SQSKG_SECONDS") or str(SECONDS)
         try:
             seconds = float(said)
         except ValueError:
-            raise StoreError(query, f"SQSKG_SECONDS is no number: {said!r}", "Give it seconds, such as 60.") from None
+            raise StoreError(
+                shown(query), f"SQSKG_SECONDS is no number: {said!r}", "Give it seconds, such as 60."
+            ) from None
         return cls(query, update, graph_store, seconds)
 
     @property

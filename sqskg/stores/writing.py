@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
-from sqskg.stores.dataset import MERGED, WRITING, Kind
+from sqskg.stores.dataset import MERGED, Kind
 
 # Virtuoso takes some 4,900 triples, or 10 MB, in one update.
 _MOST, _LONGEST = 1000, 1_000_000
@@ -42,32 +42,6 @@ class Difference:
         yield from (f"DELETE DATA {{ {_in(self.name, part)} }}" for part in parts(self.gone))
         yield from (f"INSERT DATA {{ {_in(self.name, part)} }}" for part in parts(self.new))
         yield from (f"DELETE DATA {{ {_in(MERGED, part)} }}" for part in parts(self.lost))
-
-
-def begun(name: NamedNode) -> str:
-    """Return the update that names a graph among those that are being written."""
-    return f"INSERT DATA {{ GRAPH {WRITING} {{ {name} a {WRITING} }} }}"
-
-
-def ended(name: NamedNode) -> str:
-    """Return the update that takes a graph from those that are being written."""
-    return f"DELETE DATA {{ GRAPH {WRITING} {{ {name} a {WRITING} }} }}"
-
-
-def taken_out(name: NamedNode) -> list[str]:
-    """Return the updates that take a graph out whose writing was cut off, and from the merge what no graph says."""
-    none_says = f"FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g NOT IN ({MERGED}, {WRITING})) }}"
-    return [
-        f"CLEAR SILENT GRAPH {name}",
-        f"DELETE {{ GRAPH {MERGED} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {MERGED} {{ ?s ?p ?o }} {none_says} }}",
-        ended(name),
-    ]
-
-
-def merged_anew(name: NamedNode, kind: Kind) -> str:
-    """Return the update that puts what a graph says into the merge."""
-    merge = "?s ?p ?o" if kind is Kind.APART else f"GRAPH {MERGED} {{ ?s ?p ?o }}"
-    return f"INSERT {{ {merge} }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}"
 
 
 def parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, Quad
 from servers import Server as Running
-from servers import credentials, oxigraph, virtuoso, virtuoso_program
+from servers import oxigraph
 from support import COUNTED
 
 from sqskg.cli import main
@@ -30,8 +30,8 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 from sqskg.stores.remote_store import RemoteStore
 from sqskg.stores.server import Server
-from sqskg.stores.store import Change
 
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s"
 
 
@@ -45,6 +45,10 @@ class Manners:
     break_off: int = 0
     seconds: float = 0.0
     asked: int = 0
+    # Whether it says that it has done what it has not.
+    deaf: bool = False
+    # How many requests it takes before it is stopped.
+    takes: int | None = None
 
     def shortened(self, said: bytes) -> bytes:
         """Return an answer with the rows that are given at most."""
@@ -87,15 +91,21 @@ class Handing(BaseHTTPRequestHandler):
         if manners.break_off:
             manners.break_off -= 1
             self.close_connection = True
+        elif manners.takes is not None and manners.asked > manners.takes:
+            self._answer(500, {}, b"stopped")
+        elif manners.deaf:
+            self._answer(204, {}, b"")
         elif manners.refusals:
             self._answer(*manners.refusals.pop(0), b"not now")
         elif manners.password and self.headers["Authorization"] != f"Basic {wanted}":
             self._answer(401, {"WWW-Authenticate": 'Basic realm="SPARQL"'}, b"who is there?")
         else:
-            headers = {name: self.headers[name] for name in ("Content-Type", "Accept")}
+            headers = {name: self.headers[name] for name in ("Content-Type", "Accept") if name in self.headers}
             request = urllib.request.Request(self.server.behind, content, headers)  # noqa: S310
             with urllib.request.urlopen(request) as reply:  # noqa: S310
-                self._answer(200, {"Content-Type": reply.headers["Content-Type"]}, manners.shortened(reply.read()))
+                self._answer(
+                    200, {"Content-Type": reply.headers["Content-Type"] or ""}, manners.shortened(reply.read())
+                )
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response_only(status)
@@ -204,11 +214,47 @@ def test_who_is_there_is_said_when_a_server_asks(
     assert RemoteReader(address).select("ASK { ?s ?p ?o }").rows
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
-    done = CliRunner().invoke(main, ["--store", "http://us:secret@127.0.0.1:9/query", "query", "findings"])
+@pytest.mark.parametrize(
+    "user", ["us:secret", "secret", "us:12secret", "us:sec/secret", "us:se?secret", "us:x@y/secret", "us:#@secret"]
+)
+@pytest.mark.parametrize("command", ["query findings", "backup x", "doctor", "reports"])
+def test_a_password_in_an_address_is_refused_and_not_repeated(
+    user: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which is not what is told first.
+    monkeypatch.setenv("SQSKG_SECONDS", "soon")
+    done = CliRunner().invoke(main, ["--store", f"http://{user}@127.0.0.1:9/query", *command.split()])
     assert done.exit_code == 1
-    assert "Give them as SQSKG_USER and SQSKG_PASSWORD, or in ~/.netrc" in done.stderr
-    assert "secret" not in done.stderr
+    assert done.stderr.startswith("sqskg: http://127.0.0.1:9/query: Its address has a user in it. Give them as SQSKG_U")
+    assert "secret" not in done.output
+
+
+@pytest.mark.parametrize("name", ["SQSKG_UPDATE", "SQSKG_GRAPH_STORE"])
+@pytest.mark.parametrize("scheme", ["https", "ftp"])
+def test_nor_is_a_password_in_the_other_addresses(name: str, scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, f"{scheme}://us:secret@127.0.0.1:9/query")
+    done = CliRunner().invoke(main, ["--store", "http://127.0.0.1:9/query", "load", str(COUNTED[0])])
+    assert done.exit_code == 1
+    assert f"{scheme}://127.0.0.1:9/query: Its address has a user in it" in done.stderr
+    assert "secret" not in done.output
+    with pytest.raises(StoreError, match="Its address has a user in it") as refused:
+        Server.at("http://127.0.0.1:9/query")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_token_in_the_address_for_updates_is_not_repeated(behind: Running, before: tuple[str, Manners]) -> None:
+    address, manners = before
+    for refusal in ((500, {}), (403, {}), (301, {"Location": f"{address}?access-token=secret"})):
+        manners.refusals = [refusal]
+        with pytest.raises(StoreError) as refused:
+            RemoteStore.write(Server(behind.query, f"{address}?access-token=secret"))
+        assert f"{address}?…: " in str(refused.value)
+        assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/a@b", "http://h.example/q?by=a@b", "http://[::1]:9/a@b"])
+def test_an_at_sign_further_on_in_an_address_is_no_user(address: str) -> None:
+    assert Server.at(address).query == address
 
 
 def test_half_of_the_credentials_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,6 +276,21 @@ def test_a_query_that_would_change_the_store_is_not_sent(behind: Running) -> Non
     )
     assert done.exit_code == 2
     assert "it would change the store, which only answers" in done.stderr
+
+
+def test_what_a_server_has_not_done_need_not_be_taken_back(behind: Running) -> None:
+    graph = NamedNode("https://w3id.org/sqskg/doc/report/of-the-tests")
+    with Before(behind.update) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        store = RemoteStore.write(
+            Server(behind.query, f"http://127.0.0.1:{server.server_port}/update", behind.graph_store)
+        )
+        server.manners = Manners(deaf=True)
+        with pytest.raises(StoreError, match="it has nothing for "):
+            store.replace(graph, [Quad(graph, SCHEMA.position, Literal(1), graph)])
+        assert server.manners.asked == 1
+        assert list(store.graph(graph)) == []
+        server.shutdown()
 
 
 def test_the_kill_of_a_server_leaves_each_letter_whole_or_absent(tmp_path: Path) -> None:
@@ -269,47 +330,38 @@ def test_a_server_that_is_started_with_another_default_graph_has_the_merge_made_
             assert RemoteReader(running.query).select(everything) == loaded.select(everything)
 
 
-@pytest.fixture(scope="module")
-def cutting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteStore]:
-    """Virtuoso, which cuts answers at 150 rows, with one letter."""
-    if virtuoso_program() is None:
-        pytest.skip("Virtuoso is not installed ('apt-get install virtuoso-opensource'): what is tested on it is not")
-    with virtuoso(tmp_path_factory.mktemp("virtuoso"), rows=150) as running, credentials(running):
-        yield RemoteStore(Server(running.query, running.update, running.graph_store, seconds=20))
-
-
-def test_virtuoso_gives_rows_graphs_and_triples_in_full_however_few_it_gives_at_once(cutting: RemoteStore) -> None:
-    graph = NamedNode("https://w3id.org/sqskg/doc/report/of-the-tests")
-    said = [Quad(NamedNode(f"{graph.value}/{n:03}"), SCHEMA.position, Literal(n), graph) for n in range(400)]
-    assert cutting.replace(graph, said) is Change.ADDED
-    assert set(cutting.graph(graph)) == set(said)
-    rows = cutting.select(f"SELECT ?s ?n {{ GRAPH {graph} {{ ?s ?p ?n }} }} ORDER BY DESC(?n)").rows
-    assert [row[1] for row in rows] == [Literal(n) for n in reversed(range(400))]
-    found = cutting.triples(f"CONSTRUCT {{ ?s ?p ?n }} WHERE {{ GRAPH {graph} {{ ?s ?p ?n }} }}")
-    assert len(found) == 400
-    assert cutting.remove(graph) is Change.REMOVED
-
-
-def test_a_letter_whose_writing_to_virtuoso_was_cut_off_is_taken_out_when_it_is_opened_again(tmp_path: Path) -> None:
-    if virtuoso_program() is None:
-        pytest.skip("Virtuoso is not installed ('apt-get install virtuoso-opensource'): what is tested on it is not")
+def test_reports_that_came_past_sqskg_are_in_every_answer_wherever_their_merging_was_interrupted() -> None:
     loaded = EmbeddedStore.in_memory()
-    load_letter(COUNTED[0], loaded)
-    name = loaded.reports()[0]
-    quads = list(loaded.graph(name))
-    with virtuoso(tmp_path) as running, credentials(running):
-        store = RemoteStore.write(Server(running.query, running.update, running.graph_store, seconds=2))
-        killing = Timer(0.12, running.process.kill)
-        killing.start()
-        with suppress(StoreError):
-            store.replace(name, quads)
-        killing.join()
-    with virtuoso(tmp_path) as running, credentials(running):
-        again = RemoteStore.write(Server(running.query, running.update, running.graph_store, seconds=20))
-        there = list(again.graph(name))
-        assert there in ([], quads)
-        if not there:
-            empty = EmbeddedStore.in_memory().select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-            assert again.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == empty
-        again.replace(name, quads)
-        assert list(again.graph(name)) == quads
+    for path in COUNTED[:2]:
+        load_letter(path, loaded)
+    said = {name: "\n".join(f"{quad} ." for quad in loaded.graph(name)) for name in loaded.graphs()}
+    with oxigraph() as running, Before(running.update) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        through = Server(running.query, f"http://127.0.0.1:{server.server_port}/update", running.graph_store)
+        # Amid the first report, between both, after the second, amid what the software ships.
+        for takes in (3, 4, 6, 9):
+            _post(running.update, "CLEAR ALL", "application/sparql-update")
+            _post(running.graph_store, "\n".join(said.values()), "application/n-quads")
+            server.manners = Manners(takes=takes)
+            with pytest.raises(StoreError, match="stopped"):
+                RemoteStore.write(through)
+            store = RemoteStore.write(Server(running.query, running.update, running.graph_store))
+            assert store.select(COUNT) == loaded.select(COUNT)
+        server.shutdown()
+
+
+def test_a_report_that_comes_past_sqskg_later_is_in_every_answer_too() -> None:
+    loaded = EmbeddedStore.in_memory()
+    with oxigraph() as running:
+        for path in COUNTED:
+            load_letter(path, loaded)
+            said = "\n".join(f"{quad} ." for name in loaded.graphs() for quad in loaded.graph(name))
+            _post(running.graph_store, said, "application/n-quads")
+            store = RemoteStore.write(Server(running.query, running.update))
+            assert store.select(COUNT) == loaded.select(COUNT)
+
+
+def _post(address: str, content: str, kind: str) -> None:
+    """Write to a server past sqskg."""
+    request = urllib.request.Request(address, content.encode(), {"Content-Type": kind})  # noqa: S310
+    urllib.request.urlopen(request).close()  # noqa: S310
