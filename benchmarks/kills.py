@@ -27,7 +27,7 @@ from sqskg.errors import ConversionError
 from sqskg.identity.judgements import DECISIONS, agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.loading.shards import checked_shards
-from sqskg.publishing.placing import left_beside
+from sqskg.placing import left_beside
 from sqskg.publishing.verification import verify
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import Ailment, examined, examined_whole, graphs_of

@@ -10,17 +10,17 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from sqskg.digest import bare, digest_of, quads_of
 from sqskg.errors import OutputError
+from sqskg.placing import placed, put_in_place
 from sqskg.publishing.changeset import ChangeSet, exported
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import bare, digest_of, quads_of
 from sqskg.publishing.edition import EDITION
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import path_of
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile
 from sqskg.publishing.manifest_reader import read_manifest
 from sqskg.publishing.patch import PATCH, GraphChange, read_patch
-from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.received import read_change_set
 from sqskg.publishing.tally import Tally, by_property
 from sqskg.publishing.verification import verify

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sqskg.digest import lines_of
 from sqskg.errors import StoreError
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents, compressed
-from sqskg.publishing.digest import lines_of
 from sqskg.publishing.index import IN_FULL, Remembered, content_of, editions_in, index_of, unreadable
 from sqskg.publishing.manifest import Manifest
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from sqskg.digest import digest_of, quads_of
 from sqskg.errors import DisclosureError, OutputError
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet, write_change_set
 from sqskg.publishing.contents import Contents
-from sqskg.publishing.digest import digest_of, quads_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.edition import Prepared
 from sqskg.publishing.index import Remembered

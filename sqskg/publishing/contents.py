@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqskg.publishing.digest import lines_of
+from sqskg.digest import lines_of
 
 if TYPE_CHECKING:
     from sqskg.publishing.archive import Archive

@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from sqskg.describing.addresses import is_report
 from sqskg.errors import DisclosureError, OutputError
+from sqskg.placing import placed, put_in_place
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.concerning import Body, of_these_reports
 from sqskg.publishing.contents import Contents
@@ -22,7 +23,6 @@ from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.making import Making, Order
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.patch import PATCH
-from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.predecessor import refuse_to_replace_export
 from sqskg.stores.store import Store
 

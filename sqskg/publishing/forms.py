@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+from sqskg.digest import canonical, named, with_name
 from sqskg.prefixes import PREFIXES
-from sqskg.publishing.digest import canonical, named, with_name
 from sqskg.publishing.framed import document
 
 # JSON-LD could name a graph, and ours does not.
@@ -48,7 +48,7 @@ class Form:
         return [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
 
     def named(self, content: bytes, graph: NamedNode) -> list[bytes]:
-        """Return what sqskg.publishing.digest.named makes of the statements that `read` returns. Raises SyntaxError."""
+        """Return what sqskg.digest.named makes of the statements that `read` returns. Raises SyntaxError."""
         quads = parse(content, format=self.syntax)
         return named(quads) if self.syntax in _WITH_NAMES else with_name(canonical(quads), graph)
 

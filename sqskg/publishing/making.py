@@ -11,12 +11,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.addresses import BASE
 from sqskg.describing.terms import DCTERMS, RDF, SQS
+from sqskg.digest import DataSetDigest, bare, named
 from sqskg.errors import OutputError
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.contents import Contents
 from sqskg.publishing.csvw import About
 from sqskg.publishing.description import described
-from sqskg.publishing.digest import DataSetDigest, bare, named
 from sqskg.publishing.disclosure import Discloser, Disclosure
 from sqskg.publishing.forms import Form
 from sqskg.publishing.manifest import DESCRIPTION, MANIFEST, ExportedFile, ExportedLetter, Manifest, Source

@@ -14,7 +14,7 @@ from typing import IO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from sqskg.publishing.digest import canonical
+from sqskg.digest import canonical
 
 #: The file of a change set, and what it is called in HTTP and by Apache Jena.
 PATCH, MEDIA_TYPE = "changes.rdfp", "application/rdf-patch"

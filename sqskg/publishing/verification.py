@@ -11,12 +11,12 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from sqskg.digest import DataSetDigest, bare, digest_of
 from sqskg.errors import OutputError
-from sqskg.publishing.digest import DataSetDigest, bare, digest_of
+from sqskg.placing import left_beside
 from sqskg.publishing.forms import FORMS, Form
 from sqskg.publishing.manifest import MANIFEST
 from sqskg.publishing.manifest_reader import not_the_one, read_manifest
-from sqskg.publishing.placing import left_beside
 from sqskg.publishing.tabular import TABULAR_FORMS
 
 

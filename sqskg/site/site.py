@@ -18,12 +18,12 @@ from pyoxigraph import NamedNode
 
 from sqskg.errors import OutputError
 from sqskg.pages.shipped import EXAMPLES, shipped_paths
+from sqskg.placing import placed, put_in_place
 from sqskg.publishing.bases import as_uri, bases_of
 from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS as EDITION_FORMS
 from sqskg.publishing.making import Order
 from sqskg.publishing.manifest import Manifest
-from sqskg.publishing.placing import placed, put_in_place
 from sqskg.publishing.predecessor import MARK, refuse_to_replace_site
 from sqskg.publishing.prof import queries
 from sqskg.site.filed import DATA, descriptions

@@ -18,7 +18,7 @@ from pyoxigraph import Store
 
 from sqskg import __version__
 from sqskg.errors import DamagedStoreError, StoreError
-from sqskg.publishing.placing import placed, put_in_place, put_on_disk
+from sqskg.placing import placed, put_in_place, put_on_disk
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS, MARK_OF_A_STORE, told
 from sqskg.stores.lock import locked

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from sqskg.publishing.digest import lines_of
+from sqskg.digest import lines_of
 from sqskg.stores.seal import seal
 
 

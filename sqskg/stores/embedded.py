@@ -19,8 +19,8 @@ from pyoxigraph import (
     Store,
 )
 
+from sqskg.digest import named
 from sqskg.errors import StoreError
-from sqskg.publishing.digest import named
 from sqskg.stores.bulk import Chunks, ForeignGraphError, with_merge
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.engine import EngineReader

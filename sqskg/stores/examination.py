@@ -11,9 +11,9 @@ from enum import Enum
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from sqskg.digest import named
 from sqskg.errors import StoreError
 from sqskg.identity.judgements import DECISIONS
-from sqskg.publishing.digest import named
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import told

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.terms import DCTERMS
-from sqskg.publishing.digest import bare, digest_of
+from sqskg.digest import bare, digest_of
 from sqskg.vocabulary import DEFINITIONS
 
 #: The graph of the seals.
@@ -23,7 +23,7 @@ _KIND = "RDFC-1.0, SHA-256: "
 
 
 def seal(name: NamedNode, lines: Iterable[bytes]) -> Quad:
-    """Return the seal of a graph that holds just the statements in `lines`, as sqskg.publishing.digest.named has them.
+    """Return the seal of a graph that holds just the statements in `lines`, as sqskg.digest.named has them.
 
     Raises ValueError for a statement in another graph.
     """

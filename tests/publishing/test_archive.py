@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from histories import DAY, contents, exporter, letters, take
 
+from sqskg.digest import canonical
 from sqskg.errors import OutputError, StoreError
 from sqskg.publishing.archive import Archive
-from sqskg.publishing.digest import canonical
 from sqskg.publishing.earlier import checked_since, earlier
 from sqskg.stores.embedded import EmbeddedStore
 

@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode
 from support import ROOT
 
 from sqskg.describing.terms import SQS
+from sqskg.digest import canonical, digest_of
 from sqskg.identity.decisions import Decision, Decisions, Verdict
 from sqskg.identity.judgements import keep_decisions
 from sqskg.identity.person import people
-from sqskg.publishing.digest import canonical, digest_of
 from sqskg.publishing.disclosure import Discloser
 from sqskg.publishing.framed import context, document
 from sqskg.publishing.profile import profile

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from support import ROOT
 
 from sqskg.describing.terms import XSD
-from sqskg.publishing.digest import canonical, digest_of
+from sqskg.digest import canonical, digest_of
 from sqskg.publishing.edition import publish
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order

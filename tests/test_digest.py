@@ -7,8 +7,8 @@ import pytest
 from pyld import jsonld
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
-from sqskg.publishing import digest
-from sqskg.publishing.digest import DataSetDigest, bare, canonical, digest_of, named, quads_of, with_name
+from sqskg import digest
+from sqskg.digest import DataSetDigest, bare, canonical, digest_of, named, quads_of, with_name
 from sqskg.stores.embedded import EmbeddedStore
 
 THING, SAYS = NamedNode("https://w3id.org/sqskg/id/thing/1"), NamedNode("https://schema.org/text")

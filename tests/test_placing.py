@@ -12,10 +12,10 @@ import pytest
 from histories import contents, exporter, take
 
 from sqskg.errors import OutputError
+from sqskg.placing import put_in_place
 from sqskg.publishing.applying import apply
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.making import Order
-from sqskg.publishing.placing import put_in_place
 from sqskg.publishing.profile import profile
 from sqskg.publishing.verification import verify
 from sqskg.site.site import publish_site
@@ -25,7 +25,7 @@ from sqskg.stores.embedded import EmbeddedStore
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from sqskg.publishing.placing import put_in_place
+from sqskg.placing import put_in_place
 real, steps = Path.rename, []
 def rename(self, target):
     steps.append(target)
