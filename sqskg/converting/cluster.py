@@ -80,7 +80,7 @@ def workers(scheduler: str, jobs: int) -> Iterator[Cluster]:
                     n_workers=jobs,
                     threads_per_worker=1,
                     host="127.0.0.1",
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",
                     preload=["sqskg.converting.worker"],
                     silence_logs=logging.CRITICAL,
                 )
