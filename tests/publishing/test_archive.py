@@ -189,9 +189,11 @@ def test_a_day_and_the_beginning_of_a_digest_find_their_edition(
     kept = Archive(archive)
     assert earlier(kept, first.digest[:8], "full", None) == first
     assert earlier(kept, second.digest, "full", None) == second
-    with pytest.raises(OutputError, match=f"2020-01-01: no export of the profile full .*There are {DAY} "):
+    remembered = "Remembered are, by day and digest"
+    with pytest.raises(OutputError, match=f"2020-01-01: no export of the profile full .*{remembered}, {DAY} "):
         earlier(kept, "2020-01-01", "full", None)
-    with pytest.raises(OutputError, match=rf"There are {DAY} \({second.digest[:16]}\), {DAY} \({first.digest[:16]}\)"):
+    both = rf"{DAY} \({second.digest[:16]}\), {DAY} \({first.digest[:16]}\)"
+    with pytest.raises(OutputError, match=f"{remembered}, {both}"):
         earlier(kept, "0" * 64, "full", None)
     with pytest.raises(OutputError, match="There is none yet"):
         earlier(kept, DAY, "public", None)
