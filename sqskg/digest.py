@@ -22,8 +22,8 @@ _RUN = 100_000
 # How many files are open at once, where systems allow some hundreds: more are first made one.
 _MOST_RUNS = 64
 _AT_ONCE = 10_000
-# Of each run, so that all of them together are no more than a run.
-_BLOCK = _RUN // _MOST_RUNS
+# Of each run, so that all of them together are a small part of a run.
+_BLOCK = _RUN // _MOST_RUNS // 8
 # As a subject, an object or a graph: what ends a literal is a quotation mark, or comes after one.
 _BLANK = re.compile(rb'^(?:\S+ \S+ )?_:| _:[^\s"]+ \.$', re.MULTILINE)
 # A line has three terms and a full stop.

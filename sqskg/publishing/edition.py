@@ -5,6 +5,7 @@ It is made beside where it goes and moved there when it is whole and was checked
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -68,6 +69,8 @@ def prepared(
 
     Raises DisclosureError and OutputError as `publish` does.
     """
+    # What is loaded by now stays: among the many small things that are made it need not be looked at again and again.
+    gc.freeze()
     discloser = Discloser(order.profile)
     # A name that one letter gives may stand in the words of another, be it part of this edition or not.
     for graph in () if order.profile.everything else store.graphs():

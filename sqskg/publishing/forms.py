@@ -24,15 +24,20 @@ class Form:
     media_type: str
     syntax: RdfFormat
 
+    @property
+    def canonical(self) -> bool:
+        """Whether a file is the lines of sqskg.digest.named, one after the other."""
+        return self.syntax == RdfFormat.N_QUADS
+
     def write(self, quads: Sequence[Quad]) -> bytes:
         """Return the statements of one graph, which are sorted, as a file."""
+        if self.canonical:
+            return b"".join(named(quads))
         if self.syntax == RdfFormat.JSON_LD:
             return document(quads)
-        # N-Quads has no prefixes.
-        prefixes = None if self.syntax == RdfFormat.N_QUADS else PREFIXES
         if self.syntax.supports_datasets:
-            return serialize(quads, format=self.syntax, prefixes=prefixes) or b""
-        content = serialize((quad.triple for quad in quads), format=self.syntax, prefixes=prefixes) or b""
+            return serialize(quads, format=self.syntax, prefixes=PREFIXES) or b""
+        content = serialize((quad.triple for quad in quads), format=self.syntax, prefixes=PREFIXES) or b""
         # A reader of XML takes a carriage return for a line feed: https://www.w3.org/TR/xml/#sec-line-ends. The engine
         # writes it as it is, and reads it so.
         return content.replace(b"\r", b"&#xD;") if self.syntax == RdfFormat.RDF_XML else content

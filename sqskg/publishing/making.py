@@ -85,8 +85,8 @@ class Making:
         self._tally.add(told if discloser.profile.everything else by_property(disclosure.quads), graph)
 
     def _write(self, disclosure: Disclosure, graph: NamedNode, profile: Profile, form: Form) -> None:
-        content = form.write(disclosure.quads)
         lines = named(disclosure.quads)
+        content = b"".join(lines) if form.canonical else form.write(disclosure.quads)
         if form.named(content, graph) != lines:
             advice = "Choose another format, and report it as a fault of the software."
             raise OutputError(graph.value, f"a file in {form.name} would not hold what the graph says", advice)
