@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple, parse
 from sqskg.describing.addresses import BASE
 from sqskg.publishing.media import FORMS, WRITTEN
 from sqskg.stores.embedded import EmbeddedStore
+from sqskg.stores.seal import SEALS
 from sqskg.stores.store import Term
 
 ELSEWHERE = "https://data.example.org/yots"
@@ -52,7 +53,8 @@ def ours(iris: Iterable[str]) -> set[str]:
 
 
 def minted_in(store: EmbeddedStore) -> set[str]:
-    rows = store.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }").rows
+    # Seals are a folder's own: no document and no export has them.
+    rows = store.select(f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {SEALS}) }}").rows
     return minted(term for row in rows for term in row)
 
 

@@ -13,7 +13,7 @@ from sqskg.stores.store import Reader
 # Each row is an edge: who, what kind of node, its label; the relation; the same of whom; and how often.
 _EDGES = """
 SELECT ?from ?from_kind ?from_label ?relation ?to ?to_kind ?to_label (COUNT(DISTINCT COALESCE(?said, ?from)) AS ?times)
-  (GROUP_CONCAT(DISTINCT STR(?named_in)) AS ?letters)
+  (GROUP_CONCAT(DISTINCT STR(?named_in); separator=" ") AS ?letters)
 WHERE {
   {
     ?said sqs:inReport ?from ; sqs:sentToPerson ?to ; sqs:capacity/skos:notation ?relation .

@@ -46,7 +46,7 @@ def test_letters_go_in_are_found_leave_the_house_and_are_taken_out(
     assert "harrowmere-2014-01-29" in typed("search", "contingency", "--format", "csv").stdout
     assert typed("network", "--measure", "degree", "--format", "csv").stdout.startswith("label,kind,degree")
     exported = typed("export", "--profile", "partner", "-o", "partner")
-    assert "Digest of all, for --since: " in exported.stdout
+    assert "Digest of the data (for --since): " in exported.stdout
     assert [path.name for path in tmp_path.glob("*.editions")] == [f"sqskg-{server.name}.editions"]
     assert typed("remove", "harrowmere-2014-01-29").exit_code == 0
     assert "harrowmere" not in typed("reports").stdout
