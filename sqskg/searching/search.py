@@ -20,16 +20,17 @@ from sqskg.stores.store import Answer, Reader, Term
 
 #: The columns of what was found, as a table.
 COLUMNS = ("kind", "text", "about", "team", "published", "page", "address")
+# Each OPTIONAL has one pattern: of more, engines first find all that there are in a store.
 _KNOWN = """
-SELECT ?thing (MIN(?on) AS ?page) (MIN(?judged) AS ?polarity) (MIN(?words) AS ?text) (MIN(?from) AS ?start) WHERE {{
+SELECT ?thing (MIN(?on) AS ?page) (MIN(?judged) AS ?polarity) (MIN(?words) AS ?text)
+  (MIN(IF(BOUND(?whole), ?from, ?nowhere)) AS ?start) WHERE {{
   VALUES ?thing {{ {things} }}
   ?thing a ?class .
   OPTIONAL {{ ?thing prov:wasDerivedFrom/sqs:page ?on }}
   OPTIONAL {{ ?thing sqs:polarity/skos:notation ?judged }}
   OPTIONAL {{ ?thing schema:text ?words }}
-  OPTIONAL {{
-    ?thing prov:wasDerivedFrom/oa:hasSelector/oa:start ?from ; sqs:inReport/sqs:canonicalText ?letter
-    FILTER EXISTS {{ ?letter schema:text ?whole }} }}
+  OPTIONAL {{ ?thing prov:wasDerivedFrom/oa:hasSelector/oa:start ?from }}
+  OPTIONAL {{ ?thing sqs:inReport/sqs:canonicalText/schema:text ?whole }}
 }} GROUP BY ?thing
 """
 
