@@ -16,8 +16,13 @@ Outcome = TypeVar("Outcome")
 #: Workers on this machine.
 LOCAL = "local"
 # A worker that is silent for so long is given up, and its letters go to others: dask's own five minutes are long where
-# a letter takes a second.
-_SETTINGS = {"distributed.scheduler.worker-ttl": "30s", "distributed.worker.multiprocessing-method": "spawn"}
+# a letter takes a second. Its profiler looks at the work from another thread, and may be the last that holds a query's
+# rows, which the engine lets go of in their own thread only: it prints a traceback.
+_SETTINGS = {
+    "distributed.scheduler.worker-ttl": "30s",
+    "distributed.worker.multiprocessing-method": "spawn",
+    "distributed.worker.profile.enabled": False,
+}
 _GO_ON = "Say the same again: it goes on where it stopped."
 # So many letters wait for each worker, and as few as these stand ready in this process while a slow one is waited for.
 _AHEAD, _LEAST = 8, 64

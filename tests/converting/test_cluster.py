@@ -112,6 +112,14 @@ def test_a_letter_that_ends_every_worker_is_refused_and_the_others_are_done() ->
         assert list(work) == ["a read", "deadly refused", "b read"]
 
 
+def test_no_profiler_holds_what_a_query_gave_beyond_its_thread() -> None:
+    with workers(LOCAL, 1) as cluster:
+        looking = cluster.in_order(
+            lambda _: " ".join(__import__("distributed").get_worker().periodic_callbacks), ["a"], "{} refused".format
+        )
+        assert "profile" not in next(looking)
+
+
 def test_ctrl_c_leaves_a_folder_to_go_on_with_and_no_traceback(tmp_path: Path, letters: list[str]) -> None:
     command = [sys.executable, "-u", "-m", "sqskg", "convert", *letters, "-o", str(tmp_path / "shards"), "--jobs", "2"]
     with subprocess.Popen(
