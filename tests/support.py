@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from lxml import html
 
+from sqskg.cli import main
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.document import BlockKind, Document
@@ -28,6 +30,14 @@ _PLACES = {"start", "end", "line", "page", "accounted_for"}
 #: Lines of figures that tests tell at the end of a run.
 TOLD: pytest.StashKey[list[str]] = pytest.StashKey()
 SMALL = (ROOT / "tests" / "fixtures" / "small.txt").read_text("utf-8")
+
+
+def run(*arguments: str | Path, store: Path | None = None, input: str | None = None) -> Result:  # noqa: A002
+    """Say a command as a person would, and return what came of it; nothing may fall through it."""
+    given = ["--store", str(store)] if store else []
+    result = CliRunner().invoke(main, [*given, *map(str, arguments)], input=input)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
 
 
 def document_of(text: str, name: str = "letter.txt") -> Document:

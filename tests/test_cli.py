@@ -12,18 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, parse
-from support import COUNTED, SMALL
+from support import COUNTED, SMALL, run
 
 from sqskg.cli import main
-
-
-def run(*arguments: str | Path, store: Path | None = None, input: str | None = None) -> Result:  # noqa: A002
-    given = ["--store", str(store)] if store else []
-    result = CliRunner().invoke(main, [*given, *map(str, arguments)], input=input)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,7 @@ from pathlib import Path
 
 import fastexcel
 import pytest
-from click.testing import CliRunner, Result
-from support import COUNTED
-
-from sqskg.cli import main
-
-
-def run(*arguments: str | Path, store: Path) -> Result:
-    result = CliRunner().invoke(main, ["--store", str(store), *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+from support import COUNTED, run
 
 
 @pytest.fixture(scope="module")

@@ -7,21 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from support import SMALL
+from support import SMALL, run
 
 from sqskg.cli import main
 from sqskg.describing.terms import RDFS
 
 PAIR = ("brackwater/head-of-youth-offending-service/bruno-athill", "ofsted/ofsted-social-care/piers-quill")
 TABLE = f"verdict,one,other,by,on,why\ndifferent,{PAIR[0]},{PAIR[1]},A. Reviewer,2026-01-05,two names\n"
-
-
-def run(*arguments: str | Path, store: Path) -> Result:
-    result = CliRunner().invoke(main, ["--store", str(store), *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture

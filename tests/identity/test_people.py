@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from support import COUNTED, LETTERS, SMALL, letter_of
+from support import COUNTED, LETTERS, SMALL, letter_of, run
 
-from sqskg.cli import main
 from sqskg.describing.report import describe
 from sqskg.errors import DecisionError
 from sqskg.identity.candidates import candidates
@@ -229,68 +227,64 @@ def test_nothing_is_left_of_decisions_when_the_last_report_is_removed() -> None:
     assert store.graphs() == []
 
 
-def run(store: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--store", str(store), *arguments], catch_exceptions=False)
-
-
 def test_a_reviewer_decides_at_the_command_line_and_loading_again_honours_it(tmp_path: Path) -> None:
     store = tmp_path / "store"
     letters = [str(path) for path in COUNTED]
-    run(store, "-q", "load", *letters)
+    run("-q", "load", *letters, store=store)
     pair = [
         "harrowmere/safeguarding-children-board/safeguarding-board-chair/susan-fairley",
         "saltmarsh-vale/head-of-youth-offending-service/susan-fairley",
     ]
-    assert pair[0] in run(store, "people", "candidates", "--format", "csv").stdout
-    assert "Missing option '--by'" in run(store, "people", "same", *pair, "--why", "w").stderr
+    assert pair[0] in run("people", "candidates", "--format", "csv", store=store).stdout
+    assert "Missing option '--by'" in run("people", "same", *pair, "--why", "w", store=store).stderr
     reason = ("--by", "A. Reviewer", "--why", "met her", "--on", "2026-01-02")
-    assert "are one person" in run(store, "people", "same", *pair, *reason).stdout
+    assert "are one person" in run("people", "same", *pair, *reason, store=store).stdout
     assert (tmp_path / "store.decisions.csv").read_text("utf-8").count("\n") == 2
-    run(store, "-q", "remove", "saltmarsh-vale-2015-11-04")
+    run("-q", "remove", "saltmarsh-vale-2015-11-04", store=store)
     asked = "SELECT * { ?a owl:sameAs ?b . ?a a foaf:Person }"
-    assert "0 rows" in run(store, "sparql", asked).stdout
-    run(store, "-q", "load", *letters)
-    assert "1 row" in run(store, "sparql", asked).stdout
-    assert pair[0] not in run(store, "people", "candidates", "--format", "csv").stdout
-    assert "met her" in run(store, "people", "decisions").stdout
-    assert "decided on already" in run(store, "people", "different", *pair, *reason).stderr
-    run(store, "people", "undo", *pair)
-    assert "0 rows" in run(store, "sparql", asked).stdout
-    wrong = run(store, "people", "same", pair[0], f"{pair[1]}x", *reason)
+    assert "0 rows" in run("sparql", asked, store=store).stdout
+    run("-q", "load", *letters, store=store)
+    assert "1 row" in run("sparql", asked, store=store).stdout
+    assert pair[0] not in run("people", "candidates", "--format", "csv", store=store).stdout
+    assert "met her" in run("people", "decisions", store=store).stdout
+    assert "decided on already" in run("people", "different", *pair, *reason, store=store).stderr
+    run("people", "undo", *pair, store=store)
+    assert "0 rows" in run("sparql", asked, store=store).stdout
+    wrong = run("people", "same", pair[0], f"{pair[1]}x", *reason, store=store)
     assert wrong.exit_code == 2
     assert f"Did you mean {pair[1]}" in wrong.stderr
 
 
 def test_a_decision_on_a_record_that_is_gone_can_be_undone(tmp_path: Path) -> None:
     store = tmp_path / "store"
-    run(store, "-q", "load", str(COUNTED[0]))
+    run("-q", "load", str(COUNTED[0]), store=store)
     table = tmp_path / "store.decisions.csv"
     table.write_text("verdict,one,other,by,on,why\nsame,x/y/z,u/v/w,X,2026-01-02,w\n", "utf-8")
-    assert "taken back" in run(store, "people", "undo", "u/v/w", "x/y/z").stdout
+    assert "taken back" in run("people", "undo", "u/v/w", "x/y/z", store=store).stdout
     assert table.read_text("utf-8") == "verdict,one,other,by,on,why\n"
 
 
 def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -> None:
     store, table = tmp_path / "store", tmp_path / "store.decisions.csv"
-    assert run(store, "load", str(LETTERS[0])).exit_code == 0
-    assert run(store, "reports").stderr == ""
+    assert run("load", str(LETTERS[0]), store=store).exit_code == 0
+    assert run("reports", store=store).stderr == ""
     one, other = sorted(person.key for person in people(EmbeddedStore.read(store)))[:2]
     write_decisions(Decisions((decision(Verdict.DIFFERENT, one, other),)), table)
-    assert "has changed since" in run(store, "reports").stderr
-    assert "agree again" in run(store, "people", "apply").stdout
-    assert run(store, "reports").stderr == ""
-    assert "agreed already" in run(store, "people", "apply").stdout
+    assert "has changed since" in run("reports", store=store).stderr
+    assert "agree again" in run("people", "apply", store=store).stdout
+    assert run("reports", store=store).stderr == ""
+    assert "agreed already" in run("people", "apply", store=store).stdout
     table.write_text("no table\n", "utf-8")
-    told = run(store, "reports")
+    told = run("reports", store=store)
     assert told.exit_code == 0
     assert "its first line is not verdict,one,other,by,on,why" in told.stderr
     table.unlink()
-    assert "has changed since" in run(store, "reports").stderr
+    assert "has changed since" in run("reports", store=store).stderr
 
 
 def test_no_store_is_made_by_deciding(tmp_path: Path) -> None:
     reason = ("--by", "A. Reviewer", "--why", "w")
-    assert "There is no store here" in run(tmp_path / "none", "people", "same", "a", "b", *reason).stderr
+    assert "There is no store here" in run("people", "same", "a", "b", *reason, store=tmp_path / "none").stderr
     assert not (tmp_path / "none").exists()
-    assert "in words" in run(tmp_path / "none", "people", "same", "a", "b", "--by", " ", "--why", "w").stderr
-    assert "to come" in run(tmp_path / "none", "people", "same", "a", "b", *reason, "--on", "2999-01-01").stderr
+    assert "in words" in run("people", "same", "a", "b", "--by", " ", "--why", "w", store=tmp_path / "none").stderr
+    assert "to come" in run("people", "same", "a", "b", *reason, "--on", "2999-01-01", store=tmp_path / "none").stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from publishing.sites import WrittenSite
+from servers import free_port
 from support import ROOT
 
 _NGINX = """
@@ -100,13 +101,6 @@ def served_by_apache(site: WrittenSite, work: Path) -> Iterator[int]:
     conf.write_text(_APACHE.format(user=user, work=work, root=site.root, modules=loaded, port=port))
     with _running([program, "-X", "-f", str(conf)], port, work):
         yield port
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner
+from servers import free_port, oxigraph
 
 from sqskg.asking.ask import ask
 from sqskg.asking.choices import choices
@@ -26,46 +21,16 @@ from sqskg.errors import QueryError, StoreError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.remote import RemoteReader
 
-START_SECONDS = 20
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
 
 @pytest.fixture(scope="module")
 def server(store: EmbeddedStore) -> Iterator[str]:
     """The query address of a server with the graphs of the store in memory."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program, "the development requirements bring the server"
-    address = f"http://127.0.0.1:{free_port()}"
-    with subprocess.Popen(
-        [program, "serve", "--bind", address.removeprefix("http://")],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        merge = [f"{t} ." for t in store.triples("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")]
-        named = [f"{quad} ." for graph in store.graphs() for quad in store.graph(graph)]
-        _put(f"{address}/store", "\n".join(merge + named).encode())
-        yield f"{address}/query"
-        process.terminate()
-
-
-def _put(address: str, content: bytes) -> None:
-    request = urllib.request.Request(address, content, {"Content-Type": "application/n-quads"}, method="PUT")  # noqa: S310
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(request, timeout=START_SECONDS).close()  # noqa: S310
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-        else:
-            return
+    merge = [f"{t} ." for t in store.triples("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")]
+    named = [f"{quad} ." for graph in store.graphs() for quad in store.graph(graph)]
+    with oxigraph() as given:
+        quads = "\n".join(merge + named)
+        httpx.put(given.graph_store, content=quads, headers={"Content-Type": "application/n-quads"}).raise_for_status()
+        yield given.query
 
 
 @pytest.mark.parametrize("name", [question.name for question in questions()])
