@@ -116,6 +116,8 @@ def _keep(count: int) -> Kept:
             seconds += time.process_time() - began
         disk = sum(file.stat().st_size for file in place.iterdir() if file.is_file())
         assert len(store.reports()) == count  # noqa: S101  # what is measured was done
+        # The engine goes on compacting while it is open, and would write into the folder that is taken away.
+        del store
         return Kept(count, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB, disk)
 
 
