@@ -9,9 +9,10 @@ import pytest
 from engines import NOTHING, Report, pyshacl_reports, topquadrant_reports
 from mutations import Kind, Mutation, mutations
 from rdflib import SH
-from shape_fixtures import SHAPE, shapes
+from shape_fixtures import SHAPE, shapes, written
 from support import SMALL, TOLD, letter_of
 
+from sqskg.checking.engine import keeps_every_rule
 from sqskg.describing.report import describe
 from sqskg.interpreting.interpretation import interpret
 
@@ -58,3 +59,10 @@ def test_our_engine_reports_the_same_of_a_tenth_of_them(reported: Reported) -> N
     ours = pyshacl_reports([made[number].statements for number in some])
     for place, number in enumerate(some):
         assert ours.get(place, NOTHING) == found.get(number, NOTHING), made[number].done
+
+
+def test_the_quick_engine_passes_none_that_breaks_a_rule(reported: Reported) -> None:
+    made, found = reported
+    passed = [number for number, mutation in enumerate(made) if keeps_every_rule(written(mutation.statements))]
+    assert [made[number].done for number in passed if number in found] == []
+    assert 0 < len(passed) <= HOW_MANY - len(found)

@@ -14,7 +14,7 @@ from shape_fixtures import FIXTURES, SHAPE, local, node_shapes, property_shapes,
 
 from sqskg.asking.question import questions
 from sqskg.catalogue import address, catalogue_quads
-from sqskg.checking.check import shapes as asked_of_letters
+from sqskg.checking.rules import shapes as asked_of_letters
 
 HERE = FIXTURES / "questions"
 VIOLATIONS = yaml.safe_load((HERE / "violations.yaml").read_text("utf-8"))

@@ -14,7 +14,8 @@ from rdflib import RDF, SH
 from rdflib.term import Node
 
 from sqskg import __version__
-from sqskg.checking.check import NOTHING_TO_CHECK, shapes
+from sqskg.checking.check import ENGINES_AGREE, NOTHING_TO_CHECK
+from sqskg.checking.rules import shapes
 from sqskg.checking.verdict import Fault, Severity, Verdict
 from sqskg.reading.place import NOWHERE, Place
 
@@ -27,6 +28,7 @@ _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.IN
 _OURS = {
     UNREADABLE: "A file is a whole Short Quality Screening letter in a format that can be read.",
     NOTHING_TO_CHECK: "A report says something that a rule can look at.",
+    ENGINES_AGREE: "What one SHACL engine passes another passes too.",
 }
 
 
