@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,15 +75,35 @@ def form_of(form: str | None, file: Path | None) -> str:
 
 def keep(file: Path, content: bytes) -> None:
     """Write a file, whole or not at all. Raises OutputError where it cannot be written."""
-    new = file.with_name(f"{file.name}.new")
+    with kept(file) as output:
+        output.write(content)
+
+
+@contextmanager
+def kept(file: Path | None) -> Iterator[BinaryIO]:
+    """Give a file to write to that gets its name when all is written, and is gone where that fails.
+
+    None and `-` are standard output. Raises OutputError where the file cannot be written.
+    """
+    if file is None or str(file) == "-":
+        yield sys.stdout.buffer
+        return
+    # A device or a pipe, such as /dev/stdout, is written to as it is.
+    is_device = file.exists() and not file.is_file()
+    place = file if is_device else file.resolve()
+    new = place if is_device else place.with_name(f"{place.name}.new")
     try:
-        new.write_bytes(content)
-        new.replace(file)
+        with new.open("wb") as output:
+            yield output
+        if not is_device:
+            new.replace(place)
     except OSError as error:
-        new.unlink(missing_ok=True)
-        missing = not file.parent.is_dir()
+        missing = not place.parent.is_dir()
         advice = f"Make the folder {file.parent} first." if missing else "Check the disk and that you may write there."
         raise OutputError(str(file), f"it cannot be written ({error.strerror})", advice) from None
+    finally:
+        if not is_device:
+            new.unlink(missing_ok=True)
 
 
 def refuse_bytes_on_a_terminal(form: str) -> None:

@@ -14,6 +14,7 @@ from sqskg.commands.given import since, something
 from sqskg.commands.order import DATE, Format, Sha256, named
 from sqskg.describing.addresses import document_about
 from sqskg.errors import OutputError, StoreError
+from sqskg.output import kept
 from sqskg.publishing.applying import apply
 from sqskg.publishing.archive import Archive
 from sqskg.publishing.changeset import ChangeSet
@@ -81,7 +82,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]
     name, date, whom, start = (order[each] for each in ("profile", "date", "body", "since"))
     if name is None:
-        with click.open_file(output, "wb", lazy=True) as file:
+        with kept(Path(output)) as file:
             export(store, graphs, ExportFormat(form), file)
         return
     refuse_undated(session, store, date)

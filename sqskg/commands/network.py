@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import IO
+from pathlib import Path
 
 import click
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import decimal
 from sqskg.errors import StoreError
+from sqskg.output import kept
 from sqskg.pages.alone import alone
 from sqskg.publishing.bases import Bases
 from sqskg.session import Session
@@ -24,7 +25,10 @@ _TABLES = {"table", "csv"}
 _HTML = "html"
 #: Where a command writes bytes.
 OUTPUT = click.option(
-    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="A file; standard output without."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="A file; standard output without.",
 )
 
 
@@ -54,7 +58,7 @@ OUTPUT = click.option(
 @OUTPUT
 @click.pass_obj
 def network_command(
-    session: Session, form: str | None, projection: str, measure: str | None, output: IO[bytes]
+    session: Session, form: str | None, projection: str, measure: str | None, output: Path | None
 ) -> None:
     """Write who is told about what, as a graph or a picture.
 
@@ -68,11 +72,14 @@ def network_command(
         if form in _TABLES:
             raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
         if form == _HTML:
-            output.write(_page(session.reader(), graph, Projection(projection)))
+            page = _page(session.reader(), graph, Projection(projection))
+            with kept(output) as file:
+                file.write(page)
             return
-        write_network(graph, NetworkFormat(form or NetworkFormat.GRAPHML.value), output)
+        with kept(output) as file:
+            write_network(graph, NetworkFormat(form or NetworkFormat.GRAPHML.value), file)
         return
-    if output.name not in {"-", "<stdout>"}:
+    if output not in {None, Path("-")}:
         raise click.BadParameter("a table goes to standard output: say '> FILE'", param_hint="--output")
     if form not in {None, "json", *_TABLES}:
         raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
