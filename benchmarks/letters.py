@@ -14,6 +14,8 @@ _SHORTEST = 4
 # Of each of its bytes this makes a character and again the byte, whatever the encoding of a file.
 _ANY = "latin-1"
 _LETTERS = len(ascii_lowercase)
+# Of the mark of a team: 456,976 teams are told apart.
+_PLACES = 4
 
 
 def write_letters(count: int, folder: Path) -> None:
@@ -22,7 +24,7 @@ def write_letters(count: int, folder: Path) -> None:
     templates = [_template(path) for path in sorted(Path(str(data_folder("examples/letters"))).iterdir())]
     for number in range(count):
         names, text, suffix = templates[number % len(templates)]
-        mark = "".join(ascii_lowercase[number // _LETTERS**place % _LETTERS] for place in (2, 1, 0))
+        mark = "".join(ascii_lowercase[number // _LETTERS**place % _LETTERS] for place in range(_PLACES - 1, -1, -1))
         renamed = names.sub(lambda found, mark=mark: found[0] + mark, text)  # type: ignore[misc]
         (folder / f"{number:06}{suffix}").write_bytes(renamed.encode(_ANY))
 
