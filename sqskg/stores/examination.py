@@ -17,6 +17,7 @@ from sqskg.identity.judgements import DECISIONS
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import told
+from sqskg.stores.orders import orders_agree, predicates_agree
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import shipped
 
@@ -85,6 +86,7 @@ def examined(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Finding]:
 def examined_whole(store: Store) -> Iterator[Finding]:
     """Yield what is wrong with a store beside its letters: what all graphs say together, and what is shipped."""
     yield from _read("What all graphs say together", _left_over(store))
+    yield from _read("The order by predicates", _by_predicates(store))
     for name, wanted in shipped().items():
         yield from _read(name.value, _examined_shipped(store, name, wanted))
 
@@ -100,6 +102,8 @@ def _read(what: str, findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _examined_graph(store: Store, name: NamedNode, *, any_seal: bool) -> Iterator[Finding]:
     quads = set(store.quads_for_pattern(None, None, None, name))
+    if not orders_agree(store, name, quads):
+        yield Finding(Ailment.UNREADABLE, name.value, "one order of the engine has not what another has")
     sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
     if not quads:
         yield Finding(Ailment.LOST, name.value)
@@ -126,6 +130,11 @@ def _left_over(store: Store) -> Iterator[Finding]:
     extra = sum(1 for quad in store.quads_for_pattern(None, None, None, DEFAULT) if not _held(store, quad))
     if extra:
         yield Finding(Ailment.LEFT_OVER, str(extra))
+
+
+def _by_predicates(store: Store) -> Iterator[Finding]:
+    if not predicates_agree(store):
+        yield Finding(Ailment.UNREADABLE, "The order by predicates", "it has not what another order has")
 
 
 def mend(store: EmbeddedStore, findings: Sequence[Finding]) -> list[Finding]:

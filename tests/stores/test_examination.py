@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
+from support import COUNTED, run
 
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
@@ -192,3 +194,22 @@ def test_after_any_history_each_graph_has_the_seal_of_what_it_says(
         store.replace(graph, [Quad(ONE, SAYS, Literal(word), graph) for word in words])
         assert list(examined(store.engine, graphs_of(store.engine))) == []
     assert len(set(store.engine.quads_for_pattern(None, None, None, SEALS))) == len(store.reports())
+
+
+def test_a_byte_that_went_wrong_in_any_file_of_the_engine_is_found(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    assert run("load", COUNTED[1], store=whole).exit_code == 0
+    assert run("doctor", store=whole).exit_code == 0
+    files = sorted(file.name for file in whole.glob("*.sst"))
+    assert len(files) >= 9
+    passed = []
+    for name in files:
+        damaged = tmp_path / "damaged"
+        shutil.copytree(whole, damaged)
+        content = bytearray((damaged / name).read_bytes())
+        content[len(content) // 3] ^= 0xFF
+        (damaged / name).write_bytes(content)
+        if run("doctor", store=damaged).exit_code == 0:
+            passed.append(name)
+        shutil.rmtree(damaged)
+    assert passed == []
