@@ -165,7 +165,7 @@ class EmbeddedStore(EngineReader):
 
     def _held_elsewhere(self, quad: Quad, name: NamedNode) -> bool:
         holders = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in (name, DEFAULT, SEALS) for other in holders)
+        return any(other.triple == quad.triple and other.graph_name not in (name, DEFAULT, SEALS) for other in holders)
 
 
 def _as_stored(quads: Iterable[Quad]) -> set[Quad]:

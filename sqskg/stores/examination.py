@@ -87,6 +87,7 @@ def examined_whole(store: Store) -> Iterator[Finding]:
     """Yield what is wrong with a store beside its letters: what all graphs say together, and what is shipped."""
     yield from _read("What all graphs say together", _left_over(store))
     yield from _read("The order by predicates", _by_predicates(store))
+    yield from _read(SEALS.value, _out_of_order(store, SEALS, set(store.quads_for_pattern(None, None, None, SEALS))))
     for name, wanted in shipped().items():
         yield from _read(name.value, _examined_shipped(store, name, wanted))
 
@@ -102,8 +103,7 @@ def _read(what: str, findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _examined_graph(store: Store, name: NamedNode, *, any_seal: bool) -> Iterator[Finding]:
     quads = set(store.quads_for_pattern(None, None, None, name))
-    if not orders_agree(store, name, quads):
-        yield Finding(Ailment.UNREADABLE, name.value, "one order of the engine has not what another has")
+    yield from _out_of_order(store, name, quads)
     sealed = set(store.quads_for_pattern(name, SEALED, None, SEALS))
     if not quads:
         yield Finding(Ailment.LOST, name.value)
@@ -124,6 +124,12 @@ def _examined_shipped(store: Store, name: NamedNode, wanted: frozenset[Quad]) ->
         yield Finding(Ailment.OLD, name.value)
     elif not all(merged(quad) in store for quad in quads):
         yield Finding(Ailment.NOT_MERGED, name.value)
+    yield from _out_of_order(store, name, quads)
+
+
+def _out_of_order(store: Store, name: NamedNode, quads: set[Quad]) -> Iterator[Finding]:
+    if not orders_agree(store, name, quads):
+        yield Finding(Ailment.UNREADABLE, name.value, "one order of the engine has not what another has")
 
 
 def _left_over(store: Store) -> Iterator[Finding]:
@@ -163,7 +169,7 @@ def mend(store: EmbeddedStore, findings: Sequence[Finding]) -> list[Finding]:
 
 def _held(store: Store, quad: Quad) -> bool:
     holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(other.graph_name not in (DEFAULT, SEALS) for other in holders)
+    return any(other.triple == quad.triple and other.graph_name not in (DEFAULT, SEALS) for other in holders)
 
 
 def _dangling(store: Store, graph: NamedNode, quads: set[Quad]) -> Iterator[str]:

@@ -22,7 +22,10 @@ def orders_agree(store: Store, graph: NamedNode, quads: Set[Quad]) -> bool:
     by_predicate = sum(_count(store, predicate, None, graph) for predicate in {quad.predicate for quad in quads})
     by_object = sum(_count(store, None, value, graph) for value in {quad.object for quad in quads})
     by_ends = all(
-        _between(store, quad, graph) and (_between(store, quad, DEFAULT) or merged(quad) not in store) for quad in quads
+        _between(store, quad, graph)
+        and _between(store, quad, None)
+        and (_between(store, quad, DEFAULT) or merged(quad) not in store)
+        for quad in quads
     )
     return by_predicate == by_object == len(quads) and by_ends
 
@@ -36,9 +39,13 @@ def predicates_agree(store: Store) -> bool:
     return sum(_count(store, predicate, None, None) for predicate in predicates) == there
 
 
-def _between(store: Store, quad: Quad, graph: NamedNode | DefaultGraph) -> bool:
-    """Say whether a statement of a graph is found by both its ends, for which the engine goes by objects first."""
-    found = store.quads_for_pattern(quad.subject, None, quad.object, graph)
+def _between(store: Store, quad: Quad, graph: NamedNode | DefaultGraph | None) -> bool:
+    """Say whether a statement is found by both its ends, for which the engine goes by objects first.
+
+    It has an order for a graph that is named, one for any of these, and one for the default graph.
+    """
+    # All of them: the engine looks into the default graph first, and would not come to the others.
+    found = [*store.quads_for_pattern(quad.subject, None, quad.object, graph)]
     return any(other.triple == quad.triple for other in found)
 
 
