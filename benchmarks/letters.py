@@ -1,34 +1,65 @@
-"""Letters by the thousand: the example letters under other teams' names, as text."""
+"""Fictional letters by the thousand, with what is true of each.
+
+Every letter is drawn by a seed and its number: a service of its own, a writer's habit, findings, numbers and officials.
+The truth is in the form of the gold files, which `evaluation` reads.
+"""
 
 from __future__ import annotations
 
-import re
+import io
+import json
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
-from string import ascii_lowercase
 
-from sqskg.describing.addresses import slug
-from sqskg.intake import read_letter
-from sqskg.resources import data_folder
+from benchmarks.composing import Written, compose
+from benchmarks.rendering import as_docx, as_html
+from benchmarks.rendering_text import as_markdown, as_text
 
-_SHORTEST = 4
-# Of each of its bytes this makes a character and again the byte, whatever the encoding of a file.
-_ANY = "latin-1"
-_LETTERS = len(ascii_lowercase)
-# Of the mark of a team: 456,976 teams are told apart.
-_PLACES = 4
+#: The formats in which letters are written, by the ending of a file's name.
+FORMATS = ("txt", "md", "html", "docx", "pdf")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_letters(count: int, folder: Path) -> None:
-    """Write so many letters, each of a team of its own, with the words and the numbers of the example letters."""
-    folder.mkdir(parents=True, exist_ok=True)
-    templates = [_template(path) for path in sorted(Path(str(data_folder("examples/letters"))).iterdir())]
+def write_letters(
+    count: int, folder: Path, *, seed: int = 1, formats: Sequence[str] = ("txt",), truth: Path | None = None
+) -> None:
+    """Write so many letters, each of a service of its own, in the formats by turns; what is true of each, in `truth`.
+
+    The same seed gives the same bytes, and a letter does not change with how many there are.
+    """
+    for place in (folder, *([truth] if truth else [])):
+        place.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        names, text, suffix = templates[number % len(templates)]
-        mark = "".join(ascii_lowercase[number // _LETTERS**place % _LETTERS] for place in range(_PLACES - 1, -1, -1))
-        renamed = names.sub(lambda found, mark=mark: found[0] + mark, text)  # type: ignore[misc]
-        (folder / f"{number:06}{suffix}").write_bytes(renamed.encode(_ANY))
+        written, ending = compose(number, seed), formats[number % len(formats)]
+        (folder / f"{number:06}.{ending}").write_bytes(rendered(written, ending))
+        if truth:
+            (truth / f"{number:06}.json").write_text(json.dumps(written.truth, ensure_ascii=False), "utf-8")
 
 
-def _template(path: Path) -> tuple[re.Pattern[str], str, str]:
-    words = {word for word in slug(read_letter(path).letter.yot).split("-") if len(word) >= _SHORTEST}
-    return re.compile(rf"\b({'|'.join(sorted(words))})\b", re.IGNORECASE), path.read_bytes().decode(_ANY), path.suffix
+def rendered(written: Written, ending: str) -> bytes:
+    """Return the bytes of a letter in the format with this ending. Raises KeyError for another than `FORMATS`."""
+    document, habit = written.document, written.habit
+    if ending == "txt":
+        return as_text(document, habit.hand).encode(habit.encoding)
+    if ending == "md":
+        return as_markdown(document).encode()
+    if ending == "html":
+        return as_html(document, curly=habit.hand.curly)
+    if ending == "docx":
+        return _undated(as_docx(document))
+    if ending == "pdf":
+        # What prints PDF takes a while to import, and letters in text do not need it.
+        from benchmarks.rendering_pdf import as_pdf  # noqa: PLC0415
+
+        return as_pdf(document)
+    raise KeyError(ending)
+
+
+def _undated(package: bytes) -> bytes:
+    """Return a zip file whose members do not tell when they were written."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
+    return file.getvalue()

@@ -96,7 +96,8 @@ def _aligned(read: Tree, gold: Tree) -> Iterator[tuple[Tree, Tree | None]]:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, str(_folded(one)), str(_folded(other))).ratio()
+    first, second = str(_folded(one)), str(_folded(other))
+    return 1.0 if first == second else SequenceMatcher(None, first, second).ratio()
 
 
 def _quantities(pairs: Iterable[tuple[Tree, Tree | None]]) -> float:

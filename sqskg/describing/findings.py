@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.addresses import concept
@@ -11,7 +13,7 @@ from sqskg.describing.terms import DCTERMS, RDF, SCHEMA, SKOS, SQS, whole
 from sqskg.interpreting.interpretation import Interpretation
 from sqskg.interpreting.observation import Judgement, Statement
 from sqskg.interpreting.recommendations import Recommendation
-from sqskg.letters.letter import CaseExample, Finding, Section
+from sqskg.letters.letter import CaseExample, Finding, Section, Span
 from sqskg.vocabulary import scheme
 
 
@@ -62,7 +64,20 @@ def _describe_finding(to: Description, finding: Finding, section: NamedNode, pos
         (SCHEMA.position, whole(position)),
         (SCHEMA.text, Literal("\n\n".join(paragraph.text for paragraph in finding.paragraphs))),
     )
-    to.read_from(node, *(paragraph.span for paragraph in finding.paragraphs))
+    to.read_from(node, *_stretches(finding))
+
+
+def _stretches(finding: Finding) -> Iterator[Span]:
+    """Yield where the words of a finding stand: a paragraph each, two where one leads into the example in the next."""
+    first, *others = (paragraph.span for paragraph in finding.paragraphs)
+    whole = first
+    for start, end in others:
+        if any(example.span.start < whole.end and start < example.span.end for example in finding.case_examples):
+            whole = Span(whole.start, end)
+        else:
+            yield whole
+            whole = Span(start, end)
+    yield whole
 
 
 def _describe_case_example(to: Description, finding: Finding, number: int, example: CaseExample) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from sqskg.letters.letter import Recipient, Span
 from sqskg.letters.names import holders_in, is_name
 from sqskg.letters.outline import Division
-from sqskg.reading.document import Block, Document
+from sqskg.reading.document import BlockKind, Document
 
 _COLUMN_TITLES = re.compile(r"^(?:post|role|title|position|job title|recipient|organisation)s?$", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
 _DASH = re.compile(r"\s+\u2013\s+(?=[^\u2013]*$)")
+# In a list that is one paragraph a semicolon ends a row where another post and its colon follow: names have none.
+_ROW_END = re.compile(r";\s+(?=[A-Z][^:;]*:\s)")
 
 
 def read_copy_list(division: Division, document: Document) -> list[Recipient]:
@@ -21,12 +25,22 @@ def read_copy_list(division: Division, document: Document) -> list[Recipient]:
     the wrong person is worse than to list a line as not read. So is a list in which most posts are not parted from
     their holders: its columns are lost, and what is parted in it is the "Ofsted" of "Ofsted – Links".
     """
-    texts = [document.text_of(block) for block in division.blocks]
+    spans = list(_rows(division, document))
+    texts = [document.text[span.start : span.end] for span in spans]
     parted = sum(bool(_split(text)[1]) for text in texts)
     if not any("\t" in text for text in texts) and 2 * parted <= len(texts):
         return []
-    rows = (_recipient(text, block) for text, block in zip(texts, division.blocks, strict=True))
+    rows = (_recipient(text, span) for text, span in zip(texts, spans, strict=True))
     return [row for row in rows if row is not None]
+
+
+def _rows(division: Division, document: Document) -> Iterator[Span]:
+    """Yield the stretch of each row, with the semicolon that parts it from the next in one paragraph."""
+    for block in division.blocks:
+        text = document.text_of(block)
+        ends = [] if block.kind is BlockKind.ROW else [match.end() for match in _ROW_END.finditer(text)]
+        for start, end in pairwise((0, *ends, len(text))):
+            yield Span(block.start + start, block.start + end)
 
 
 def titles_columns(row: str) -> bool:
@@ -34,14 +48,14 @@ def titles_columns(row: str) -> bool:
     return _COLUMN_TITLES.match(row.partition("\t")[0].strip()) is not None
 
 
-def _recipient(text: str, block: Block) -> Recipient | None:
+def _recipient(text: str, span: Span) -> Recipient | None:
     post, holders = _split(text)
     if not post or titles_columns(text) or post.endswith((".", "!", "?")):
         return None
     names = holders_in(holders)
     if not all(map(is_name, names)) or (not holders and is_name(post.rpartition(", ")[2])):
         return None
-    return Recipient(post, names, Span(block.start, block.end))
+    return Recipient(post, names, span)
 
 
 def _split(text: str) -> tuple[str, str]:

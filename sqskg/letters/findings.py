@@ -74,7 +74,7 @@ def _finding(notation: str, gathered: _Gathered, document: Document) -> Finding:
             if not told:
                 observed.append(span)
                 continue
-            if sentence.start == quoted[0].span.start and _leads_in(text, observed):
+            if sentence.start == quoted[0].span.start and _leads_in(text, observed, span.start):
                 span = Span(observed.pop().start, span.end)
             names = tuple(dict.fromkeys(name for quotation in told for name in quotation.pseudonyms))
             examples.append(CaseExample(text[span.start : span.end], names, span))
@@ -97,5 +97,6 @@ def _emphasised(body: Span, document: Document) -> list[Span]:
     return [] if usual else found
 
 
-def _leads_in(text: str, observed: list[Span]) -> bool:
-    return bool(observed) and text[observed[-1].start : observed[-1].end].endswith(":")
+def _leads_in(text: str, observed: list[Span], start: int) -> bool:
+    """Say whether the last sentence ends in a colon, and what follows it is the story: no footnote stands between."""
+    return bool(observed) and text[observed[-1].end - 1 : start].rstrip() == ":"

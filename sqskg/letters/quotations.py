@@ -13,9 +13,10 @@ from sqskg.letters.letter import Span
 # A shorter quotation is a phrase that the inspector borrows, not a story.
 _SHORTEST_STORY = 80
 _DOUBLE = re.compile(rf'"[^"]{{{_SHORTEST_STORY},}}(?:"|\Z)')
-# A single quotation mark may be an apostrophe: only one that opens after a space and closes a sentence counts.
+# A single quotation mark may be an apostrophe: only one that opens after a space, or a paragraph, and closes a
+# sentence counts.
 _SINGLE = re.compile(
-    rf"(?<=[:\s])'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
+    rf"(?:\A|(?<=[:\s]))'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
 )
 
 # A given name, "Child A", or an initial that stands for a name.
@@ -27,10 +28,11 @@ _NOT_NAMES = frozenset(
     (
         *calendar.month_name, *calendar.day_name, *(f"{day}s" for day in calendar.day_name),
         "A", "After", "Although", "An", "And", "As", "Asset", "At", "Because", "Before", "Both", "But", "By",
-        "Christmas", "Despite", "Due", "During", "Each", "English", "Every", "For", "From", "He", "Her", "His",
-        "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "Of", "On", "Once", "One", "Our", "Ramadan",
-        "She", "Since", "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "Through",
-        "To", "Two", "Was", "We", "Welsh", "When", "Where", "While", "With", "Within", "You", "Your",
+        "Christmas", "Despite", "Due", "During", "Each", "Easter", "English", "Every", "Everybody", "Everyone", "For",
+        "From", "He", "Her", "His", "However", "I", "If", "In", "It", "Its", "My", "No", "Nobody", "None", "Not",
+        "Nothing", "Of", "On", "Once", "One", "Our", "Ramadan", "She", "Since", "So", "Some", "Somebody", "Someone",
+        "That", "The", "Their", "There", "These", "They", "This", "Those", "Through", "To", "Two", "Was", "We", "Welsh",
+        "When", "Where", "While", "With", "Within", "You", "Your",
     )
 )  # fmt: skip
 _IRREGULAR = (

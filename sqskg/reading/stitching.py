@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from sqskg.reading.document import BlockKind
 from sqskg.reading.draft import Draft, Drafts, Piece
 
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-_ENDS = (".", "?", "!", ":", ";", '."', '?"', '!"', '".', '*"', ".)", "'.", '"')
+_ENDS = (".", "?", "!", ":", ";", '."', '?"', '!"', '".', '*"', ".)", "'.", ".'", "?'", "!'", '"')
 _DASHES = {"-", "\u2013"}
 #: The least indent of a line, in characters, at which it can stand under the second column of a table.
 UNDER_SECOND_COLUMN = 8
 # Shorter blocks without a full stop, in characters, are headings and labels, unless they fill the line.
 _SHORTEST_CUT = 60
+# "Head of Service: Ann Bee", a row of the copy list, as the rest of no paragraph begins.
+_LABELLED = re.compile(r"[A-Z][^.:;]+:\s+[A-Z]")
 
 
 def stitch(drafts: Drafts) -> list[Draft]:
@@ -55,7 +59,8 @@ def _cut_from(first: Draft, second: Draft, width: int, *, interrupted: bool) -> 
     apart = interrupted or after_break
     if _is_short(first):
         return not ended and apart and (filled or (goes_on and first.kind is BlockKind.ITEM))
-    return not ended and (goes_on or apart)
+    rows = _LABELLED.match(first.text) and _LABELLED.match(second.text)
+    return not ended and (goes_on or (apart and not rows))
 
 
 def _filled(first: Draft, second: Draft, width: int, *, ended: bool) -> bool:

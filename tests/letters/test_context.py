@@ -29,7 +29,9 @@ def test_the_number_of_cases_is_read_in_words_and_in_figures(text: str, cases: i
         ("since we last inspected it in 2011, when", 2011),
         ("than at the time of the 2009 inspection.", 2009),
         ("the previous inspection of the YOS, in March 2012", 2012),
+        ("We had visited the service before, in 2012, and", 2012),
         ("A new model was introduced in 2013.", None),
+        ("We visited before the new model came in. That was in 2013.", None),
     ],
 )
 def test_the_year_of_the_last_inspection_is_read_and_no_other(text: str, year: int | None) -> None:

@@ -1,3 +1,5 @@
+import textwrap
+
 import pytest
 from support import SMALL, letter_of
 
@@ -26,6 +28,22 @@ def test_a_post_without_a_holder_is_read_without_one(vacant: str) -> None:
 )
 def test_a_row_without_columns_is_parted_at_its_colon_or_dash(row: str) -> None:
     assert rows(f"{row}\n") == [("Head of Service", ("Ann Bee",))]
+
+
+@pytest.mark.parametrize("width", [1000, 75, 62, 52])
+def test_a_list_that_is_one_paragraph_is_parted_where_the_next_post_begins(width: int) -> None:
+    listed = "Chair of Bench: Ann Bee; YJB link staff: Cy Dee; Eve Eff; Director of Children's Services: Gus Hay; "
+    letter = letter_of(
+        BEFORE + textwrap.fill(f"{listed}Head of Service: Ida Jay; Ofsted \u2013 Links: Vacant.", width) + "\n"
+    )
+    assert [(r.post, r.names) for r in letter.recipients] == [
+        ("Chair of Bench", ("Ann Bee",)),
+        ("YJB link staff", ("Cy Dee", "Eve Eff")),
+        ("Director of Children's Services", ("Gus Hay",)),
+        ("Head of Service", ("Ida Jay",)),
+        ("Ofsted \u2013 Links", ()),
+    ]
+    assert letter.unread == ()
 
 
 def test_and_in_a_post_or_in_a_name_parts_nothing() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import LETTERS, SMALL, letter_of, rendered
+from support import LETTERS, SMALL, document_of, letter_of, rendered
 
 from sqskg.errors import LetterError
+from sqskg.intake import check_document
 from sqskg.letters.letter import Letter
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.formats import read_document
@@ -111,6 +112,26 @@ def test_a_line_that_leads_into_an_example_is_no_heading() -> None:
         "Operational management",
     ]
     assert letter.findings[1].case_examples[0].pseudonyms == ("Kit",)
+
+
+@pytest.mark.parametrize("marks", ['""', "''"])
+def test_an_example_that_is_led_in_by_the_paragraph_before_it_stands_within_its_finding(marks: str) -> None:
+    told = f"One case manager wrote:\n\n{marks[0]}Kit came to every appointment"
+    text = SMALL.replace('One case manager wrote: "Kit came to every appointment', told)
+    text = text.replace('kept up."', f"kept up.{marks[1]}\n\nPlans were late again.")
+    checked = check_document(document_of(text))
+    (example,) = checked.interpretation.letter.findings[1].case_examples
+    assert example.text.startswith(told)
+    assert checked.verdict.violations == ()
+
+
+def test_a_footnote_between_an_example_and_what_leads_into_it_is_no_part_of_it() -> None:
+    note = "\u00b9 Published January 2014 of binary reoffending rates."
+    text = SMALL.replace("wrote: ", f"wrote:\n\n{note}\n\n")
+    checked = check_document(document_of(text))
+    (example,) = checked.interpretation.letter.findings[1].case_examples
+    assert example.text.startswith('"Kit came')
+    assert checked.verdict.violations == ()
 
 
 def test_what_no_rule_accounts_for_is_listed_with_its_place_and_the_reason() -> None:

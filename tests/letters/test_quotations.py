@@ -16,6 +16,12 @@ def test_a_quoted_story_is_found_in_double_and_in_single_marks(marks: str) -> No
     assert found.pseudonyms == ("Kit",)
 
 
+@pytest.mark.parametrize("marks", ['""', "''"])
+def test_a_story_that_is_a_paragraph_of_its_own_is_found(marks: str) -> None:
+    (found,) = quotations(f"{marks[0]}{STORY}{marks[1]}", STORY)
+    assert found.pseudonyms == ("Kit",)
+
+
 def test_a_borrowed_phrase_is_no_story() -> None:
     assert quotations('Managers spoke of "drift" and of "cases that wait".', "") == []
 
@@ -36,6 +42,10 @@ def test_a_story_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None
         ("Child A had moved twice. J was told, and K's mother was not.", ("Child A", "J", "K")),
         ("Jim-Lee O'Neil and McKay were seen. I was told.", ("McKay",)),
         ("The Asset was updated in April. CAMHS saw the boy at once.", ()),
+        (
+            "Nobody asked Kit at Easter. Everyone was surprised that Easter had changed him, and Nobody's fault.",
+            ("Kit",),
+        ),
         ("However, plans were made. Plans were kept, and She was glad.", ()),
     ],
 )

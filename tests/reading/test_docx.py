@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from rendering import as_docx
 from support import SMALL, document_of
 
+from benchmarks.rendering import as_docx
 from sqskg.errors import LetterError
 from sqskg.reading.docx import read_docx
 

@@ -10,10 +10,10 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rendering import as_docx, as_html
-from rendering_pdf import Sheet, as_pdf
 from support import LETTERS, ROOT, SMALL, document_of, without_places
 
+from benchmarks.rendering import as_docx, as_html
+from benchmarks.rendering_pdf import Sheet, as_pdf
 from sqskg.errors import LetterError
 from sqskg.extract import extracted
 from sqskg.intake import read_letter

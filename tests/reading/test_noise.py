@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from rendering_text import Hand, as_text
 from support import COUNTED, document_of, without_places
 
+from benchmarks.rendering_text import Hand, as_text
 from sqskg.extract import extracted
 from sqskg.intake import read_letter
 from sqskg.interpreting.interpretation import interpret

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from rendering_pdf import Sheet, as_pdf
 from reportlab.pdfgen.canvas import Canvas
 from support import ROOT, SMALL, document_of
 
+from benchmarks.rendering_pdf import Sheet, as_pdf
 from sqskg.errors import LetterError
 from sqskg.letters.parse import parse_letter
 from sqskg.reading.pdf import MOST_PAGES, read_pdf

@@ -75,6 +75,18 @@ def test_a_sentence_cut_before_a_capital_is_whole_where_a_footnote_shows_the_cut
     assert kinds(document) == [("item", f"{first} {second}"), ("footnote", "A note.")]
 
 
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("The worker wrote: 'He came back to us and has kept each appointment since that day.'", "Reviews were good."),
+        ("Chief Executive of Upper and Lower Brackwater Borough Council: Ann Bee", "Head of Service: Cy Dee"),
+    ],
+)
+def test_a_page_break_after_a_quotation_or_between_two_rows_joins_nothing(last: str, first: str) -> None:
+    document = document_of(f"{last}\n\nPage 2 of 4\n\n{first}\n\nThe next paragraph.")
+    assert [text for _, text in kinds(document)] == [last, first, "The next paragraph."]
+
+
 def test_the_figure_of_a_footnote_may_stand_on_a_line_of_its_own() -> None:
     note = "The reoffending rate that was available during the fieldwork was published in April 2015."
     document = document_of(f"The rate1 was 30.6%.\n1\n{note}\n2\n\nThe next paragraph.")

@@ -40,7 +40,7 @@ class Hand:
 
 def as_text(document: Document, hand: Hand) -> str:
     """Return a letter as the text that a typist with such a hand makes of it."""
-    chance = Random(hand.seed)
+    chance = Random(hand.seed)  # noqa: S311  # the same in each run
     typed: list[str] = []
     used = pages = 0
     previous: BlockKind | None = None
@@ -68,6 +68,26 @@ def as_text(document: Document, hand: Hand) -> str:
     return "".join(typed).replace("\n", hand.line_end)
 
 
+def as_markdown(document: Document) -> str:
+    """Return a letter in Markdown: headings and bullets marked, rows that stand together as a table."""
+    return "\n".join(_marked(document)) + "\n"
+
+
+def _marked(document: Document) -> Iterator[str]:
+    previous: BlockKind | None = None
+    for block in document.blocks:
+        text = document.text_of(block)
+        if block.kind is BlockKind.ROW:
+            cells = text.replace("\n", "<br>").split("\t")
+            yield from () if previous is BlockKind.ROW else (f"|{' |' * len(cells)}", f"|{' --- |' * len(cells)}")
+            yield f"| {' | '.join(cells)} |"
+        else:
+            yield from ("",) if previous is BlockKind.ROW else ()
+            mark = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.FOOTNOTE: "[^1]: "}.get(block.kind, "")
+            yield from (f"{mark}{text}", "")
+        previous = block.kind
+
+
 def _typed(document: Document, block: Block, hand: Hand, chance: Random) -> Iterator[str]:
     text = document.text_of(block)
     if block.kind is BlockKind.ROW:
@@ -75,7 +95,8 @@ def _typed(document: Document, block: Block, hand: Hand, chance: Random) -> Iter
         return
     mark = {BlockKind.ITEM: f"{hand.bullet} ", BlockKind.FOOTNOTE: "\u00b9 "}.get(block.kind, "")
     indent = "  " if block.kind is BlockKind.ITEM else ""
-    for line in _wrapped((mark + text).split(" "), indent, hand, chance, set(document.text.split())):
+    known = set(document.text.split()) if hand.hyphenated else set()
+    for line in _wrapped((mark + text).split(" "), indent, hand, chance, known):
         typed = line.replace(" \u2013 ", f" {hand.dash} ")
         if hand.curly:
             typed = _curly(typed)
@@ -112,8 +133,5 @@ def _broken(word: str, room: int, hand: Hand, chance: Random, known: set[str]) -
 
 
 def _curly(line: str) -> str:
-    opened = "".join(
-        "\u201c" if c == '"' and (not i or line[i - 1] in " (") else "\u201d" if c == '"' else c
-        for i, c in enumerate(line)
-    )
-    return opened.replace("'", "\u2019")
+    marks = {'"': "\u201c\u201d", "'": "\u2018\u2019"}
+    return "".join(marks[c][0 if not i or line[i - 1] in " (" else 1] if c in marks else c for i, c in enumerate(line))

@@ -6,13 +6,13 @@ import html
 import io
 from dataclasses import dataclass
 
-from rendering import runs_of_blocks
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from benchmarks.rendering import runs_of_blocks
 from sqskg.reading.document import Block, BlockKind, Document
 
 _MARGIN = 60
@@ -39,7 +39,13 @@ def as_pdf(document: Document, sheet: Sheet | None = None) -> bytes:
     file = io.BytesIO()
     size = (sheet.width, A4[1])
     page = SimpleDocTemplate(
-        file, pagesize=size, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN
+        file,
+        invariant=1,
+        pagesize=size,
+        leftMargin=_MARGIN,
+        rightMargin=_MARGIN,
+        topMargin=_MARGIN,
+        bottomMargin=_MARGIN,
     )
 
     def furnish(canvas: Canvas, _: SimpleDocTemplate) -> None:
