@@ -23,10 +23,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from benchmarks import corpus
 from benchmarks.child import apart_or_raise
 from benchmarks.obvious import load_obviously
-from benchmarks.stages import Stages, mean
+from benchmarks.stages import Stages, described, mean
 from sqskg.checking.check import check
-from sqskg.describing.report import describe
-from sqskg.intake import read_letter
 from sqskg.resources import data_folder
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -85,15 +83,12 @@ def _load(paths: Sequence[Path]) -> list[Stages]:
     """Load letters as `sqskg load` does; keeping is shared by all that are kept at once."""
     taken, graphs = [], []
     for path in paths:
+        letter = described(path)
         began = time.process_time()
-        interpretation = read_letter(path)
-        read = time.process_time()
-        report = describe(interpretation)
-        described = time.process_time()
-        check(report.quads, interpretation.letter.document)
+        check(letter.report.quads, letter.document)
         checked = time.process_time()
-        graphs.append((report.graph, "".join(f"{quad} .\n" for quad in report.quads).encode()))
-        taken.append((read - began, described - read, checked - described, time.process_time() - checked))
+        graphs.append((letter.report.graph, "".join(f"{quad} .\n" for quad in letter.report.quads).encode()))
+        taken.append((letter.read, letter.describe, checked - began, time.process_time() - checked))
     with tempfile.TemporaryDirectory() as folder:
         store = EmbeddedStore.write(Path(folder) / "store")
         began = time.process_time()
