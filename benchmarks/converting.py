@@ -22,6 +22,7 @@ from pathlib import Path
 from benchmarks.child import apart_or_raise
 from benchmarks.hosts import Host, hosts
 from benchmarks.letters import write_letters
+from benchmarks.telling import tell
 from sqskg.converting.convert import Conversion, in_this_process
 from sqskg.converting.manifest import Manifest, begin, read
 from sqskg.converting.source import letters_at
@@ -49,11 +50,7 @@ def main() -> int:
         began = time.monotonic()
         apart_or_raise(partial(_alone, letters, alone))
         lines = _lines(read(together), run, time.monotonic() - began)
-        print("\n".join(lines))  # noqa: T201
-        faults = [*_faults(letters, alone, together, run.told)]
-    if faults:
-        sys.stderr.write("Not as it should be:\n" + "".join(f"- {fault}\n" for fault in faults))
-    return 1 if faults else 0
+        return tell(lines, _faults(letters, alone, together, run.told))
 
 
 def _together(letters: Path, output: Path) -> Run:
@@ -103,6 +100,7 @@ def _lines(manifest: Manifest, run: Run, alone: float) -> Iterator[str]:
         "in network namespaces of their own" if run.apart else "NOT in network namespaces, which are not allowed here"
     )
     yield f"Scheduler and two workers {where}; one worker killed after half of the letters."
+    yield ""
     yield f"- {len(manifest.graphs)} reports of {len(manifest.letters)} letters in {len(manifest.shards)} shards"
     yield f"- {run.seconds:.0f} s together, {alone:.0f} s in one process alone (by the clock)"
     yield f"- digest of the reports: {manifest.data_set()}"

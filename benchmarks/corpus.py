@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from benchmarks.child import apart_or_raise
 from sqskg.intake import load_letter
 from sqskg.resources import data_folder
 from sqskg.stores.embedded import EmbeddedStore
@@ -28,6 +33,12 @@ def reports(count: int) -> Iterator[str]:
     for number in range(count):
         team, year = number % TEAMS, number // TEAMS
         yield _renamed(kept[team % len(kept)], team, year)
+
+
+def graphs(count: int) -> Iterator[tuple[NamedNode, bytes]]:
+    """Yield `count` reports, each with the name of its graph, as a store takes many at once."""
+    for quads in reports(count):
+        yield NamedNode(quads[quads.rindex(" <") + 2 : quads.rindex(">")]), quads.encode()
 
 
 def templates() -> list[tuple[frozenset[str], str]]:
@@ -52,14 +63,45 @@ def _renamed(template: tuple[frozenset[str], str], team: int, year: int) -> str:
     return _YEAR.sub(lambda found: str(int(found[0]) + year), own)
 
 
+@contextmanager
+def kept_in(given: Path | None) -> Iterator[Path]:
+    """Give the folder in which reports are kept, one that is gone afterwards where none is given."""
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+def written(count: int, folder: Path) -> Path:
+    """Return the file of so many reports in a folder; it is made there if need be."""
+    return _made(folder / f"{count}.nq", partial(write, count))
+
+
+def stored(count: int, folder: Path) -> Path:
+    """Return the store of so many reports in a folder; it is made there if need be."""
+    return _made(folder / f"store-{count}", lambda new: load(written(count, folder), new))
+
+
+def _made(place: Path, make: Callable[[Path], object]) -> Path:
+    """Make what is not there under another name, in a process that ends, so that it is whole under its own."""
+    if not place.exists():
+        new = place.with_name(f"{place.name}.new")
+        shutil.rmtree(new, ignore_errors=True)
+        apart_or_raise(partial(make, new))
+        new.replace(place)
+    return place
+
+
 def write(count: int, path: Path) -> None:
     """Write `count` reports to a file of N-Quads."""
     with path.open("w", encoding="utf-8") as file:
         file.writelines(reports(count))
 
 
-def load(path: Path, folder: Path) -> EmbeddedStore:
-    """Return a store of a file of reports, as loading them one by one would make it: their merge beside the graphs."""
+def load(path: Path, folder: Path) -> None:
+    """Make a store of a file of reports, as loading them one by one would make it: their merge beside the graphs."""
     EmbeddedStore.write(folder).flush()
     store = Store(folder)
     store.bulk_load(path=path, format=RdfFormat.N_QUADS)
@@ -69,8 +111,6 @@ def load(path: Path, folder: Path) -> EmbeddedStore:
     store.bulk_extend(merged)
     store.optimize()
     store.flush()
-    del store
-    return EmbeddedStore.read(folder)
 
 
 def names(path: Path) -> set[NamedNode]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import resource
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -24,7 +23,8 @@ from pyoxigraph import RdfFormat, Store
 
 from benchmarks import corpus
 from benchmarks.child import apart_or_raise
-from benchmarks.questions import kept_in
+from benchmarks.cost import Cost, cost_of
+from benchmarks.telling import tell
 from sqskg.publishing.forms import FORMS, Form
 
 # The bars that the project set itself: how many times the engine's dump an export may take, and what is no growth.
@@ -35,14 +35,6 @@ _FEWER = 200
 _KIB = 1024
 # Of these the other profiles are measured in one: what they take is not the format's.
 _FORMS = ["trig", "nquads", "turtle", "jsonld", "rdfxml"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a process took: seconds of a core, and the most bytes of memory."""
-
-    seconds: float
-    memory: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +63,26 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where the reports are kept, and found again")
     given = parser.parse_args()
     exports = [(name, form) for name in given.profiles for form in (given.formats if name == "full" else ["nquads"])]
-    with kept_in(given.folder) as folder:
+    with corpus.kept_in(given.folder) as folder:
         runs = [run for count in (given.fewer, given.reports) for run in _runs(folder, count, exports)]
-    print("\n".join(_table(runs)))  # noqa: T201
-    faults = list(_faults(runs))
-    if faults:
-        sys.stderr.write("Not as it should be:\n" + "".join(f"- {fault}\n" for fault in faults))
-    return 1 if faults else 0
+    return tell(_table(runs), _faults(runs))
 
 
 def _runs(folder: Path, count: int, exports: Sequence[tuple[str, str]]) -> Iterator[Run]:
-    store, graphs = folder / f"store-{count}", folder / f"graphs-{count}"
+    store, graphs = corpus.stored(count, folder), folder / f"graphs-{count}"
     if not graphs.exists():
-        apart_or_raise(partial(_make, count, folder / f"{count}.nq", store, graphs))
+        apart_or_raise(partial(_make, corpus.written(count, folder), graphs))
     for profile, form in exports:
         # Each beside its own dump: a machine is not as quick at one time as at another.
         dump = apart_or_raise(partial(_dump, graphs, FORMS[form], folder / "dump"))
-        yield Run(count, profile, form, apart_or_raise(partial(_export, store, profile, form, folder / "out")), dump)
+        yield Run(count, profile, form, _export(store, profile, form, folder / "out"), dump)
 
 
-def _make(count: int, reports: Path, folder: Path, graphs: Path) -> None:
-    corpus.write(count, reports)
-    corpus.load(reports, folder)
+def _make(reports: Path, graphs: Path) -> None:
     store = Store(graphs)
     store.bulk_load(path=reports, format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
-    reports.unlink()
 
 
 def _dump(graphs: Path, form: Form, output: Path) -> Cost:
@@ -109,19 +94,13 @@ def _dump(graphs: Path, form: Form, output: Path) -> Cost:
         for name in store.named_graphs():
             store.dump(output, format=form.syntax, from_graph=name)
     output.unlink()
-    return _cost(time.process_time() - started, resource.RUSAGE_SELF)
+    return Cost(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB)
 
 
 def _export(store: Path, profile: str, form: str, output: Path) -> Cost:
-    command = ["--store", str(store), "export", "--profile", profile, "--format", form, "-o", str(output)]
-    subprocess.run([sys.executable, "-m", "sqskg", *command], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    cost = cost_of("--store", str(store), "export", "--profile", profile, "--format", form, "-o", str(output))
     shutil.rmtree(output)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return _cost(used.ru_utime + used.ru_stime, resource.RUSAGE_CHILDREN)
-
-
-def _cost(seconds: float, whose: int) -> Cost:
-    return Cost(seconds, resource.getrusage(whose).ru_maxrss * _KIB)
+    return cost
 
 
 def _table(runs: Sequence[Run]) -> Iterator[str]:

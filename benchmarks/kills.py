@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.telling import tell
 from benchmarks.works import BACKUP, CONVERTED, DECIDED, EXPORT, STORE, TO_CONVERT, Work, command, prepared, works
 from sqskg.errors import ConversionError
 from sqskg.identity.judgements import DECISIONS, agree
@@ -147,16 +148,24 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the first of as many seeds")
     given = parser.parse_args()
     counts: Counter[str] = Counter()
-    wrong = 0
+    wrong: Counter[str] = Counter()
+    found: list[str] = []
     with tempfile.TemporaryDirectory() as beside:
         for name, faults in killed(range(given.seed, given.seed + given.kills), Path(beside)):
-            counts[name.partition(" after")[0]] += 1
-            wrong += bool(faults)
-            for fault in faults:
-                print(f"{name}: {fault}")  # noqa: T201
-    print(f"{counts.total()} killed: {', '.join(f'{number} {name}' for name, number in counts.items())}")  # noqa: T201
-    print(f"{wrong} left something wrong")  # noqa: T201
-    return 1 if wrong else 0
+            work = name.partition(" after")[0]
+            counts[work] += 1
+            wrong[work] += bool(faults)
+            found += [f"{name}: {fault}" for fault in faults]
+            sys.stderr.write(f"{counts.total()} of {given.kills} killed: {name}\n")
+    return tell(_table(counts, wrong), found)
+
+
+def _table(counts: Counter[str], wrong: Counter[str]) -> Iterator[str]:
+    yield "| command | killed | left something wrong |"
+    yield "| --- | ---: | ---: |"
+    for work, number in sorted(counts.items()):
+        yield f"| {work} | {number} | {wrong[work]} |"
+    yield f"| all | {counts.total()} | {wrong.total()} |"
 
 
 if __name__ == "__main__":

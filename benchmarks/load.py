@@ -20,6 +20,7 @@ from contextlib import contextmanager
 
 from benchmarks.clients import PATIENCE_SECONDS, Asked, ask, request
 from benchmarks.server import served
+from benchmarks.telling import tell
 
 #: Thousands of millions of rows, of which none is like another.
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -43,15 +44,12 @@ def main() -> int:
             beside = ask(host, port, given.clients, given.seconds, _SEED)
     ratio = _percentile(beside, 99) / _percentile(alone, 99)
     runs = [("alone", alone), ("with a runaway query a second", beside)]
-    print(f"{given.clients} clients, {given.seconds:g} seconds each, {os.cpu_count()} cores\n")  # noqa: T201
-    print("\n".join(_table(runs, given.seconds)))  # noqa: T201
+    head = f"{given.clients} clients, {given.seconds:g} seconds each"
     told = ", ".join(f"{count} × {status or 'no answer'}" for status, count in sorted(stopped.items()))
-    print(f"\nRunaway queries: {told}.\np99 beside runaway queries ÷ p99 alone: {ratio:.2f}")  # noqa: T201
+    foot = f"Runaway queries: {told}. p99 beside runaway queries ÷ p99 alone: {ratio:.2f}."
     faults = [f"{asked.errors} questions failed {name}" for name, asked in runs if asked.errors]
     faults += [f"the ratio is over {MOST:g}"] if ratio > MOST else []
-    if faults:
-        sys.stderr.write(f"Not as it should be: {'; '.join(faults)}.\n")
-    return 1 if faults else 0
+    return tell([head, "", *_table(runs, given.seconds), "", foot], faults)
 
 
 @contextmanager

@@ -12,9 +12,7 @@ from pyshacl import validate
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from benchmarks.stages import Stages
-from sqskg.describing.report import describe
-from sqskg.intake import read_letter
+from benchmarks.stages import Stages, described
 from sqskg.resources import data_files
 
 
@@ -27,24 +25,21 @@ def load_obviously(paths: Sequence[Path]) -> tuple[list[Stages], bool]:
     shapes, ontology, kept = _parsed("shapes"), _parsed("ontology"), Dataset()
     taken, conform = [], True
     for path in paths:
+        letter = described(path)
         began = time.process_time()
-        interpretation = read_letter(path)
-        read = time.process_time()
-        report = describe(interpretation)
-        described = time.process_time()
         graph = Graph()
-        for quad in report.quads:
+        for quad in letter.report.quads:
             graph.add(_in_rdflib(quad))
         built = time.process_time()
         # What pySHACL takes as `ont_graph` loses the individuals, of which the rules ask the bodies and the domains.
         conforms, _, _ = validate(ontology + graph, shacl_graph=shapes, advanced=True)
         checked = time.process_time()
-        place = kept.graph(URIRef(report.graph.value))
+        place = kept.graph(URIRef(letter.report.graph.value))
         for triple in graph:
             place.add(triple)
         done = time.process_time()
         conform &= bool(conforms)
-        taken.append(Stages(read - began, built - described, checked - built, done - checked))
+        taken.append(Stages(letter.read, built - began, checked - built, done - checked))
     return taken, conform
 
 

@@ -21,8 +21,8 @@ from urllib.parse import quote
 from benchmarks import corpus
 from benchmarks.child import apart_or_raise
 from benchmarks.painting import browsing, drawn, painted
-from benchmarks.questions import kept_in
 from benchmarks.server import serving
+from benchmarks.telling import tell
 from sqskg.asking.question import question
 from sqskg.describing.addresses import BASE
 from sqskg.stores.embedded import EmbeddedStore
@@ -67,29 +67,16 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where the reports are kept, and found again")
     parser.add_argument("--store", type=Path, help="a store of reports that is there already")
     given = parser.parse_args()
-    with kept_in(given.folder) as folder:
-        store = given.store or folder / f"store-{given.reports}"
-        if not store.exists():
-            apart_or_raise(partial(_make, folder / f"{given.reports}.nq", store))
+    with corpus.kept_in(given.folder) as folder:
+        store = given.store or corpus.stored(given.reports, folder)
         pages = apart_or_raise(partial(_pages, store))
         with serving(store, "--seconds", _PATIENCE_SECONDS) as (host, port), browsing() as browser:
             address = f"http://{host}:{port}"
             _wait_for_search(host, port)
             seen = [_seen(host, port, kind, places, partial(painted, browser)) for kind, places in pages.items()]
             drawing = drawn(browser, f"{address}/network")
-    print("\n".join(_table(seen)))  # noqa: T201
-    told = f"\nDrawing of 200 reports: used after {drawing[0]:.1f} s; dragged at {drawing[1]:.0f} frames a second"
-    print(f"{told}, at {drawing[2]:.0f} where it is slowest.")  # noqa: T201
-    faults = list(_faults(seen, drawing[0]))
-    if faults:
-        sys.stderr.write("Not as it should be:\n" + "".join(f"- {fault}\n" for fault in faults))
-    return 1 if faults else 0
-
-
-def _make(reports: Path, store: Path) -> None:
-    corpus.write(int(reports.stem), reports)
-    corpus.load(reports, store)
-    reports.unlink()
+    used = f"\nDrawing of 200 reports: used after {drawing[0]:.1f} s; dragged at {drawing[1]:.0f} frames a second"
+    return tell([*_table(seen), f"{used}, at {drawing[2]:.0f} where it is slowest."], _faults(seen, drawing[0]))
 
 
 def _pages(folder: Path) -> dict[str, list[str]]:

@@ -17,9 +17,7 @@ import argparse
 import re
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +31,7 @@ from benchmarks import corpus, embedded, inmemory
 from benchmarks.child import apart, apart_or_raise
 from benchmarks.pair import Pair
 from benchmarks.rows import difference
+from benchmarks.telling import tell
 from sqskg.asking.question import Question, questions
 
 # The bar that the project set itself: how many times quicker than rdflib, and in how many seconds.
@@ -51,11 +50,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0, help="how long rdflib may take for a question")
     parser.add_argument("--folder", type=Path, help="where the reports are kept, and found again")
     given = parser.parse_args()
-    with kept_in(given.folder) as folder:
-        reports, store = folder / f"{given.reports}.nq", folder / f"{given.reports}"
-        if not store.exists():
-            apart_or_raise(partial(_make, given.reports, reports, store))
-        pairs = [_answered(store, each, given.seconds) for each in _shown(_settings(), "asking sqskg")]
+    with corpus.kept_in(given.folder) as folder:
+        for _ in _shown([given.reports], "making reports"):
+            store, reports = corpus.stored(given.reports, folder), corpus.written(given.reports, folder)
+        pairs = [_answered(store, each, given.seconds) for each in _shown(settings(), "asking sqskg")]
         size = apart_or_raise(partial(embedded.statements, store))
         for with_graph in (False, True):
             asked = [pair for pair in pairs if bool(_GRAPH.search(pair.asked.sparql)) is with_graph]
@@ -63,33 +61,11 @@ def main() -> int:
             found = apart_or_raise(partial(_beside, make, reports, asked, given.seconds, size)) if asked else []
             for pair, (seconds, why, differs) in zip(asked, found, strict=True):
                 pair.seconds, pair.why, pair.differs = seconds, why, differs
-    print(f"{given.reports} reports, {size} statements; rdflib may take {given.seconds:g} s\n")  # noqa: T201
-    print("\n".join(_table(pairs)))  # noqa: T201
-    print("\n" + "\n".join(_summary(pairs)))  # noqa: T201
-    faults = list(_faults(pairs))
-    if faults:
-        sys.stderr.write("Not as it should be:\n" + "".join(f"- {fault}\n" for fault in faults))
-    return 1 if faults else 0
+    head = f"{given.reports} reports, {size} statements; rdflib may take {given.seconds:g} s"
+    return tell([head, "", *_table(pairs), "", *_summary(pairs)], _faults(pairs))
 
 
-@contextmanager
-def kept_in(given: Path | None) -> Iterator[Path]:
-    """Give the folder in which reports are kept, one that is gone afterwards where none is given."""
-    if given is not None:
-        given.mkdir(parents=True, exist_ok=True)
-        yield given
-        return
-    with tempfile.TemporaryDirectory() as made:
-        yield Path(made)
-
-
-def _make(count: int, reports: Path, store: Path) -> None:
-    for _ in _shown([count], "making reports"):
-        corpus.write(count, reports)
-        corpus.load(reports, store)
-
-
-def _settings() -> list[tuple[Question, bool]]:
+def settings() -> list[tuple[Question, bool]]:
     """Return each question as saved and as asked; one that takes no parameter is the same in both."""
     settings = [(question, as_asked) for question in questions() for as_asked in (False, True)]
     return [(question, as_asked) for question, as_asked in settings if question.parameters or not as_asked]

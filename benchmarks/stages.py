@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from sqskg.describing.report import DescribedReport, describe
+from sqskg.intake import read_letter
+from sqskg.reading.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,25 @@ class Stages:
     def whole(self) -> float:
         """All stages together."""
         return self.read + self.describe + self.check + self.keep
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A letter that was read and described, with the seconds of a core that each took."""
+
+    document: Document
+    report: DescribedReport
+    read: float
+    describe: float
+
+
+def described(path: Path) -> Described:
+    """Read, interpret and describe the letter in a file."""
+    began = time.process_time()
+    interpretation = read_letter(path)
+    read = time.process_time()
+    report = describe(interpretation)
+    return Described(interpretation.letter.document, report, read - began, time.process_time() - read)
 
 
 def mean(taken: Sequence[Stages]) -> Stages:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
-
-from pyoxigraph import NamedNode
 
 from sqskg.checking.check import check
 from sqskg.checking.verdict import Fault, Verdict
@@ -60,22 +57,14 @@ def check_document(document: Document, base: str = BASE) -> CheckedLetter:
     return CheckedLetter(interpretation, kept, verdict)
 
 
-def load_letter(
-    path: Path, store: Store, base: str = BASE, batch: Mapping[NamedNode, Path] = MappingProxyType({})
-) -> tuple[CheckedLetter, Change]:
+def load_letter(path: Path, store: Store, base: str = BASE) -> tuple[CheckedLetter, Change]:
     """Keep the letter in a file, in place of what the store has of the same report; say what that changed.
 
-    `batch` are the files of the same batch by the reports that they held.
-
-    Raises LetterError as `read_letter` does, for a letter that breaks a rule, and for a report that another
-    file of the batch held in other words: nothing of it is kept.
+    Raises LetterError as `read_letter` does, and for a letter that breaks a rule: nothing of it is kept.
     """
     checked = check_letter(path, base)
     if not checked.verdict.conforms:
         raise refusal(path, checked.verdict)
-    other = batch.get(checked.report.graph)
-    if other and read_letter(other).letter != checked.interpretation.letter:
-        raise other_words(path, checked.report.key, other)
     return checked, store.replace(checked.report.graph, checked.report.quads)
 
 
