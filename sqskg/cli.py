@@ -58,6 +58,15 @@ def main(ctx: click.Context, /, store: str, decisions: Path | None, *, quiet: bo
     Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
     """
     ctx.obj = Session(store, decisions, quiet=quiet, **addresses)
+    if not ctx.obj.is_server and any(_is_meant(ctx, name) for name, address in addresses.items() if address):
+        advice = "Say with --store at which address the server is asked, or leave them out."
+        raise click.UsageError(f"--update and --graph-store are of a server, and {store} is a folder. {advice}")
+
+
+def _is_meant(ctx: click.Context, address: str) -> bool:
+    """Say whether an address is meant here: a folder that is named stands above what the environment has."""
+    meant = ctx.get_parameter_source(address) is ParameterSource.COMMANDLINE
+    return meant or ctx.get_parameter_source("store") is ParameterSource.DEFAULT
 
 
 @main.command()

@@ -72,3 +72,19 @@ def test_a_copy_of_a_server_answers_as_it_does(typed: Typed, server: Server, tmp
     copy = EmbeddedStore.read(tmp_path / "copy")
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert copy.select(query) == store.select(query)
+
+
+@pytest.mark.parametrize("option", ["--update", "--graph-store"])
+def test_the_address_of_a_server_without_the_one_at_which_it_is_asked_puts_no_letter_into_a_folder(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in ([option, str(server.update)], ["--store", "folder", option, str(server.update)]):
+        refused = CliRunner().invoke(main, [*words, "load", str(COUNTED[0])])
+        assert refused.exit_code == 2
+        assert "Say with --store at which address the server is asked" in refused.stderr
+    monkeypatch.setenv(f"SQSKG_{option.strip('-').replace('-', '_').upper()}", str(server.update))
+    assert CliRunner().invoke(main, ["load", str(COUNTED[0])]).exit_code == 2
+    assert [*tmp_path.iterdir()] == []
+    # A folder that is named stands above the environment.
+    assert CliRunner().invoke(main, ["--store", "folder", "load", str(COUNTED[0])]).exit_code == 0
