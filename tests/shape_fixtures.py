@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from pyoxigraph import Quad, Triple
 from rdflib import RDF, SH, Graph, Namespace
 from rdflib.term import Node
 
-from sqskg.checking.rules import Statement
 from sqskg.resources import data_files
 
 SHAPE = Namespace("https://w3id.org/sqskg/def/shape#")
@@ -36,11 +34,6 @@ class Violation(NamedTuple):
         prefixes = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in letter().namespaces())
         words = self.update.replace("$focus", f"<{focus(self.fixture)}>")
         return f"BASE <https://w3id.org/sqskg/id/>\n{prefixes}{words}"
-
-
-def written(statements: Iterable[Triple | Quad]) -> list[Statement]:
-    """Return statements as the rules are asked of them."""
-    return [(str(one.subject), str(one.predicate), str(one.object)) for one in statements]
 
 
 def local(node: Node | None) -> str:

@@ -9,10 +9,11 @@ import pytest
 from engines import NOTHING, Report, pyshacl_reports, topquadrant_reports
 from mutations import Kind, Mutation, mutations
 from rdflib import SH
-from shape_fixtures import SHAPE, shapes, written
+from shape_fixtures import SHAPE, shapes
 from support import SMALL, TOLD, letter_of
 
 from sqskg.checking.engine import keeps_every_rule
+from sqskg.checking.rules import written
 from sqskg.describing.report import describe
 from sqskg.interpreting.interpretation import interpret
 

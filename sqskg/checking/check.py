@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 
 from sqskg.checking import reference
 from sqskg.checking.engine import keeps_every_rule
-from sqskg.checking.rules import visited
+from sqskg.checking.rules import Statement, visited, written
 from sqskg.checking.verdict import Fault, Severity, Verdict
 from sqskg.reading.document import Document
 from sqskg.reading.place import NOWHERE
@@ -30,7 +30,7 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
     in which the quick engine finds nothing, always the same ones, is asked of the reference too.
     """
     given = [*quads]
-    statements = [(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in given]
+    statements = written(given)
     passed = keeps_every_rule(statements)
     faults = [] if passed and not _is_sampled(statements) else reference.faults_of(given, document)
     if passed and faults:
@@ -41,8 +41,7 @@ def check(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
 def check_by_reference(quads: Iterable[Quad], document: Document | None = None) -> Verdict:
     """Return what the reference finds, whatever the quick engine says."""
     given = [*quads]
-    statements = [(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in given]
-    return _verdict(reference.faults_of(given, document), visited(statements))
+    return _verdict(reference.faults_of(given, document), visited(written(given)))
 
 
 def _verdict(faults: list[Fault], nodes: dict[str, int]) -> Verdict:
@@ -61,7 +60,7 @@ def _verdict(faults: list[Fault], nodes: dict[str, int]) -> Verdict:
     return Verdict(tuple(faults), nodes)
 
 
-def _is_sampled(statements: list[tuple[str, str, str]]) -> bool:
+def _is_sampled(statements: Iterable[Statement]) -> bool:
     digest = hashlib.sha256("\n".join(sorted(map(" ".join, statements))).encode()).digest()
     return int.from_bytes(digest[:4], "big") % _SAMPLED == 0
 

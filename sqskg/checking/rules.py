@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 from rdflib import SH, Graph
 
-from sqskg.describing.terms import RDF, RDFS
+from sqskg.describing.terms import RDF
 from sqskg.resources import data_files
 from sqskg.vocabulary import ontology_quads
 
@@ -40,34 +40,28 @@ def is_reference(quad: Quad) -> bool:
     return isinstance(quad.subject, NamedNode) and "/id/" in quad.subject.value
 
 
+def written(quads: Iterable[Quad | Triple]) -> list[Statement]:
+    """Return statements as N-Triples writes them, without their graphs."""
+    return [(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads]
+
+
 def visited(statements: Iterable[Statement]) -> dict[str, int]:
-    """Count the nodes of a report that each shape with a target class is asked about, by the shape's name."""
+    """Count the nodes of a report that each shape with a target class is asked about, by the shape's name.
+
+    No target class has a class below it, whose nodes the shape would be asked about too.
+    """
     of_class: dict[str, set[str]] = defaultdict(set)
     for subject, predicate, value in statements:
         types = (value,) if predicate == _TYPE else _known_types().get(subject, ())
         for type_ in types:
             of_class[type_].add(subject)
-    return {shape: len(set().union(*map(of_class.__getitem__, types))) for shape, types in _targets().items()}
+    return {shape: len(of_class[target]) for shape, target in _targets().items()}
 
 
 @cache
-def _targets() -> dict[str, frozenset[str]]:
-    """Return the classes of whose nodes each shape is asked: its target class and those below it."""
-    targets: dict[str, frozenset[str]] = {}
-    for shape, target in sorted(shapes().subject_objects(SH.targetClass)):
-        name = str(shape).rsplit("#", 1)[1]
-        targets[name] = targets.get(name, frozenset()) | _with_those_below(f"<{target}>")
-    return targets
-
-
-def _with_those_below(type_: str) -> frozenset[str]:
-    below = [(str(quad.subject), str(quad.object)) for quad in ontology_quads() if quad.predicate == RDFS.subClassOf]
-    found: set[str] = set()
-    new = {type_}
-    while new:
-        found |= new
-        new = {narrower for narrower, wider in below if wider in new} - found
-    return frozenset(found)
+def _targets() -> dict[str, str]:
+    targets = sorted(shapes().subject_objects(SH.targetClass))
+    return {str(shape).rsplit("#", 1)[1]: f"<{target}>" for shape, target in targets}
 
 
 @cache

@@ -11,16 +11,16 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from pyshacl.graph_abstraction import DataGraph
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import SH
-from shape_fixtures import ALL_VIOLATIONS, Violation, written
+from shape_fixtures import ALL_VIOLATIONS, Violation
 from shifty import PreparedValidator
 from support import LETTERS, SMALL, letter_of
 
 from sqskg.checking import engine
 from sqskg.checking.check import ENGINES_AGREE, check, check_by_reference
 from sqskg.checking.engine import keeps_every_rule
-from sqskg.checking.rules import rule_files, shapes, visited
+from sqskg.checking.rules import rule_files, shapes, visited, written
 from sqskg.describing.report import describe
-from sqskg.describing.terms import RDF, SQS
+from sqskg.describing.terms import RDF, RDFS, SQS
 from sqskg.intake import read_letter
 from sqskg.interpreting.interpretation import interpret
 from sqskg.vocabulary import ontology_quads
@@ -53,6 +53,11 @@ def test_each_shape_is_asked_about_the_nodes_that_the_reference_finds_for_it() -
     }
     assert visited(written(quads)) == found
     assert sum(found.values()) > 100
+
+
+def test_no_class_that_a_shape_is_asked_about_has_a_class_below_it() -> None:
+    above = {str(quad.object) for quad in ontology_quads() if quad.predicate == RDFS.subClassOf}
+    assert above & {f"<{target}>" for target in shapes().objects(None, SH.targetClass)} == set()
 
 
 def test_no_rule_is_lost_on_the_way_to_the_engine() -> None:
