@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from sqskg.phrases import folded, pattern
 from sqskg.resources import data_files
 
 #: The namespace of the vocabulary. It is ours whatever base the data is published under.
@@ -70,24 +70,22 @@ class Vocabulary:
         self.concepts = tuple(concepts)
         self._by_phrase: dict[str, list[Concept]] = defaultdict(list)
         for concept in self.concepts:
-            for phrase in {_folded(phrase) for phrase in concept.phrases}:
+            for phrase in {folded(phrase) for phrase in concept.phrases}:
                 self._by_phrase[phrase].append(concept)
-        not_meant = {_folded(phrase) for concept in self.concepts for phrase in concept.not_meant}
-        longest_first = sorted(not_meant | set(self._by_phrase), key=lambda phrase: (-len(phrase), phrase))
-        choice = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{choice or '(?!)'})(?!\w)", re.IGNORECASE)
+        not_meant = {folded(phrase) for concept in self.concepts for phrase in concept.not_meant}
+        self._pattern = pattern(not_meant | self._by_phrase.keys())
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the mentions in `text` in their order; where phrases overlap the longer one is meant."""
         return [
             Mention(concept, *match.span())
             for match in self._pattern.finditer(text)
-            for concept in self._by_phrase.get(_folded(match[0]), [])
+            for concept in self._by_phrase.get(folded(match[0]), [])
         ]
 
     def named(self, text: str) -> Concept | None:
         """Return the concept of which `text` as a whole is a phrase."""
-        found = self._by_phrase.get(_folded(text), [])
+        found = self._by_phrase.get(folded(text), [])
         return found[0] if found else None
 
 
@@ -151,10 +149,6 @@ def _literals() -> Iterator[tuple[str, str, Literal]]:
     for quad in ontology_quads():
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             yield quad.subject.value, quad.predicate.value, quad.object
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 def _linked() -> Iterator[tuple[str, str, str]]:

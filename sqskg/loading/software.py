@@ -15,7 +15,8 @@ from sqskg.resources import data_files
 
 # What a letter goes through before it is kept. Analysts edit the data, and a checkout changes under one version.
 _ROOMS = ("reading", "letters", "interpreting", "identity", "describing", "checking")
-_DOORS = ("intake.py", "loading/reading.py", "loading/wording.py", "prefixes.py", "resources.py", "vocabulary.py")
+_DOORS = ("intake.py", "loading/reading.py", "loading/wording.py", "phrases.py", "prefixes.py", "resources.py",
+          "vocabulary.py")  # fmt: skip
 _DATA = (("ontology", ".ttl"), ("shapes", ".ttl"))
 _NAME = re.compile(r"[\w.-]+")
 
