@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -83,27 +85,44 @@ def keep(file: Path, content: bytes) -> None:
 def kept(file: Path | None) -> Iterator[BinaryIO]:
     """Give a file to write to that gets its name when all is written, and is gone where that fails.
 
-    None and `-` are standard output. Raises OutputError where the file cannot be written.
+    None, `-` and /dev/stdout are standard output. A file that is replaced keeps who may read it. Raises OutputError where the file
+    cannot be written.
     """
-    if file is None or str(file) == "-":
+    # Opened by its name, what the shell sends somewhere would be written from its beginning.
+    if file is None or str(file) in {"-", "/dev/stdout"}:
         yield sys.stdout.buffer
         return
-    # A device or a pipe, such as /dev/stdout, is written to as it is.
-    is_device = file.exists() and not file.is_file()
-    place = file if is_device else file.resolve()
-    new = place if is_device else place.with_name(f"{place.name}.new")
     try:
-        with new.open("wb") as output:
+        with file.open("ab") if _is_device(file) else _whole(file) as output:
             yield output
-        if not is_device:
-            new.replace(place)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        missing = not place.parent.is_dir()
-        advice = f"Make the folder {file.parent} first." if missing else "Check the disk and that you may write there."
+        advice = "Check the disk and that you may write there."
+        if isinstance(error, FileNotFoundError):
+            advice = f"Make the folder {file.parent} first."
         raise OutputError(str(file), f"it cannot be written ({error.strerror})", advice) from None
+
+
+def _is_device(file: Path) -> bool:
+    """Say whether a file is written to as it is: a device, a pipe, or what the shell has opened as /dev/stdout."""
+    return file.absolute().is_relative_to("/dev") or (file.exists() and not file.is_file())
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[BinaryIO]:
+    # Unlike Path.resolve it lets a link to itself be, which is replaced.
+    place = Path(os.path.realpath(file))
+    # A name that nobody else has, also where two write one file at once.
+    new = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
+    try:
+        with new.open("xb") as output:
+            if place.exists():
+                new.chmod(place.stat().st_mode & 0o777)
+            yield output
+        new.replace(place)
     finally:
-        if not is_device:
-            new.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def refuse_bytes_on_a_terminal(form: str) -> None:

@@ -24,7 +24,9 @@ _INSPECTED = r"(?:inspect(?:ion|ed)|visit(?:ed)?|came|were here)"
 _PREVIOUS = [
     re.compile(rf"\b{_BEFORE}\b[^.]{{0,60}}?\b{_INSPECTED}\b[^.]{{0,60}}?\b{_YEAR}\b", re.IGNORECASE),
     re.compile(
-        rf"\b{_INSPECTED}\b[^.]{{0,40}}?\b(?:before|previously|earlier)\b[^.]{{0,20}}?\b{_YEAR}\b", re.IGNORECASE
+        # "before March 2013" tells when something else was.
+        rf"\b{_INSPECTED}\b[^.]{{0,40}}?\b(?:before|previously|earlier),?\s+in\s+(?:\w+\s+)?{_YEAR}\b",
+        re.IGNORECASE,
     ),
     re.compile(rf"\b{_YEAR}\s+inspection\b", re.IGNORECASE),
     re.compile(rf"\binspect(?:ion|ed)\b[^.]{{0,60}}?\bin\s+(?:\w+\s+)?{_YEAR}\b", re.IGNORECASE),

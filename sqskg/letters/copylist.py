@@ -10,6 +10,7 @@ from sqskg.letters.letter import Recipient, Span
 from sqskg.letters.names import holders_in, is_name
 from sqskg.letters.outline import Division
 from sqskg.reading.document import BlockKind, Document
+from sqskg.vocabulary import bodies, scheme
 
 _COLUMN_TITLES = re.compile(r"^(?:post|role|title|position|job title|recipient|organisation)s?$", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
@@ -53,9 +54,17 @@ def _recipient(text: str, span: Span) -> Recipient | None:
     if not post or titles_columns(text) or post.endswith((".", "!", "?")):
         return None
     names = holders_in(holders)
-    if not all(map(is_name, names)) or (not holders and is_name(post.rpartition(", ")[2])):
+    if not all(map(_is_person, names)) or (not holders and is_name(post.rpartition(", ")[2])):
         return None
     return Recipient(post, names, span)
+
+
+def _is_person(name: str) -> bool:
+    """Say whether a name has the form of one, and is none of those of bodies and posts that the vocabulary has.
+
+    "Head of Service: Ann Bee; Care Quality Commission" has a capital at each word too.
+    """
+    return is_name(name) and not (bodies().mentions(name) or scheme("post-type").mentions(name))
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -36,8 +36,8 @@ _COLUMNS = re.compile(
     r"(?<=[^\s.?!:;]) {2}(?=[A-Z][\w'.-]+(?:(?:[,;/]| and| &)? [A-Z][\w'.-]*)+$)"
 )
 _SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
-# "Head of Service: Ann Bee; Chair of Bench: Cy Dee": rows that are one paragraph.
-_RUNNING = re.compile(r":\s[^:;]+;\s+[A-Z][^:;]*:\s")
+# "Head of Service: Ann Bee; Chair of Bench: Cy Dee; Director of": rows that are one paragraph, and go on.
+_RUNNING_ON = re.compile(r":\s[^:;]+;\s+[A-Z][^:;]*:\s.*;[^:;]*$", re.DOTALL)
 _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
@@ -117,7 +117,7 @@ def _is_list(lines: list[str], width: int) -> bool:
     separated = sum(_SEPARATED.search(line) is not None for line in lines)
     sentences = all(line.rstrip().endswith(".") and line[0].isupper() for line in lines)
     ended_early = not all(_wrapped(*two, width) for two in pairwise(lines))
-    running = any(map(_RUNNING.search, lines))
+    running = any(map(_RUNNING_ON.search, lines[:-1]))
     return (separated >= 3 and separated > len(lines) / 2 and not running) or (sentences and ended_early)
 
 
@@ -188,8 +188,9 @@ def _begins(draft: Draft, previous: str, line: str) -> bool:
     """Say whether `line` begins a block whatever stands before it."""
     if draft.kind is BlockKind.HEADING or any(mark.match(line) for mark in (_HEADING, _FOOTNOTE, _COUNTED)):
         return True
-    first = draft.pieces[0][0]
-    labelled = _LABELLED.match(line) and _LABELLED.match(first) and not _RUNNING.search(first)
+    labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0].text)
+    if labelled and _RUNNING_ON.search(" ".join(piece.text for piece in draft.pieces)):
+        return False
     return previous.endswith(_HARD_BREAK) or bool(labelled)
 
 

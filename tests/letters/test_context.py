@@ -32,6 +32,9 @@ def test_the_number_of_cases_is_read_in_words_and_in_figures(text: str, cases: i
         ("We had visited the service before, in 2012, and", 2012),
         ("A new model was introduced in 2013.", None),
         ("We visited before the new model came in. That was in 2013.", None),
+        ("The inspection looked at cases that began before March 2013.", None),
+        ("We visited the YOT and looked at orders made before 1 April 2012", None),
+        ("Young people came to the YOT before January 2013", None),
     ],
 )
 def test_the_year_of_the_last_inspection_is_read_and_no_other(text: str, year: int | None) -> None:

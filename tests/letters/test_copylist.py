@@ -46,6 +46,34 @@ def test_a_list_that_is_one_paragraph_is_parted_where_the_next_post_begins(width
     assert letter.unread == ()
 
 
+@pytest.mark.parametrize("last", ["Copy to: See copy list at end", "Tel: 01632 960471"])
+def test_two_fields_in_one_line_of_the_head_do_not_take_the_next_line_with_them(last: str) -> None:
+    head = "To: Ada Pennyfeather, Chair of Brackwater YOT Management Board"
+    letter = letter_of(SMALL.replace(head, f"{head}; {last}", 1))
+    assert letter.author is not None
+    assert letter.author.name == "Osric Tamblyn"
+
+
+def test_two_rows_in_one_line_of_the_list_do_not_take_its_neighbours_with_them() -> None:
+    lines = [
+        "Chief Executive: Ann Bee; Head of Service: Cy Dee", "Police and Crime Commissioner: Di Hay",
+        "Chair of Bench: Eve Eff", "YJB link staff: Gus Hay",
+    ]  # fmt: skip
+    assert rows("\n".join(lines) + "\n")[-3:] == [
+        ("Police and Crime Commissioner", ("Di Hay",)),
+        ("Chair of Bench", ("Eve Eff",)),
+        ("YJB link staff", ("Gus Hay",)),
+    ]
+
+
+@pytest.mark.parametrize("body", ["Care Quality Commission", "Ofsted Links", "Youth Court Bench Chair"])
+def test_a_body_or_a_post_between_semicolons_is_no_holder(body: str) -> None:
+    listed = f"Head of Service: Ann Bee; {body}; Director of Children's Services: Cy Dee; Chair of Bench: Eve Fox."
+    names = [name for _, held in rows(f"{listed}\n") for name in held]
+    assert body not in names
+    assert "Cy Dee" in names
+
+
 def test_and_in_a_post_or_in_a_name_parts_nothing() -> None:
     row = "Police and Crime Commissioner for Devon and Cornwall\tAnders Sandy\n"
     assert rows(row) == [("Police and Crime Commissioner for Devon and Cornwall", ("Anders Sandy",))]

@@ -26,6 +26,19 @@ def test_a_borrowed_phrase_is_no_story() -> None:
     assert quotations('Managers spoke of "drift" and of "cases that wait".', "") == []
 
 
+@pytest.mark.parametrize("phrase", ["Asset", "Early help"])
+def test_a_phrase_in_single_marks_at_the_start_of_a_paragraph_is_no_story(phrase: str) -> None:
+    paragraph = (
+        f"'{phrase}' forms were completed for all, and the managers' comments were kept. Staff called it 'drift.'"
+    )
+    assert quotations(paragraph, "") == []
+
+
+def test_a_story_may_begin_with_whose_it_is() -> None:
+    (found,) = quotations("'James' worker met his mother at home each week. By the summer James was there daily.'", "")
+    assert found.pseudonyms == ("James",)
+
+
 def test_a_story_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None:
     paragraph = f'In one case: "{STORY}'
     (found,) = quotations(paragraph, paragraph)

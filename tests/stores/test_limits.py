@@ -116,11 +116,3 @@ def test_too_few_file_handles_are_told_with_what_raises_them(tmp_path: Path) -> 
     assert "ulimit -n" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert "is whole: 2 reports" in run("doctor", store=store).output
-
-
-def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    assert run("load", COUNTED[0], store=store).exit_code == 0
-    written = run("network", "-o", "/dev/null", store=store), run("export", "-o", "/dev/null", store=store)
-    assert [result.exit_code for result in written] == [0, 0]
-    assert Path("/dev/null").is_char_device()
