@@ -22,6 +22,9 @@ from sqskg.commands.site import publish_command
 from sqskg.demonstration import demonstrate
 from sqskg.session import Commands, Session
 
+# What these do has nothing to do with what the environment has of a store.
+_WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sqskg")
@@ -65,8 +68,10 @@ def main(ctx: click.Context, /, store: str, decisions: Path | None, *, quiet: bo
 
 def _is_meant(ctx: click.Context, address: str) -> bool:
     """Say whether an address is meant here: a folder that is named stands above what the environment has."""
-    meant = ctx.get_parameter_source(address) is ParameterSource.COMMANDLINE
-    return meant or ctx.get_parameter_source("store") is ParameterSource.DEFAULT
+    if ctx.get_parameter_source(address) is ParameterSource.COMMANDLINE:
+        return True
+    named = ctx.get_parameter_source("store") is ParameterSource.COMMANDLINE
+    return not named and ctx.invoked_subcommand not in _WITHOUT_A_STORE
 
 
 @main.command()

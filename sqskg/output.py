@@ -85,8 +85,8 @@ def keep(file: Path, content: bytes) -> None:
 def kept(file: Path | None) -> Iterator[BinaryIO]:
     """Give a file to write to that gets its name when all is written, and is gone where that fails.
 
-    None, `-` and /dev/stdout are standard output. A file that is replaced keeps who may read it. Raises OutputError where the file
-    cannot be written.
+    None, `-` and /dev/stdout are standard output. A file that is replaced keeps who may read it. Raises OutputError
+    where the file cannot be written.
     """
     # Opened by its name, what the shell sends somewhere would be written from its beginning.
     if file is None or str(file) in {"-", "/dev/stdout"}:

@@ -85,6 +85,10 @@ def test_the_address_of_a_server_without_the_one_at_which_it_is_asked_puts_no_le
         assert "Say with --store at which address the server is asked" in refused.stderr
     monkeypatch.setenv(f"SQSKG_{option.strip('-').replace('-', '_').upper()}", str(server.update))
     assert CliRunner().invoke(main, ["load", str(COUNTED[0])]).exit_code == 2
+    monkeypatch.setenv("SQSKG_STORE", "folder")
+    assert CliRunner().invoke(main, ["load", str(COUNTED[0])]).exit_code == 2
+    # What needs no store is not asked about one.
+    assert CliRunner().invoke(main, ["check", str(COUNTED[0])]).exit_code == 0
     assert [*tmp_path.iterdir()] == []
     # A folder that is named stands above the environment.
     assert CliRunner().invoke(main, ["--store", "folder", "load", str(COUNTED[0])]).exit_code == 0
