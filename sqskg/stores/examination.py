@@ -48,9 +48,10 @@ class Finding:
     graph: str
     detail: str = ""
 
-    def __str__(self) -> str:
-        said = " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
-        return f"{said}: {self.advice}" if self.advice else said
+    @property
+    def said(self) -> str:
+        """What is wrong, in words, without what to do."""
+        return " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
 
     @property
     def advice(self) -> str:

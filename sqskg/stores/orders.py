@@ -7,11 +7,14 @@ all.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from sqskg.stores.difference import DEFAULT, merged
+
+# What is read before anything else may be done.
+_PART = 10_000
 
 
 def orders_agree(store: Store, graph: NamedNode, quads: Set[Quad]) -> bool:
@@ -37,6 +40,22 @@ def predicates_agree(store: Store) -> bool:
         there += 1
         predicates.add(quad.predicate)
     return sum(_count(store, predicate, None, None) for predicate in predicates) == there
+
+
+def read_through(store: Store) -> Iterator[None]:
+    """Read all that a store has in each of its orders, a part at a time. Raises OSError as `orders_agree` does."""
+    graphs = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+    predicates = set()
+    for name in graphs:
+        predicates |= {quad.predicate for quad in store.quads_for_pattern(None, None, None, name)}
+        yield
+    for predicate in (*predicates, None):
+        for place, _ in enumerate(store.quads_for_pattern(None, predicate, None, None)):
+            if place % _PART == 0:
+                yield
+    for name in graphs:
+        orders_agree(store, name, set(store.quads_for_pattern(None, None, None, name)))
+        yield
 
 
 def _between(store: Store, quad: Quad, graph: NamedNode | DefaultGraph | None) -> bool:
