@@ -77,11 +77,11 @@ class Watch:
 
     def _most(self) -> int:
         """Return by how many bytes the process may grow in a step: half of what is free, or what it is limited to."""
-        free = psutil.virtual_memory().available // 2
+        free = int(psutil.virtual_memory().available) // 2
         if sys.platform != "linux":
             return free
-        limit: int = self._process.rlimit(psutil.RLIMIT_AS)[0]
-        left: int = limit - self._process.memory_info().vms - _MARGIN
+        limit = int(self._process.rlimit(psutil.RLIMIT_AS)[0])
+        left = limit - int(self._process.memory_info().vms) - _MARGIN
         return free if limit < 0 else min(free, left)
 
     def _memory(self) -> int:
