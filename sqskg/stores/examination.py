@@ -60,6 +60,8 @@ class Finding:
             return "bring a backup back with 'sqskg restore BACKUP --replace', or load all letters into a new folder"
         if self.ailment is Ailment.NOT_APPLIED:
             return "run 'sqskg people apply'"
+        if self.ailment in {Ailment.OLD, Ailment.UNSEALED}:
+            return "bring the store up to date with 'sqskg doctor --mend'"
         if self.ailment not in {Ailment.DOUBTFUL, Ailment.LOST}:
             return ""
         if self.graph.endswith(DECISIONS):

@@ -26,6 +26,8 @@ _OXIGRAPHS, _NAMING = b"id2str", ("OPTIONS-*", "MANIFEST-*")
 _BACK = "Bring a backup back ('sqskg restore BACKUP --replace'), or load the letters into a new folder."
 # What RocksDB says of a folder that a process holds: another one, or this one.
 _LOCKED = ("While lock file: ", "lock hold by ")
+# What Oxigraph says of a folder that a later one has written to, and that is not damaged.
+_NEWER_ENGINE = "too recent version"
 # The first line of what an engine says, no longer than a person reads.
 _LONGEST_REASON = 200
 
@@ -105,6 +107,9 @@ def _in_words(place: str, error: OSError | RuntimeError) -> StoreError:
     reason = (words.splitlines() or [type(error).__name__])[0][:_LONGEST_REASON]
     if any(said in words for said in _LOCKED):
         return in_use(place)
+    if _NEWER_ENGINE in words:
+        advice = "Bring Oxigraph up to date ('pip install --upgrade pyoxigraph sqskg'). Nothing was changed."
+        return StoreError(place, f"A newer version of Oxigraph wrote this store ({reason})", advice)
     if isinstance(error, RuntimeError):
         return DamagedStoreError(place, f"The store is damaged ({reason})", _BACK)
     advice = "Check the disk and that you may write there, or name another folder with --store or SQSKG_STORE."
