@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from support import SMALL, run
 
 from sqskg.describing.terms import OWL, SCHEMA
+from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.stores.embedded import ONTOLOGY_GRAPH, EmbeddedStore
+from sqskg.stores.folder import told
 from sqskg.stores.seal import SEALS
 
 
@@ -113,3 +116,16 @@ def test_a_store_of_an_earlier_version_is_read_and_brought_up_to_date_and_loses_
 def test_a_version_that_is_none_is_no_newer_one(loaded: Path) -> None:
     _by_an_ontology(loaded, "of a fork")
     assert run("reports", store=loaded).exit_code == 0
+
+
+def test_a_store_of_a_newer_engine_is_not_taken_for_a_damaged_one() -> None:
+    # As Oxigraph has it, which cannot be brought to write another number.
+    library = next(Path(pyoxigraph.__file__).parent.glob("*pyoxigraph*.*"))
+    words = "using the too recent version"
+    assert words.encode() in library.read_bytes()
+    with (
+        pytest.raises(StoreError, match=r"A newer version of Oxigraph.*pip install") as raised,
+        told("s"),
+    ):
+        raise RuntimeError(f"The RocksDB database is {words} 99. Upgrade to the latest Oxigraph version")
+    assert not isinstance(raised.value, DamagedStoreError)
