@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from sqskg.errors import DecisionError, QueryError, SqskgError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
+from sqskg.stores.beginning import begun
 from sqskg.stores.credentials import refuse_user
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS
@@ -98,6 +100,15 @@ class Session:
             reason = "It was being written when sqskg or the server was stopped, and is taken out"
             self.complain(StoreError(graph.value, reason, "Load its letter again."))
         return store
+
+    @contextmanager
+    def loading(self) -> Iterator[Store]:
+        """Open the store for what is to be put into it: of a new folder into which nothing comes, nothing stays."""
+        if self.is_server:
+            yield self.writer()
+        else:
+            with begun(Path(self.store)) as store:
+                yield store
 
     @property
     def server(self) -> Server:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,10 +15,11 @@ from sqskg.errors import DecisionError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.session import REFUSED, Session
-from sqskg.stores.backup import back_up, has_decisions, restore
+from sqskg.stores.backup import back_up, has_decisions, restore, was_examined
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
 from sqskg.stores.folder import told
+from sqskg.telling_faults import in_words
 
 _BACKUP = click.argument("folder", metavar="BACKUP", type=click.Path(path_type=Path))
 
@@ -41,17 +43,19 @@ def doctor_command(session: Session, form: str, *, mends: bool) -> None:
         found += examined_whole(store.engine)
         mended = mend(store, found) if mends else []
     # After the mending, which may have taken damaged decisions out.
-    found += _undecided(session, store)
+    found += _undecided(session, store, readable=not any(it.ailment is Ailment.UNREADABLE for it in found))
     _tell(session, form, store, found, mended)
     if len(found) > len(mended):
         sys.exit(REFUSED)
 
 
-def _undecided(session: Session, store: EmbeddedStore) -> Iterator[Finding]:
-    """Yield what is wrong with the table of decisions, or between it and the store."""
+def _undecided(session: Session, store: EmbeddedStore, *, readable: bool) -> Iterator[Finding]:
+    """Yield what is wrong with the table of decisions, or between it and the store, if that can be asked."""
     table = str(session.decisions)
     try:
-        if not agree(store, read_decisions(session.decisions).checked()):
+        decisions = read_decisions(session.decisions).checked()
+        # Of what it cannot read the engine asks without end.
+        if readable and not agree(store, decisions):
             yield Finding(Ailment.NOT_APPLIED, table)
     except DecisionError as error:
         yield Finding(Ailment.NO_TABLE, table, f"{error.place}: {error.reason}")
@@ -74,8 +78,8 @@ def _tell(session: Session, form: str, store: EmbeddedStore, found: list[Finding
         }  # fmt: skip
         click.echo(json.dumps(told_of, indent=1))
         return
-    for finding in found:
-        _print(session, f"{finding}{': mended' if finding in mended else ''}.")
+    for line in in_words(found, mended):
+        _print(session, line)
     state = "is whole" if not found else f"has {counted(len(found), 'fault')}, {len(mended)} of them mended"
     size = "" if reports is None else f": {counted(reports, 'report')}, {counted(statements or 0, 'statement')}"
     _print(session, f"{session.store} {state}{size}.")
@@ -97,15 +101,21 @@ def _print(session: Session, text: str) -> None:
 
 @click.command(name="backup")
 @_BACKUP
+@click.option("--unexamined", is_flag=True, help="Take the files as they are: sooner, and of a damaged store too.")
 @click.pass_obj
-def backup_command(session: Session, folder: Path) -> None:
+def backup_command(session: Session, folder: Path, *, unexamined: bool) -> None:
     """Write a BACKUP of the store, while it is read and written.
 
     BACKUP becomes a folder with the store as it is at this moment, the record of exports, and the table of decisions.
+    The copy is examined as by 'doctor', and none is made of a store that is not whole.
     """
-    reports = back_up(session.folder("a backup"), session.decisions, folder)
+    store = session.folder("a backup")
+    examining = partial(session.progress, doing="Examining")
+    reports = back_up(store, session.decisions, folder, examining, examine=not unexamined)
+    examined = "not examined" if unexamined else "each as it was kept"
     session.say(
-        f"{counted(reports, 'report')} in {folder}. Bring it to another disk; 'sqskg restore {folder}' brings it back."
+        f"{counted(reports, 'report')} in {folder}, {examined}. Bring it to another disk; 'sqskg restore {folder}' "
+        "brings it back."
     )
 
 
@@ -117,5 +127,7 @@ def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
     """Make the store what a BACKUP has, if that is what was written."""
     reports = restore(folder, session.folder("a restoration"), session.decisions, replace=replace)
     session.say(f"{session.store} holds {counted(reports, 'report')} again.")
+    if not was_examined(folder):
+        session.say("The backup was not examined when it was taken: run 'sqskg doctor'.")
     if session.decisions.exists() and not has_decisions(folder):
         session.say(f"The backup has no table of decisions: {session.decisions} is as it was.")

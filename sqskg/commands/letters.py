@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
 from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.converting.manifest import Manifest
 from sqskg.errors import LetterError, SqskgError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
@@ -45,39 +46,46 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     replaced whole; a file that this version has loaded before is left alone. One that cannot be read, or breaks
     a rule, is not kept; the others are. What is told to be kept is on the disk, even if the rest is interrupted.
     """
-    store = session.writer()
-    decisions = read_decisions(session.decisions).checked()
     tally: Counter[str] = Counter()
     kept: set[NamedNode] = set()
+    with session.loading() as store:
+        decisions = read_decisions(session.decisions).checked()
+        shards = _checked(session, store, paths, base)
+        files = list(letter_files(path for path in paths if not holds_shards(path)))
+        batch = Batch(store, KnownLetters(store, None if session.is_server else Path(session.store)))
+        of_shards = chain.from_iterable(load_shards(store, manifest, batch, anew=anew) for manifest in shards)
+        of_files = Loading(store, base, batch).load(files, jobs, anew=anew) if files else ()
+        letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
+        with metered(session, letters, "Loading") as meter:
+            for loaded in chain(of_shards, of_files):
+                meter.advance()
+                if isinstance(loaded, SqskgError):
+                    session.complain(loaded)
+                    tally["refused"] += 1
+                    continue
+                tally["unchanged"] += not (loaded.read or loaded.graph in kept)
+                kept.add(loaded.graph)
+                _tell(session, loaded)
+        keep_decisions(store, decisions)
+        store.flush()
+        held = len(store.reports())
+    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
+    state = f"{session.store} holds {counted(held, 'report')}" if held else "no report is kept"
+    session.say(
+        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; {state}."
+    )
+    if tally["refused"]:
+        sys.exit(REFUSED)
+
+
+def _checked(session: Session, store: Store, paths: tuple[Path, ...], base: str) -> list[Manifest]:
+    """Return the manifests of the folders of shards among some paths, once all may go into the store."""
     shards = [checked_shards(path) for path in paths if holds_shards(path)]
     for manifest in shards:
         _refuse_other_base(session.store, store, manifest.base)
     if len(shards) < len(paths):
         _refuse_other_base(session.store, store, base)
-    files = list(letter_files(path for path in paths if not holds_shards(path)))
-    batch = Batch(store, KnownLetters(store, None if session.is_server else Path(session.store)))
-    of_shards = chain.from_iterable(load_shards(store, manifest, batch, anew=anew) for manifest in shards)
-    of_files = Loading(store, base, batch).load(files, jobs, anew=anew) if files else ()
-    letters = sum(len(manifest.graphs) for manifest in shards) + len(files)
-    with metered(session, letters, "Loading") as meter:
-        for loaded in chain(of_shards, of_files):
-            meter.advance()
-            if isinstance(loaded, SqskgError):
-                session.complain(loaded)
-                tally["refused"] += 1
-                continue
-            tally["unchanged"] += not (loaded.read or loaded.graph in kept)
-            kept.add(loaded.graph)
-            _tell(session, loaded)
-    keep_decisions(store, decisions)
-    store.flush()
-    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
-    session.say(
-        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
-        f"{session.store} holds {counted(len(store.reports()), 'report')}."
-    )
-    if tally["refused"]:
-        sys.exit(REFUSED)
+    return shards
 
 
 @click.command()

@@ -5,7 +5,6 @@ It is taken while others read and write. A backup is made beside its place and m
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -19,20 +18,23 @@ from pyoxigraph import Store
 from sqskg import __version__
 from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.placing import placed, put_in_place, put_on_disk
+from sqskg.stores.digests import digests, refuse_changed
+from sqskg.stores.doubt import Progress, refuse_doubtful
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.folder import EDITIONS, MARK_OF_A_STORE, told
+from sqskg.stores.folder import EDITIONS, is_to_be_replaced, told
 from sqskg.stores.lock import locked
 
 #: What a backup says of itself, and the folder and the table in it.
 LIST, STORE, DECISIONS = "backup.json", "store", "decisions.csv"
+_EXAMINED = "examined"
 _ANOTHER = "Name another folder with --store, or say --replace."
-_AGAIN = "Take another backup: this one cannot be trusted."
 
 
-def back_up(folder: Path, decisions: Path, backup: Path) -> int:
+def back_up(folder: Path, decisions: Path, backup: Path, progress: Progress = iter, *, examine: bool = True) -> int:
     """Write a backup of the store in a folder and of a table of decisions, if there is one; return how many reports.
 
-    Raises StoreError where there is no store, where `backup` is there already or in it, and where it cannot be written.
+    What was copied is examined, and a backup that is not says so. Raises StoreError where there is no store, where it
+    is found to be damaged, where `backup` is there already or in it, and where it cannot be written.
     """
     if backup.exists() and not (backup.is_dir() and not any(backup.iterdir())):
         advice = "Name a folder that is not there yet, such as one with today's date."
@@ -51,9 +53,13 @@ def back_up(folder: Path, decisions: Path, backup: Path) -> int:
                 shutil.copytree(folder / EDITIONS, made / STORE / EDITIONS)
             if decisions.is_file():
                 shutil.copyfile(decisions, made / DECISIONS)
-            # Counted in the copy, which is of one moment.
-            reports = len(EmbeddedStore.read(made / STORE).reports())
-            said = {"software": f"sqskg {__version__}", "reports": reports, "files": dict(_digests(made))}
+            # In the copy, which is of one moment.
+            copied = _opened(made / STORE, folder)
+            if examine:
+                refuse_doubtful(copied, folder, progress)
+            reports = len(copied.reports())
+            said = {"software": f"sqskg {__version__}", "reports": reports, _EXAMINED: examine}
+            said |= {"files": dict(digests(made))}
             (made / LIST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
             put_on_disk(made)
             put_in_place(made, placed(backup))
@@ -70,7 +76,7 @@ def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> in
     said = _told(backup)
     refuse_changed(backup, said["files"])
     table = backup / DECISIONS if DECISIONS in said["files"] else None
-    there = _is_to_be_replaced(folder, replace=replace)
+    there = is_to_be_replaced(folder, replace=replace)
     _refuse_other_decisions(table, decisions, replace=replace)
     # Whoever writes to it would lose what is written.
     with _written(folder), locked(folder) if there else nullcontext():
@@ -90,14 +96,9 @@ def has_decisions(backup: Path) -> bool:
     return DECISIONS in _told(backup)["files"]
 
 
-def refuse_changed(backup: Path, listed: dict[str, str]) -> None:
-    """Raise StoreError where a file of a backup is missing or is not what was written, by the digests listed."""
-    for path, digest in listed.items():
-        file = backup / path
-        if not file.resolve().is_relative_to(backup.resolve()) or not file.is_file():
-            raise StoreError(str(file), "This file of the backup is missing", _AGAIN)
-        if _digest(file) != digest:
-            raise StoreError(str(file), "This file of the backup is not what was written", _AGAIN)
+def was_examined(backup: Path) -> bool:
+    """Say whether a backup was found to be whole when it was taken. Raises StoreError for what is no backup."""
+    return _told(backup).get(_EXAMINED) is True
 
 
 def _copy(folder: Path, copy: Path) -> None:
@@ -120,14 +121,12 @@ def _copy(folder: Path, copy: Path) -> None:
             store.backup(str(copy))
 
 
-def _is_to_be_replaced(folder: Path, *, replace: bool) -> bool:
-    """Say whether a store is there, which is to give way; refuse what is none, and one that is not to."""
-    there = (folder / MARK_OF_A_STORE).is_file()
-    if folder.exists() and not there and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreError(str(folder), "This is no store, and is not replaced", "Name another folder with --store.")
-    if there and not replace:
-        raise StoreError(str(folder), "There is a store here", _ANOTHER)
-    return there
+def _opened(copy: Path, folder: Path) -> EmbeddedStore:
+    """Open the copy of a store; what is wrong with it is so with the store in `folder`."""
+    try:
+        return EmbeddedStore.read(copy)
+    except StoreError as error:
+        raise type(error)(str(folder), error.reason, error.advice) from None
 
 
 def _refuse_other_decisions(table: Path | None, decisions: Path, *, replace: bool) -> None:
@@ -169,18 +168,6 @@ def _told(backup: Path) -> dict[str, Any]:
         advice = "Name the folder that 'sqskg backup' wrote."
         raise StoreError(str(backup), f"There is no backup here, with its {LIST}", advice) from None
     return said
-
-
-def _digests(folder: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted(folder.rglob("*")):
-        # RocksDB makes a new lock and a new log whenever a store is opened.
-        if file.is_file() and file.name not in {"LOCK", "LOG"} and not file.name.startswith("LOG.old"):
-            yield file.relative_to(folder).as_posix(), _digest(file)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 @contextmanager

@@ -24,7 +24,8 @@ from sqskg.errors import StoreError
 from sqskg.stores.bulk import Chunks, ForeignGraphError, with_merge
 from sqskg.stores.difference import DEFAULT, data, merged
 from sqskg.stores.engine import EngineReader
-from sqskg.stores.folder import MARK_OF_A_STORE, refuse_other_folders, told
+from sqskg.stores.folder import MARK_OF_A_STORE, refuse_beheaded, refuse_other_folders, told
+from sqskg.stores.newer import refuse_newer
 from sqskg.stores.seal import SEALED, SEALS, seal
 from sqskg.stores.shipped import ONTOLOGY_GRAPH, shipped
 from sqskg.stores.store import Change
@@ -47,21 +48,32 @@ class EmbeddedStore(EngineReader):
     def write(cls, folder: Path) -> EmbeddedStore:
         """Open a folder for writing, making it if need be, and bring its ontology and catalogue up to date.
 
-        Raises StoreError where the folder cannot be written, is another program's, or is in use.
+        Raises StoreError where the folder cannot be written, is another program's or a newer version's, or is in use.
         """
         refuse_other_folders(folder)
         with told(str(folder)):
             folder.parent.mkdir(parents=True, exist_ok=True)
             store = cls(Store(folder), str(folder))
+        refuse_newer(store.engine, str(folder))
         store.update_shipped()
         return store
 
     @classmethod
     def read(cls, folder: Path) -> EmbeddedStore:
-        """Open a folder for reading, beside a writer if there is one. Raises StoreError where it is no store."""
+        """Open a folder for reading, beside a writer if there is one.
+
+        Raises StoreError where it is no store, or a newer version's.
+        """
         if not os.path.isfile(folder / MARK_OF_A_STORE):  # noqa: PTH113  # False, no error, where we may not look
+            refuse_beheaded(folder)
             advice = "Load letters first ('sqskg load LETTER…'), or name the folder with --store or SQSKG_STORE."
             raise StoreError(str(folder), "There is no store here", advice)
+        store = cls._read(folder)
+        refuse_newer(store.engine, str(folder))
+        return store
+
+    @classmethod
+    def _read(cls, folder: Path) -> EmbeddedStore:
         for attempt in range(_ATTEMPTS):
             try:
                 with told(str(folder)):
@@ -127,6 +139,10 @@ class EmbeddedStore(EngineReader):
         """Put what was written on the disk."""
         with told(self._place):
             self.engine.flush()
+
+    def close(self) -> None:
+        """Let go of the folder: nothing can be asked of the store after that, and another may write to it."""
+        del self.engine, self._disk
 
     def _absent(
         self, graphs: Iterable[tuple[NamedNode, bytes]], lost: list[NamedNode]

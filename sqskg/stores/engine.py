@@ -23,6 +23,9 @@ from sqskg.stores.seal import SEALS
 from sqskg.stores.shipped import shipped
 from sqskg.stores.sparql import refusal, told_of_services
 from sqskg.stores.store import Answer
+from sqskg.stores.watch import watched
+
+_MEMORY = "The store in memory"
 
 
 class EngineReader:
@@ -32,12 +35,12 @@ class EngineReader:
     sqskg.stores.version; that is empty where the store changed while it was opened, and for all others.
     """
 
-    def __init__(
-        self, store: Store, place: str = "The store in memory", folder: Path | None = None, version: str = ""
-    ) -> None:
+    def __init__(self, store: Store, place: str = _MEMORY, folder: Path | None = None, version: str = "") -> None:
         #: Oxigraph's own, for what asks of statements and not in SPARQL.
         self.engine = store
         self._place = place
+        # Memory is not damaged.
+        self._disk = None if place == _MEMORY else store
         self.folder, self.version = folder, version
 
     def reports(self) -> list[NamedNode]:
@@ -58,22 +61,22 @@ class EngineReader:
 
     def select(self, query: str) -> Answer:
         """Return the rows of a SELECT or ASK query; an ASK has one row with one value."""
-        with told(self._place), told_of_services(query):
+        with told(self._place), told_of_services(query), watched(self._disk, self._place) as watch:
             result = self.query(query)
             if isinstance(result, QueryBoolean):
                 return Answer(("answer",), ((Literal(bool(result)),),))
             if not isinstance(result, QuerySolutions):
                 raise QueryError("This query", "it makes triples, not rows", "Ask for them with --format turtle.")
             names = tuple(variable.value for variable in result.variables)
-            return Answer(names, tuple(tuple(row) for row in result))
+            return Answer(names, tuple(tuple(row) for row in watch.each(result)))
 
     def triples(self, query: str) -> list[Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query, sorted."""
-        with told(self._place), told_of_services(query):
+        with told(self._place), told_of_services(query), watched(self._disk, self._place) as watch:
             result = self.query(query)
             if not isinstance(result, QueryTriples):
                 raise QueryError("This query", "it makes rows, not triples", "Ask for them with --format table.")
-            return sorted(set(result), key=str)
+            return sorted(set(watch.each(result)), key=str)
 
     def query(
         self,

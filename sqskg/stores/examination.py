@@ -48,9 +48,10 @@ class Finding:
     graph: str
     detail: str = ""
 
-    def __str__(self) -> str:
-        said = " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
-        return f"{said}: {self.advice}" if self.advice else said
+    @property
+    def said(self) -> str:
+        """What is wrong, in words, without what to do."""
+        return " ".join(filter(None, (self.graph, self.ailment.value, self.detail and f"({self.detail})")))
 
     @property
     def advice(self) -> str:
@@ -59,6 +60,8 @@ class Finding:
             return "bring a backup back with 'sqskg restore BACKUP --replace', or load all letters into a new folder"
         if self.ailment is Ailment.NOT_APPLIED:
             return "run 'sqskg people apply'"
+        if self.ailment in {Ailment.OLD, Ailment.UNSEALED}:
+            return "bring the store up to date with 'sqskg doctor --mend'"
         if self.ailment not in {Ailment.DOUBTFUL, Ailment.LOST}:
             return ""
         if self.graph.endswith(DECISIONS):

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from sqskg.errors import StoreError, StoreInUseError
-from sqskg.stores.folder import in_use, told
+from sqskg.stores.folder import MARK_OF_A_STORE, in_use, told
 
 # RocksDB locks the whole of this file: https://github.com/facebook/rocksdb/blob/main/env/fs_posix.cc (LockFile).
 _LOCK = "LOCK"
@@ -22,6 +22,11 @@ def locked(folder: Path) -> Iterator[None]:
 
     The engine cannot be open meanwhile: it would go on writing, by their names, to files of what takes its place.
     """
+    if not (folder / MARK_OF_A_STORE).is_file():
+        # The engine would begin a new store here, and take the files of the old one away.
+        with _file_locked(folder):
+            yield
+        return
     try:
         # This says also whether this process itself writes to it, which a lock on a file does not.
         with told(str(folder)):

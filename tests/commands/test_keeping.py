@@ -73,6 +73,60 @@ def test_what_the_examination_says_to_do_about_a_report_does_it(
     assert run("doctor", store=loaded).exit_code == 0
 
 
+def test_what_is_wrong_with_many_reports_alike_is_told_with_its_advice_once(tmp_path: Path) -> None:
+    folder, store = tmp_path / "letters", tmp_path / "store"
+    folder.mkdir()
+    for team in ("Ashmere", "Brackwater", "Cressing", "Dunmere", "Eldhaven"):
+        (folder / f"{team}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
+    assert run("load", folder, store=store).exit_code == 0
+    engine = Store(str(store))
+    reports = sorted(name.value for name in engine.named_graphs() if "/doc/report/" in str(name))
+    for report in reports:
+        engine.remove_graph(NamedNode(report))
+    engine.flush()
+    del engine
+    lines = run("doctor", store=store).output.splitlines()
+    told = [line for line in lines if "was kept, and is not there" in line]
+    assert [line.split(" ")[0] for line in told] == reports[:3]
+    assert lines.count("The same holds for 2 more, which '--format json' names.") == 1
+    assert lines.count("What to do about these 5: load its letter with 'sqskg load --anew'.") == 1
+    assert sum("--anew" in line for line in lines) == 1
+    found = json.loads(run("doctor", "--format", "json", store=store).output)["findings"]
+    assert [finding["graph"] for finding in found if finding["ailment"] == "lost"] == reports
+
+
+def test_no_backup_is_made_of_a_store_in_doubt_unless_it_is_asked_for_and_then_it_says_so(
+    loaded: Path, tmp_path: Path
+) -> None:
+    whole, damaged = tmp_path / "whole", tmp_path / "damaged"
+    assert "each as it was kept" in run("backup", whole, store=loaded).output
+    assert "not examined" not in run("restore", whole, store=tmp_path / "first").output
+    _damage(loaded)
+    refused = run("backup", damaged, store=loaded)
+    assert refused.exit_code == 1
+    assert "brackwater-2014-03-12 says something else than what was kept" in refused.stderr
+    assert "Run 'sqskg doctor'" in refused.stderr
+    assert not damaged.exists()
+    assert "not examined" in run("backup", damaged, "--unexamined", store=loaded).output
+    restored = run("restore", damaged, store=tmp_path / "second")
+    assert (restored.exit_code, "not examined when it was taken: run 'sqskg doctor'" in restored.output) == (0, True)
+
+
+def test_no_backup_is_made_of_what_the_disk_does_not_give(loaded: Path, tmp_path: Path) -> None:
+    Store(str(loaded)).optimize()
+    passed = []
+    for file in sorted(loaded.glob("*.sst"), key=lambda file: -file.stat().st_size)[:10]:
+        whole = file.read_bytes()
+        # Another file, not other bytes in it: a store and its copies share files.
+        file.unlink()
+        file.write_bytes(whole[: len(whole) // 2] + bytes(3000) + whole[len(whole) // 2 + 3000 :])
+        if run("backup", tmp_path / "backup", store=loaded).exit_code == 0:
+            passed.append(file.name)
+        file.write_bytes(whole)
+        assert not (tmp_path / "backup").exists()
+    assert passed == []
+
+
 def _decide(folder: Path) -> None:
     reason = ("--by", "A. Reviewer", "--why", "two names")
     assert run("people", "different", *PAIR, *reason, store=folder).exit_code == 0
@@ -106,10 +160,9 @@ def test_a_store_of_which_a_part_cannot_be_read_is_told_by_what_cannot(loaded: P
         found = run("doctor", store=loaded)
         file.write_bytes(whole)
         assert (found.exit_code == 0) == ("is whole" in found.output)
-        outputs += found.output.splitlines() if found.exit_code else []
-    advised = [line for line in outputs if "cannot be read from the disk (" in line]
-    assert advised
-    assert all("sqskg restore BACKUP --replace" in line for line in advised)
+        outputs += [found.output] if "cannot be read from the disk (" in found.output else []
+    assert outputs
+    assert all(output.count("sqskg restore BACKUP --replace") == 1 for output in outputs)
 
 
 @pytest.mark.parametrize(("table", "ailment"), [("rubbish\n", "no_table"), (TABLE, "not_applied")])

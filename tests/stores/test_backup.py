@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from support import COUNTED
 
-from sqskg.errors import StoreError
+from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.intake import load_letter
 from sqskg.stores.backup import LIST, back_up, has_decisions, restore
 from sqskg.stores.embedded import EmbeddedStore
@@ -110,7 +110,11 @@ def _damage_list(folder: Path) -> None:
     (folder / next(folder.glob("MANIFEST*")).name).write_bytes(bytes(200))
 
 
-@pytest.mark.parametrize("damage", [_damage_letters, _damage_list])
+def _lose_mark(folder: Path) -> None:
+    (folder / "CURRENT").unlink()
+
+
+@pytest.mark.parametrize("damage", [_damage_letters, _damage_list, _lose_mark])
 def test_a_store_that_is_damaged_gives_way_to_a_backup(
     folder: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -122,6 +126,44 @@ def test_a_store_that_is_damaged_gives_way_to_a_backup(
         contents(folder)
     assert restore(backup, folder, decisions, replace=True) == 1
     assert contents(folder) == before
+
+
+def test_a_store_without_the_file_that_it_is_known_by_is_said_to_be_damaged_and_stays_as_it_is(folder: Path) -> None:
+    _lose_mark(folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    for opened in (EmbeddedStore.read, EmbeddedStore.write):
+        with pytest.raises(DamagedStoreError, match=r"CURRENT is gone.*sqskg restore BACKUP --replace"):
+            opened(folder)
+    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} == before
+
+
+def _put_papers(folder: Path) -> str:
+    (folder / "papers.txt").write_text("of somebody")
+    return "papers.txt: This is no part of the store"
+
+
+def _be_of_another_program(folder: Path) -> str:
+    for file in [*folder.glob("OPTIONS-*"), *folder.glob("MANIFEST-*")]:
+        # Another file: the backup has this one too.
+        file.unlink()
+        file.write_bytes(b'[CFOptions "default"]')
+    return "This is no store"
+
+
+@pytest.mark.parametrize("change", [_put_papers, _be_of_another_program])
+@pytest.mark.parametrize("mark", [True, False])
+def test_a_folder_with_what_is_not_for_certain_a_store_never_gives_way(
+    folder: Path, tmp_path: Path, change: Callable[[Path], str], mark: bool
+) -> None:
+    backup = tmp_path / "backup"
+    back_up(folder, tmp_path / "decisions.csv", backup)
+    said = change(folder)
+    if not mark:
+        _lose_mark(folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    with pytest.raises(StoreError, match=said):
+        restore(backup, folder, tmp_path / "decisions.csv", replace=True)
+    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder is not renamed there while it is written to")

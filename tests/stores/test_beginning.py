@@ -1,0 +1,62 @@
+"""A store is there once something was kept in it, and a load of which nothing was kept leaves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import SMALL, run
+
+from sqskg.stores.beginning import begun
+from sqskg.stores.embedded import EmbeddedStore
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "brackwater.txt"
+    path.write_text(SMALL, "utf-8")
+    return path
+
+
+@pytest.fixture
+def rubbish(tmp_path: Path) -> Path:
+    path = tmp_path / "rubbish.txt"
+    path.write_text("no letter at all\n", "utf-8")
+    return path
+
+
+def test_a_load_of_which_no_letter_could_be_read_leaves_nothing(tmp_path: Path, rubbish: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    refused = run("load", rubbish, tmp_path / "none.txt", store=tmp_path / "new" / "store")
+    assert refused.exit_code == 1
+    assert "0 reports read, 2 refused; no report is kept." in refused.output
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_load_that_is_refused_as_a_whole_leaves_nothing(tmp_path: Path, letter: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("rubbish\n", "utf-8")
+    before = sorted(tmp_path.iterdir())
+    assert run("--decisions", table, "--store", tmp_path / "store", "load", letter).exit_code == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_was_in_the_folder_before_and_what_was_kept_stay(tmp_path: Path, letter: Path, rubbish: Path) -> None:
+    store = tmp_path / "store"
+    (store / "editions").mkdir(parents=True)
+    (store / "editions" / "kept").write_text("of an export")
+    assert run("load", rubbish, store=store).exit_code == 1
+    assert [file.name for file in store.iterdir()] == ["editions"]
+    assert run("load", rubbish, letter, store=store).exit_code == 1
+    assert len(EmbeddedStore.read(store).reports()) == 1
+    assert run("load", rubbish, store=store).exit_code == 1
+    assert run("remove", "brackwater-2014-03-12", store=store).exit_code == 0
+    assert run("load", rubbish, store=store).exit_code == 1
+    assert EmbeddedStore.read(store).reports() == []
+    assert (store / "editions" / "kept").read_text() == "of an export"
+
+
+def test_what_stopped_it_is_what_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), begun(tmp_path / "new" / "store"):
+        raise KeyboardInterrupt
+    assert not (tmp_path / "new").exists()
