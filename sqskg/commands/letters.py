@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections import Counter
 from itertools import chain
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
 from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.converting.missing import missing_in_words, unread
 from sqskg.errors import LetterError, SqskgError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
@@ -23,6 +22,7 @@ from sqskg.loading.batch import Batch
 from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded, Loading
 from sqskg.loading.shards import checked_shards, holds_shards, load_shards
+from sqskg.loading.tally import Tally, change_in_words
 from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
 from sqskg.stores.store import Store
@@ -47,8 +47,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     """
     store = session.writer()
     decisions = read_decisions(session.decisions).checked()
-    tally: Counter[str] = Counter()
-    kept: set[NamedNode] = set()
+    tally = Tally()
     shards = [checked_shards(path) for path in paths if holds_shards(path)]
     for manifest in shards:
         _refuse_other_base(session.store, store, manifest.base)
@@ -64,19 +63,17 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
             meter.advance()
             if isinstance(loaded, SqskgError):
                 session.complain(loaded)
-                tally["refused"] += 1
-                continue
-            tally["unchanged"] += not (loaded.read or loaded.graph in kept)
-            kept.add(loaded.graph)
-            _tell(session, loaded)
+                tally.refuse()
+            else:
+                tally.take(loaded)
+                _tell(session, loaded)
     keep_decisions(store, decisions)
     store.flush()
-    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
-    session.say(
-        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; "
-        f"{session.store} holds {counted(len(store.reports()), 'report')}."
-    )
-    if tally["refused"]:
+    session.say(f"{tally.in_words()}; {session.store} holds {counted(len(store.reports()), 'report')}.")
+    for manifest in shards:
+        for missing in missing_in_words(manifest):
+            session.complain(missing)
+    if tally.refused or any(map(unread, shards)):
         sys.exit(REFUSED)
 
 
@@ -134,7 +131,7 @@ def extract(session: Session, letter: Path, form: str) -> None:
 
 
 def _tell(session: Session, loaded: Loaded) -> None:
-    session.say(f"{loaded.key}: {loaded.change.value} ({loaded.path})")
+    session.say(f"{loaded.key}: {change_in_words(loaded)} ({loaded.path})")
     for warning in loaded.warnings:
         session.say(f"  {warning}")
     if loaded.warned and not loaded.read:

@@ -28,8 +28,8 @@ _SETTINGS = {
 _GO_ON = "Say the same again: it goes on where it stopped."
 # So many letters wait for each worker, and as few as these stand ready in this process while a slow one is waited for.
 _AHEAD, _LEAST = 8, 64
-# Files that dask.distributed opened at most, for itself and for each worker here, and some room: with fewer it waits for
-# ever for what it could not open, or ends with a traceback.
+# Files that dask.distributed opened at most, for itself and for each worker here, and some room: with fewer it waits
+# for ever for what it could not open, or ends with a traceback.
 _FILES, _FILES_A_WORKER = 20, 11
 _SECONDS = 10
 _MORE_FILES = "Allow it more, as by 'ulimit -n 1024', or give fewer --jobs."
@@ -78,8 +78,8 @@ class Cluster:
 def workers(scheduler: str, jobs: int) -> Iterator[Cluster]:
     """Have so many workers on this machine, each a process, or those of the scheduler at an address (`tcp://…`).
 
-    Raises ConversionError where dask.distributed is not installed, where no scheduler answers, and where this process may
-    not open as many files as workers take.
+    Raises ConversionError where dask.distributed is not installed, where no scheduler answers, and where this process
+    may not open as many files as workers take.
     """
     try:
         distributed, dask = import_module("distributed"), import_module("dask")

@@ -80,7 +80,9 @@ def test_a_letter_in_a_zip_file_is_known_again(tmp_path: Path) -> None:
 def test_all_is_read_anew_when_asked(tmp_path: Path, letters: Path) -> None:
     store = tmp_path / "store"
     load(store, letters)
-    assert "3 reports read, 0 refused" in load(store, letters, "--anew")
+    told = load(store, letters, "--anew")
+    assert told.count(": read again, as before (") == 3
+    assert "3 reports read, 3 of them as before, 0 refused" in told
 
 
 def test_other_software_reads_all_again(tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:

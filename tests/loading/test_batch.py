@@ -113,7 +113,9 @@ def test_of_two_folders_of_shards_that_tell_reports_in_other_words_the_first_is_
 def test_shards_are_read_anew_when_asked(tmp_path: Path, letters: Path) -> None:
     store, shards = tmp_path / "store", converted(tmp_path / "shards", letters)
     load(store, shards)
-    assert "4 reports read, 0 refused" in load(store, shards, "--anew")
+    told = load(store, shards, "--anew")
+    assert told.count(": read again, as before (") == 4
+    assert "4 reports read, 4 of them as before, 0 refused" in told
 
 
 def test_what_other_software_made_of_a_file_does_not_pass_for_what_this_one_reads(
