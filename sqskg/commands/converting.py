@@ -48,8 +48,13 @@ def convert(  # noqa: PLR0913  # an option each
     """Read and check letters on many cores or machines; keep them for 'load'.
 
     INPUTS are files, folders, zip files, and addresses that fsspec reads, such as s3://bucket/letters or
-    https://data.example.org/letter.pdf. What was converted before into the same folder is not done again: say the same
-    after an interruption, and it goes on. 'sqskg load SHARDS' brings the reports into a store.
+    https://data.example.org/letter.pdf. 'sqskg load SHARDS' brings the reports into a store.
+
+    Reports are kept in files of 64, shards. Ctrl-C stops at once: shards that are written stay, and the same command
+    goes on behind them. Letters that were told as converted since the last shard, fewer than 64, are converted again.
+
+    What was converted before into the same folder is not done again. A shard that is gone or damaged is made anew, and
+    what could not be reached is tried again.
     """
     addresses = list(letters_at(inputs))
     manifest = begin(output, base)

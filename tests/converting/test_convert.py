@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -250,13 +250,19 @@ def test_a_damaged_shard_of_a_letter_that_has_changed_is_left_as_it_is(
 
 
 def test_a_damaged_shard_of_an_address_with_a_query_is_made_of_what_is_there(tmp_path: Path, letters: Path) -> None:
-    shards = tmp_path / "shards"
+    shards, asked = tmp_path / "shards", list[str]()
+
+    def watched(addresses: Iterable[str], base: str) -> Iterator[Converted | Refused]:
+        asked.extend(addresses)
+        return in_this_process(asked, base)
+
     with serving(letters) as there:
         address = f"{there}/ashdown.txt?signature=1"
         kept = converted(shards, address)
         before = files(shards)
         harmed(shards / "000001.nq.zst", "gone")
-        list(mend(kept, damaged(kept), [address], in_this_process))
+        list(mend(kept, damaged(kept), [address], watched))
+    assert asked == [address]
     assert files(shards) == before
 
 
@@ -335,6 +341,13 @@ def test_shards_of_another_version_or_base_are_not_gone_on_with(
         begin(tmp_path / "shards", BASE)
     with pytest.raises(ConversionError, match="holds other files and no shards"):
         begin(letters, BASE)
+
+
+def test_help_says_what_ctrl_c_leaves_and_how_large_shards_are() -> None:
+    told = " ".join(run("convert", "--help").stdout.split())
+    assert f"Reports are kept in files of {convert._REPORTS}, shards" in told
+    assert "Ctrl-C stops at once: shards that are written stay, and the same command goes on behind them" in told
+    assert f"since the last shard, fewer than {convert._REPORTS}, are converted again" in told
 
 
 def test_a_worker_of_another_version_is_refused(tmp_path: Path, letters: Path) -> None:
@@ -421,6 +434,12 @@ def test_an_address_that_does_not_answer_is_told_as_such_and_others_are_converte
     assert len(kept.graphs) == 5
     (told,) = kept.unreached.values()
     assert "Cannot connect to host 127.0.0.1:9" in told["refused"]
+
+
+def test_a_zip_file_that_does_not_answer_any_more_is_tried_again() -> None:
+    outcome = convert_letter("zip://x.txt::http://127.0.0.1:9/x.zip", BASE)
+    assert isinstance(outcome, Refused)
+    assert (outcome.again, "Cannot connect to host 127.0.0.1:9" in outcome.reason) == (True, True)
 
 
 def test_what_cannot_be_read_of_a_folder_on_the_web_stops_nothing_else_in_it(tmp_path: Path, letters: Path) -> None:

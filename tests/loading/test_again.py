@@ -42,7 +42,7 @@ def test_only_a_letter_that_changed_is_read_again(tmp_path: Path, letters: Path)
     changed.write_text(changed.read_text("utf-8").replace("Bruno Athill", "Bruna Athill"), "utf-8")
     told = load(store, letters)
     assert "cressing-2014-03-12: replaced" in told
-    assert "1 report read, 2 unchanged, 0 refused" in told
+    assert "1 report read, 1 of them replaced, 2 unchanged, 0 refused" in told
     assert "3 unchanged" in load(store, letters)
     afresh = tmp_path / "afresh"
     load(afresh, letters)
@@ -89,7 +89,7 @@ def test_other_software_reads_all_again(tmp_path: Path, letters: Path, monkeypat
     store = tmp_path / "store"
     load(store, letters)
     monkeypatch.setattr(known, "software", lambda: "of a later vocabulary")
-    assert "3 reports read, 0 refused" in load(store, letters)
+    assert "3 reports read, 3 of them as before, 0 refused" in load(store, letters)
     assert "0 reports read, 3 unchanged" in load(store, letters)
 
 
@@ -143,7 +143,7 @@ def test_a_table_of_readings_that_is_damaged_costs_only_time(tmp_path: Path, let
     store = tmp_path / "store"
     load(store, letters)
     (store / "readings.json").write_text("{", "utf-8")
-    assert "3 reports read, 0 refused" in load(store, letters)
+    assert "3 reports read, 3 of them as before, 0 refused" in load(store, letters)
     assert json.loads((store / "readings.json").read_text("utf-8"))["files"]
 
 
