@@ -132,6 +132,8 @@ def extract(session: Session, letter: Path, form: str) -> None:
 
 def _tell(session: Session, loaded: Loaded) -> None:
     session.say(f"{loaded.key}: {change_in_words(loaded)} ({loaded.path})")
+    if loaded.other:
+        session.say(f"  {loaded.other} holds it in the same words, and both are read at each load: keep one of them")
     for warning in loaded.warnings:
         session.say(f"  {warning}")
     if loaded.warned and not loaded.read:

@@ -33,7 +33,7 @@ class Tally:
         self.refused += 1
 
     def in_words(self) -> str:
-        """Return how many reports were read, replaced others, were as before or left alone, and how many files refused."""
+        """Return how many reports were read, replaced others, were as before, or were left alone, and the refusals."""
         read, left = len(self._read), len(self._all - self._read)
         # What this load kept first and replaced then was not there before it.
         replaced, same = len(self._replaced - self._added), len(self._read - self._added - self._replaced)

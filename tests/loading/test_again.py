@@ -130,6 +130,20 @@ def test_a_known_file_whose_report_an_earlier_one_of_the_batch_replaced_is_read(
     assert graphs(store) == before
 
 
+@pytest.mark.parametrize("mark", ["'", "\u2019"], ids=["the same bytes", "the same words"])
+def test_two_files_of_one_report_are_told_to_be_so_at_each_load(tmp_path: Path, letters: Path, mark: str) -> None:
+    store, copy = tmp_path / "store", letters / "copy.txt"
+    copy.write_text(SMALL.replace("'", mark), "utf-8")
+    told = (
+        f"({copy})\n  {letters / 'brackwater.txt'} holds it in the same words, and both are read at each load: keep one"
+    )
+    for _ in range(2):
+        assert told in load(store, letters)
+    copy.unlink()
+    load(store, letters)
+    assert "keep one" not in load(store, letters)
+
+
 def test_warnings_of_a_letter_that_is_left_alone_are_not_passed_over(tmp_path: Path, letters: Path) -> None:
     store = tmp_path / "store"
     bent = letters / "dunmere.txt"
