@@ -29,7 +29,8 @@ class Loaded:
     """A file, by its path or address, with the report that the store now has of it, and what that changed.
 
     `warnings` are those of a letter that was read, in words; `warned` is how many the report has. `read` is False
-    where the file was left alone. `other` is a file before it in the same load that holds the report in the same words.
+    where the file was left alone. `other` is the file before it in the same load, of the same words, whose place
+    it took.
     """
 
     path: Path | str
@@ -129,7 +130,9 @@ class Loading:
         change = Change.ADDED
         if not added:
             change = self._store.replace(step.graph, parse(letter.quads, format=RdfFormat.N_QUADS))
-        return Loaded(step.path, step.graph, change, letter.warnings, len(letter.warnings), other=step.other)
+        # Of one file that is given twice, as in shards too, nothing is put in the place of anything.
+        other = None if change is Change.NONE else step.other
+        return Loaded(step.path, step.graph, change, letter.warnings, len(letter.warnings), other=other)
 
 
 def _to_read(file: tuple[Path, KnownLetter | None]) -> Path | None:

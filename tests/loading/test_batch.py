@@ -86,6 +86,12 @@ def test_files_in_the_same_words_as_the_shards_take_their_place_whole(
     assert graphs(store) == graphs(tmp_path / "alone")
 
 
+def test_letters_beside_their_own_shards_are_not_told_to_be_two_of_a_report(tmp_path: Path, letters: Path) -> None:
+    told = load(tmp_path / "store", converted(tmp_path / "shards", letters), letters)
+    assert told.count(": read again, as before (") == 4
+    assert "keep one" not in told
+
+
 def test_a_known_file_is_not_unchanged_where_shards_put_other_words_in_its_place(
     tmp_path: Path, letters: Path, others: Path
 ) -> None:
