@@ -111,6 +111,16 @@ def test_one_report_in_two_files_of_the_same_words_is_kept_once(tmp_path: Path, 
     assert "1 report read, 0 refused" in result.output
 
 
+@pytest.mark.parametrize("address", ["https://data.example.org/letter.pdf", "s3://letters", "https://h.example/l.zip"])
+def test_an_address_is_said_to_be_for_convert_and_the_rest_of_the_batch_is_kept(
+    tmp_path: Path, letter: Path, address: str
+) -> None:
+    result = run("load", address, letter, store=tmp_path / "store")
+    assert result.exit_code == 1
+    assert "This is an address, and no file on this machine. Say 'sqskg convert ADDRESS -o shards'" in result.stderr
+    assert "1 report read, 1 refused" in result.stdout
+
+
 def test_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "letter.txt")
     result = run("check", tmp_path / "letter.txt")

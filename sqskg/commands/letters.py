@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections import Counter
 from itertools import chain
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
 from sqskg.commands.given import BASED, JOBS, counted
 from sqskg.converting.manifest import Manifest
+from sqskg.converting.missing import missing_in_words, unread
 from sqskg.errors import LetterError, SqskgError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
@@ -24,6 +23,7 @@ from sqskg.loading.batch import Batch
 from sqskg.loading.known import KnownLetters
 from sqskg.loading.load import Loaded, Loading
 from sqskg.loading.shards import checked_shards, holds_shards, load_shards
+from sqskg.loading.tally import Tally, change_in_words
 from sqskg.meter import metered
 from sqskg.session import REFUSED, Session
 from sqskg.stores.store import Store
@@ -46,8 +46,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     replaced whole; a file that this version has loaded before is left alone. One that cannot be read, or breaks
     a rule, is not kept; the others are. What is told to be kept is on the disk, even if the rest is interrupted.
     """
-    tally: Counter[str] = Counter()
-    kept: set[NamedNode] = set()
+    tally = Tally()
     with session.loading() as store:
         decisions = read_decisions(session.decisions).checked()
         shards = _checked(session, store, paths, base)
@@ -61,20 +60,19 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
                 meter.advance()
                 if isinstance(loaded, SqskgError):
                     session.complain(loaded)
-                    tally["refused"] += 1
-                    continue
-                tally["unchanged"] += not (loaded.read or loaded.graph in kept)
-                kept.add(loaded.graph)
-                _tell(session, loaded)
+                    tally.refuse()
+                else:
+                    tally.take(loaded)
+                    _tell(session, loaded)
         keep_decisions(store, decisions)
         store.flush()
         held = len(store.reports())
-    unread = f", {tally['unchanged']} unchanged" if tally["unchanged"] else ""
     state = f"{session.store} holds {counted(held, 'report')}" if held else "no report is kept"
-    session.say(
-        f"{counted(len(kept) - tally['unchanged'], 'report')} read{unread}, {tally['refused']} refused; {state}."
-    )
-    if tally["refused"]:
+    session.say(f"{tally.in_words()}; {state}.")
+    for manifest in shards:
+        for missing in missing_in_words(manifest):
+            session.complain(missing)
+    if tally.refused or any(map(unread, shards)):
         sys.exit(REFUSED)
 
 
@@ -142,7 +140,9 @@ def extract(session: Session, letter: Path, form: str) -> None:
 
 
 def _tell(session: Session, loaded: Loaded) -> None:
-    session.say(f"{loaded.key}: {loaded.change.value} ({loaded.path})")
+    session.say(f"{loaded.key}: {change_in_words(loaded)} ({loaded.path})")
+    if loaded.other:
+        session.say(f"  {loaded.other} holds it in the same words, and both are read at each load: keep one of them")
     for warning in loaded.warnings:
         session.say(f"  {warning}")
     if loaded.warned and not loaded.read:

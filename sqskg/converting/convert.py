@@ -6,12 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from sqskg.converting.address import shown
 from sqskg.converting.hold import held
-from sqskg.converting.letter import Converted, Refused, convert_letter, line_of
+from sqskg.converting.letter import Converted, Refused, convert_letter, line_of, unread
 from sqskg.converting.manifest import Json, Manifest
 from sqskg.converting.source import content_at
 from sqskg.converting.whole import write_whole
@@ -37,37 +38,45 @@ class Conversion:
         self._reports: list[Converted] = []
         self._lines: list[Json] = []
 
-    def convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
+    def convert(
+        self, addresses: Iterable[str | ConversionError], work: Work, tried: Iterable[str] = ()
+    ) -> Iterator[Converted | Refused]:
         """Convert the letters that are not done yet, and yield what became of each.
+
+        What stands for letters out of reach is noted with those that prove to be so. Of such as earlier runs met, those
+        that are among the addresses, or were `tried` to have what is in them, are out of reach no more.
 
         Raises ConversionError where a worker has other software, where a shard cannot be written, and where another
         process writes into the folder. What was written until then stays, and another call goes on behind it.
         """
         with held(self._manifest.folder):
             self._manifest.refuse_others_lines()
-            yield from self._convert(addresses, work)
+            yield from self._convert(self.left(addresses), work, set(map(shown, tried)))
 
-    def _convert(self, addresses: Iterable[str], work: Work) -> Iterator[Converted | Refused]:
+    def _convert(self, left: list[str | ConversionError], work: Work, tried: set[str]) -> Iterator[Converted | Refused]:
         self._clear()
-        todo = self.left(addresses)
-        # Of those without a digest nothing was read, and it may stay so.
-        if any(self._manifest.letters.get(shown(address), {}).get("sha256", "") is not None for address in todo):
+        todo = [each for each in left if isinstance(each, str)]
+        # Of those without a digest, or out of reach, nothing was read, and it may stay so.
+        if any(self._may_be_read(shown(address)) for address in todo):
             self._manifest.go_on(len(todo))
-        again = False
-        for outcome in work(todo, self._manifest.base):
+        tried |= {*map(_told_as, left), *self._manifest.letters}
+        unreached = {address: line for address, line in self._manifest.unreached.items() if address not in tried}
+        faults = (unread(each) for each in left if isinstance(each, ConversionError))
+        for outcome in chain(faults, work(todo, self._manifest.base)):
             told = self._take(outcome)
-            again |= isinstance(told, Refused) and told.again
+            if isinstance(told, Refused) and told.again:
+                unreached[told.address] = line_of(told)
             if len(self._reports) == _REPORTS or len(self._lines) == _MOST_LINES:
                 self._write()
             yield told
         if self._lines:
             self._write()
-        if not again:
-            self._manifest.finish()
+        self._manifest.finish(unreached)
 
-    def left(self, addresses: Iterable[str]) -> list[str]:
-        """Return which letters are to be converted: new ones, and refused ones that have changed since."""
-        return [address for address in addresses if self._is_left(address)]
+    def left(self, addresses: Iterable[str | ConversionError]) -> list[str | ConversionError]:
+        """Return what is to be done: new letters, refused ones that have changed since, and what is out of reach."""
+        once = {_told_as(each): each for each in addresses}
+        return [each for each in once.values() if isinstance(each, ConversionError) or self._is_left(each)]
 
     def _is_left(self, address: str) -> bool:
         told = self._manifest.letters.get(shown(address))
@@ -75,6 +84,10 @@ class Conversion:
             return told is None
         # Of a letter without a digest nothing was read.
         return told["sha256"] is None or _digest_at(address) not in (None, told["sha256"])
+
+    def _may_be_read(self, letter: str) -> bool:
+        told = self._manifest.letters.get(letter) or self._manifest.unreached.get(letter)
+        return told is None or told["sha256"] is not None
 
     def _take(self, outcome: Converted | Refused) -> Converted | Refused:
         if isinstance(outcome, Converted):
@@ -140,6 +153,10 @@ class Conversion:
 def in_this_process(addresses: Iterable[str], base: str) -> Iterator[Converted | Refused]:
     """Convert letters one after the other: a Work for a few, and what others are measured against."""
     return map(partial(convert_letter, base=base), addresses)
+
+
+def _told_as(address: str | ConversionError) -> str:
+    return shown(address) if isinstance(address, str) else address.place
 
 
 def _digest_at(address: str) -> str | None:

@@ -66,7 +66,7 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
     except LetterError as error:
         return Refused(shown(address), digest, error.reason, error.advice, error.place.line, error.place.page)
     except ConversionError as error:
-        return Refused(shown(address), digest, error.reason, error.advice, again=True)
+        return unread(ConversionError(shown(address), error.reason, error.advice))
     return Converted(
         shown(address),
         digest,
@@ -79,6 +79,16 @@ def convert_letter(address: str, base: str) -> Converted | Refused:
         zstandard.ZstdCompressor(level=_LEVEL).compress(letter.quads),
         software(),
     )
+
+
+def unread(error: ConversionError) -> Refused:
+    """Return what becomes of letters that are out of reach."""
+    return Refused(error.place, None, error.reason, error.advice, again=True)
+
+
+def refused_before(line: Mapping[str, Any]) -> Refused:
+    """Return what became of a letter that was refused, by what the manifest says of it."""
+    return Refused(line["letter"], line["sha256"], line["refused"], line["advice"], line["line"], line["page"])
 
 
 def line_of(outcome: Converted | Refused, **more: object) -> dict[str, Any]:

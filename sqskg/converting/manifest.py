@@ -2,8 +2,8 @@
 
 The first line says by which software and for which base. Then come the letters of a shard, a line each, and the line of
 the shard, which makes them count: what stands behind the last one is of a shard that was being written when something
-stopped it, and is written again. A last line says that all letters are done. Where more are converted after that, a
-line before them says that they are not.
+stopped it, and is written again. A last line says that all letters are done, or which are out of reach. Where more are
+converted after that, a line before them says that they are not.
 """
 
 from __future__ import annotations
@@ -38,9 +38,17 @@ class Manifest:
     letters: dict[str, Json] = field(default_factory=dict)
     graphs: dict[str, str] = field(default_factory=dict)
     shards: list[Json] = field(default_factory=list)
-    complete: bool = False
+    # What was out of reach when the last run came to its end, and why.
+    unreached: dict[str, Json] = field(default_factory=dict)
+    # Whether it did.
+    ended: bool = False
     # Where the last line that counts ends.
     end: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether all letters are in here, or refused."""
+        return self.ended and not self.unreached
 
     @property
     def refused(self) -> list[Json]:
@@ -72,9 +80,9 @@ class Manifest:
 
     def go_on(self, letters: int) -> None:
         """Note that so many letters are to be done, where all before them are."""
-        if self.complete:
+        if self.ended:
             self._write([{"begun": letters}])
-            self.complete = False
+            self.ended = False
 
     def refuse_others_lines(self) -> None:
         """Raise ConversionError where another process has written the manifest since it was read."""
@@ -82,12 +90,13 @@ class Manifest:
             reason = "Another 'sqskg convert' has written into this folder since this one began"
             raise ConversionError(str(self.folder), reason, "Say the same again: it goes on behind it.")
 
-    def finish(self) -> None:
-        """Note that all letters are done, with the digest of what they came to."""
-        if not self.complete:
-            told = {"complete": True, "letters": len(self.letters), "refused": len(self.refused)}
-            self._write([{**told, "statements": self.statements, "data_set": self.data_set()}])
-            self.complete = True
+    def finish(self, unreached: dict[str, Json]) -> None:
+        """Note that all letters are done but those out of reach, with the digest of what they came to."""
+        if not self.ended or self.unreached != unreached:
+            told = {"complete": not unreached, "letters": len(self.letters), "refused": len(self.refused)}
+            missing = {"unreached": list(unreached.values())} if unreached else {}
+            self._write([{**told, **missing, "statements": self.statements, "data_set": self.data_set()}])
+            self.ended, self.unreached = True, unreached
 
     def _note(self, letters: list[Json], shard: Json) -> None:
         for letter in letters:
@@ -97,7 +106,7 @@ class Manifest:
             if "shard" in letter:
                 self.graphs[letter["graph"]] = letter["letter"]
         self.shards += [shard] if shard["shard"] else []
-        self.complete = False
+        self.ended = False
 
     def _write(self, lines: list[Json]) -> None:
         content = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
@@ -113,8 +122,8 @@ class Manifest:
 def begin(folder: Path, base: str) -> Manifest:
     """Return the manifest of a folder, which is made where there is none, to go on with.
 
-    Raises ConversionError for a folder of other files, for shards of other software or another base, where one of these
-    is gone or cut short, and where another process writes into the folder.
+    Raises ConversionError for a folder of other files, for shards of other software or another base, and where another
+    process writes into the folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -137,10 +146,6 @@ def begin(folder: Path, base: str) -> Manifest:
     if manifest.base != base:
         advice = f"Give --base {manifest.base}, or convert into a new folder."
         raise ConversionError(str(folder), f"Its reports have addresses under {manifest.base}", advice)
-    for shard in manifest.shards:
-        file = folder / shard["shard"]
-        if not file.is_file() or file.stat().st_size != shard["bytes"]:
-            raise ConversionError(str(file), "The shard is gone or cut short", _MADE_ANEW)
     return manifest
 
 
@@ -174,9 +179,10 @@ def _read(folder: Path, lines: Iterator[bytes]) -> Manifest:
             letters.append(told)
             continue
         if "complete" in told:
-            manifest.complete = True
+            manifest.ended = True
+            manifest.unreached = {letter["letter"]: letter for letter in told.get("unreached", ())}
         elif "begun" in told:
-            manifest.complete = False
+            manifest.ended = False
         else:
             manifest._note(letters, told)  # a manifest is read here
         manifest.end, length, letters = manifest.end + length, 0, []

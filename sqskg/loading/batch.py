@@ -50,6 +50,11 @@ class Batch:
             return LetterError(path, reason, "Load the right one of the two alone.")
         return None if words == holder.words else other_words(path, key, other.file)
 
+    def other(self, graph: NamedNode, file: Path | str) -> Path | str | None:
+        """Return the file before this one of which the report was, None where there is none."""
+        holder = self._holders.get(graph)
+        return holder.file if holder and holder.file != file else None
+
     def take(self, graph: NamedNode, holder: Holder, *, written: bool) -> None:
         """Note of which file a report is, and, where it is `written`, that the store has no other of it any more."""
         self._holders[graph] = holder

@@ -29,7 +29,8 @@ class Loaded:
     """A file, by its path or address, with the report that the store now has of it, and what that changed.
 
     `warnings` are those of a letter that was read, in words; `warned` is how many the report has. `read` is False
-    where the file was left alone.
+    where the file was left alone. `other` is the file before it in the same load, of the same words, whose place
+    it took.
     """
 
     path: Path | str
@@ -38,6 +39,7 @@ class Loaded:
     warnings: tuple[str, ...] = ()
     warned: int = 0
     read: bool = True
+    other: Path | str | None = None
 
     @property
     def key(self) -> str:
@@ -50,6 +52,7 @@ class _Step:
     path: Path
     graph: NamedNode
     letter: ReadLetter | KnownLetter
+    other: Path | str | None
 
 
 class Loading:
@@ -86,6 +89,7 @@ class Loading:
         if letter is None or isinstance(letter, LetterError):
             return letter or LetterError(path, "The letter was not read", "Load it again.")
         graph = letter.graph if isinstance(letter, KnownLetter) else NamedNode(letter.graph)
+        other = self._batch.other(graph, path)
         if isinstance(letter, ReadLetter):
             holder = Holder(path, letter.digest, letter.words)
             if refusal := self._batch.refusal(graph, holder):
@@ -93,7 +97,7 @@ class Loading:
             self._batch.take(graph, holder, written=True)
         else:
             self._batch.take(graph, Holder(path, letter.digest), written=False)
-        return _Step(path, graph, letter)
+        return _Step(path, graph, letter, other)
 
     def _keep(self, steps: list[_Step | LetterError]) -> Iterator[Loaded | LetterError]:
         """Do what is to be done, put it on the disk, and then tell it."""
@@ -126,7 +130,9 @@ class Loading:
         change = Change.ADDED
         if not added:
             change = self._store.replace(step.graph, parse(letter.quads, format=RdfFormat.N_QUADS))
-        return Loaded(step.path, step.graph, change, letter.warnings, len(letter.warnings))
+        # Of one file that is given twice, as in shards too, nothing is put in the place of anything.
+        other = None if change is Change.NONE else step.other
+        return Loaded(step.path, step.graph, change, letter.warnings, len(letter.warnings), other=other)
 
 
 def _to_read(file: tuple[Path, KnownLetter | None]) -> Path | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from sqskg.converting.address import name_of
 from sqskg.converting.manifest import MANIFEST, Json, Manifest, read
+from sqskg.converting.mending import is_whole
 from sqskg.errors import ConversionError
 from sqskg.loading.batch import Batch, Holder
 from sqskg.loading.known import KnownLetters
@@ -21,7 +21,7 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Change, Store
 
 _Reports: TypeAlias = Iterator[tuple[NamedNode, bytes]]
-_ADVICE = "Nothing was loaded. Copy the folder again, or convert the letters into a new one."
+_ADVICE = "Nothing was loaded. Say the same 'sqskg convert' again, which makes it anew, or copy the folder again."
 
 
 def holds_shards(path: Path) -> bool:
@@ -30,19 +30,19 @@ def holds_shards(path: Path) -> bool:
 
 
 def checked_shards(folder: Path) -> Manifest:
-    """Return the manifest of a folder of shards, each of which is what the manifest says.
+    """Return the manifest of a folder of shards, each of which is what the manifest says; letters may be missing.
 
-    Raises ConversionError for a folder that is not complete, and names the shard that is missing or damaged.
+    Raises ConversionError for a folder whose conversion has not come to its end, and names the shard that is missing or
+    damaged.
     """
     manifest = read(folder)
-    if not manifest.complete:
+    if not manifest.ended:
         advice = "Say the same 'sqskg convert' again: it goes on where it stopped."
         raise ConversionError(str(folder), "Not all letters are converted yet", advice)
     for shard in manifest.shards:
         file = folder / shard["shard"]
         try:
-            with file.open("rb") as content:
-                whole = hashlib.file_digest(content, "sha256").hexdigest() == shard["sha256"]
+            whole = is_whole(file, shard)
         except OSError as error:
             raise ConversionError(str(file), f"The shard cannot be read ({error.strerror})", _ADVICE) from None
         if not whole:

@@ -36,6 +36,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SNIFFED = 4096
+# Of the two slashes of an address a path has one; a drive has one letter.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:[/\\]", re.IGNORECASE)
 
 
 def read_document(path: Path) -> Document:
@@ -93,6 +95,9 @@ def content_of(path: Path) -> bytes:
         if path.is_symlink():
             advice = "Mend the link or remove it."
             raise LetterError(path, "The link leads to no file", advice) from None
+        if _ADDRESS.match(str(path)):
+            advice = "Say 'sqskg convert ADDRESS -o shards', which reads addresses, and then 'sqskg load shards'."
+            raise LetterError(path, "This is an address, and no file on this machine", advice) from None
         raise LetterError(path, "There is no such file", "Check the name and the folder.") from None
     except OSError as error:
         advice = "Check that it is a file and that you may read it."

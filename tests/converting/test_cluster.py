@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from support import SMALL
 
+from sqskg.converting import cluster
 from sqskg.converting.cluster import LOCAL, workers
 from sqskg.converting.convert import Conversion, in_this_process
 from sqskg.converting.manifest import begin, read
@@ -43,7 +45,7 @@ def letters(tmp_path: Path) -> list[str]:
     for number in range(LETTERS):
         team = f"Brackwater{chr(97 + number // 26)}{chr(97 + number % 26)}"
         (folder / f"{number:02}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
-    return list(letters_at([str(folder)]))
+    return [letter for letter in letters_at([str(folder)]) if isinstance(letter, str)]
 
 
 def test_a_worker_that_is_killed_costs_no_letter_and_makes_none_twice(tmp_path: Path, letters: list[str]) -> None:
@@ -73,18 +75,64 @@ def test_a_worker_that_is_killed_costs_no_letter_and_makes_none_twice(tmp_path: 
     assert read(tmp_path / "shards").complete
 
 
-def test_a_scheduler_that_does_not_answer_is_named() -> None:
+@pytest.mark.parametrize(
+    "address", ["tcp://127.0.0.1:9", "10.0.0.1", "tcp://", "http://127.0.0.1:9", "tls://127.0.0.1:9", "tcp://host:port"]
+)
+def test_a_scheduler_that_does_not_answer_is_named(address: str) -> None:
     with (
-        pytest.raises(ConversionError, match=r"tcp://127.0.0.1:9: No scheduler answers"),
-        workers("tcp://127.0.0.1:9", 1),
+        pytest.raises(ConversionError, match=rf"{address}: No scheduler answers .*Give the address"),
+        workers(address, 1),
     ):
         pass
 
 
+def test_what_takes_words_and_answers_none_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(ConversionError, match=f"{address}: No scheduler answers"), workers(address, 1):
+            pass
+
+
+@pytest.mark.parametrize("most", [16, 24])
+def test_too_few_files_for_workers_are_said_before_any_is_started(
+    tmp_path: Path, letters: list[str], most: int
+) -> None:
+    done = _with_so_many_files(f"{most}", *letters[:1], "-o", str(tmp_path / "shards"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("sqskg: convert: Workers take 31 open files, and this process may have ")
+    assert done.stderr.endswith(" Allow it more, as by 'ulimit -n 1024', or give fewer --jobs.\n")
+
+
+def test_the_fewest_files_that_are_let_through_are_enough(tmp_path: Path, letters: list[str]) -> None:
+    opened = "len(os.listdir('/proc/self/fd')) - 1"
+    arguments = (*letters[:2], "-o", str(tmp_path / "shards"), "--jobs", "2")
+    assert _with_so_many_files(f"{opened} + 42", *arguments).returncode == 0
+    assert "Workers take 42" in _with_so_many_files(f"{opened} + 41", *arguments, letters[2]).stderr
+
+
+def test_workers_that_do_not_start_are_said_to(
+    tmp_path: Path, letters: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASK_TEMPORARY_DIRECTORY", "/proc/none")
+    with _sqskg("convert", *letters[:1], "-o", str(tmp_path / "shards"), errors=subprocess.PIPE) as converting:
+        _, told = converting.communicate(timeout=120)
+    assert converting.returncode == 1
+    assert told.startswith("sqskg: convert: The workers on this machine do not start (")
+    assert "Traceback" not in told
+
+
+def _with_so_many_files(most: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Convert in a process that may have so many files open: a number, or how it reckons one."""
+    program = f"import os, resource; most = {most}; resource.setrlimit(resource.RLIMIT_NOFILE, (most, most)); "
+    command = [sys.executable, "-c", f"{program} from sqskg.cli import main; main()", "convert", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
 @contextmanager
-def _sqskg(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+def _sqskg(*arguments: str, errors: int | None = None) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
-        [sys.executable, "-u", "-m", "sqskg", *arguments], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-u", "-m", "sqskg", *arguments], stdout=subprocess.PIPE, stderr=errors, text=True
     ) as process:
         try:
             yield process
@@ -102,9 +150,9 @@ def _address(file: Path) -> str:
 
 
 def test_a_letter_that_ends_every_worker_is_refused_and_the_others_are_done() -> None:
-    with workers(LOCAL, 2) as cluster:
+    with workers(LOCAL, 2) as crew:
         # By value, since workers do not have the tests.
-        work = cluster.in_order(
+        work = crew.in_order(
             lambda thing: os._exit(9) if thing == "deadly" else f"{thing} read",
             ["a", "deadly", "b"],
             "{} refused".format,
@@ -113,8 +161,8 @@ def test_a_letter_that_ends_every_worker_is_refused_and_the_others_are_done() ->
 
 
 def test_no_profiler_holds_what_a_query_gave_beyond_its_thread() -> None:
-    with workers(LOCAL, 1) as cluster:
-        looking = cluster.in_order(
+    with workers(LOCAL, 1) as crew:
+        looking = crew.in_order(
             lambda _: " ".join(__import__("distributed").get_worker().periodic_callbacks), ["a"], "{} refused".format
         )
         assert "profile" not in next(looking)

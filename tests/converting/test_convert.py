@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -18,13 +19,14 @@ import pytest
 import zstandard
 from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, parse
-from support import SMALL
+from support import SMALL, run
 
 from sqskg.cli import main
 from sqskg.converting import convert, manifest
 from sqskg.converting.convert import Conversion, in_this_process
 from sqskg.converting.letter import Converted, Refused, convert_letter
 from sqskg.converting.manifest import Manifest, begin, read
+from sqskg.converting.mending import damaged, mend
 from sqskg.converting.source import letters_at
 from sqskg.describing.addresses import BASE
 from sqskg.errors import ConversionError
@@ -144,12 +146,7 @@ def test_shards_replace_what_the_store_has_of_the_same_report(tmp_path: Path, le
 def test_a_damaged_shard_is_named_and_nothing_is_loaded(tmp_path: Path, letters: Path, damage: str) -> None:
     converted(tmp_path / "shards", letters)
     shard = tmp_path / "shards" / "000002.nq.zst"
-    content = bytearray(shard.read_bytes())
-    content[100] ^= 1
-    if damage == "gone":
-        shard.unlink()
-    else:
-        shard.write_bytes(content if damage == "flipped" else content[:-10])
+    harmed(shard, damage)
     done = load(tmp_path / "store", tmp_path / "shards")
     assert done.exit_code == 1
     assert f"sqskg: {shard}: The shard" in done.stderr
@@ -207,16 +204,66 @@ def test_a_letter_of_which_nothing_was_read_is_tried_again_and_written_down_once
     assert len(converted(shards, letter).graphs) == 1
 
 
-@pytest.mark.parametrize("damage", ["gone", "cut"])
-def test_what_has_lost_a_shard_is_not_gone_on_with(tmp_path: Path, letters: Path, damage: str) -> None:
-    converted(tmp_path / "shards", letters)
-    shard = tmp_path / "shards" / "000001.nq.zst"
+def harmed(shard: Path, damage: str) -> None:
+    content = bytearray(shard.read_bytes())
+    content[100] ^= 1
     if damage == "gone":
         shard.unlink()
     else:
-        shard.write_bytes(shard.read_bytes()[:-1])
-    with pytest.raises(ConversionError, match=r"000001\.nq\.zst: The shard is gone or cut short"):
-        begin(tmp_path / "shards", BASE)
+        shard.write_bytes(content if damage == "flipped" else content[:-10])
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.mark.usefixtures("shards_of_two")
+@pytest.mark.parametrize("damage", ["flipped", "cut", "gone"])
+def test_a_shard_that_is_damaged_is_made_anew_and_no_other(tmp_path: Path, letters: Path, damage: str) -> None:
+    shards = tmp_path / "shards"
+    converted(shards, letters)
+    before, others = files(shards), (shards / "000001.nq.zst").stat()
+    harmed(shards / "000002.nq.zst", damage)
+    assert "Say the same 'sqskg convert' again, which makes it anew" in load(tmp_path / "store", shards).stderr
+    done = run("convert", letters, "-o", shards)
+    assert f"{shards / '000002.nq.zst'}: it was gone or damaged, and is made anew\n" in done.stdout
+    assert files(shards) == before
+    assert (shards / "000001.nq.zst").stat().st_mtime_ns == others.st_mtime_ns
+    assert "5 reports read, 0 refused" in load(tmp_path / "store", shards).stdout
+
+
+@pytest.mark.usefixtures("shards_of_two")
+@pytest.mark.parametrize(
+    ("words", "told"), [("", r"cressing\.txt, cannot be read \("), ("11 cases", r"cressing\.txt, is another one now")]
+)
+def test_a_damaged_shard_of_a_letter_that_has_changed_is_left_as_it_is(
+    tmp_path: Path, letters: Path, words: str, told: str
+) -> None:
+    kept = converted(tmp_path / "shards", letters)
+    harmed(tmp_path / "shards" / "000002.nq.zst", "flipped")
+    before = files(tmp_path / "shards")
+    letter = letters / "cressing.txt"
+    letter.write_text(letter.read_text("utf-8").replace("10 cases", words) if words else "Dear all", "utf-8")
+    with pytest.raises(ConversionError, match=rf"000002\.nq\.zst: The shard is gone or damaged, and a letter .*{told}"):
+        list(mend(kept, damaged(kept), [], in_this_process))
+    assert files(tmp_path / "shards") == before
+
+
+def test_a_damaged_shard_of_an_address_with_a_query_is_made_of_what_is_there(tmp_path: Path, letters: Path) -> None:
+    shards, asked = tmp_path / "shards", list[str]()
+
+    def watched(addresses: Iterable[str], base: str) -> Iterator[Converted | Refused]:
+        asked.extend(addresses)
+        return in_this_process(asked, base)
+
+    with serving(letters) as there:
+        address = f"{there}/ashdown.txt?signature=1"
+        kept = converted(shards, address)
+        before = files(shards)
+        harmed(shards / "000001.nq.zst", "gone")
+        list(mend(kept, damaged(kept), [address], watched))
+    assert asked == [address]
+    assert files(shards) == before
 
 
 def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_name_after_that(
@@ -296,6 +343,13 @@ def test_shards_of_another_version_or_base_are_not_gone_on_with(
         begin(letters, BASE)
 
 
+def test_help_says_what_ctrl_c_leaves_and_how_large_shards_are() -> None:
+    told = " ".join(run("convert", "--help").stdout.split())
+    assert f"Reports are kept in files of {convert._REPORTS}, shards" in told
+    assert "Ctrl-C stops at once: shards that are written stay, and the same command goes on behind them" in told
+    assert f"since the last shard, fewer than {convert._REPORTS}, are converted again" in told
+
+
 def test_a_worker_of_another_version_is_refused(tmp_path: Path, letters: Path) -> None:
     def of_another_version(_addresses: object, base: str) -> Iterator[Converted | Refused]:
         letter = convert_letter(str(letters / "ashdown.txt"), base)
@@ -308,22 +362,35 @@ def test_a_worker_of_another_version_is_refused(tmp_path: Path, letters: Path) -
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Let nobody into what is closed."""
+        if "closed/" in self.path:
+            self.send_error(403)
+        else:
+            super().do_GET()
+
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of requests."""
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """Have a folder on the web, at the address that is given."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def test_letters_are_read_from_zip_files_and_over_http(tmp_path: Path, letters: Path) -> None:
     with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
         for name in ("ashdown.txt", "cressing.txt"):
             archive.write(letters / name, name)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        there = f"http://127.0.0.1:{server.server_port}"
+    with serving(tmp_path) as there:
         kept = converted(
             tmp_path / "shards",
             f"zip://*.txt::{tmp_path / 'packed.zip'}", f"{there}/letters/dunmere.txt", f"{there}/letters/gone.txt",
         )  # fmt: skip
-        server.shutdown()
     assert [key.rpartition("/")[2] for key in kept.graphs] == [
         "ashdown-2014-03-12", "cressing-2014-03-12", "dunmere-2014-03-12",
     ]  # fmt: skip
@@ -331,12 +398,92 @@ def test_letters_are_read_from_zip_files_and_over_http(tmp_path: Path, letters: 
 
 
 def test_a_letter_out_of_reach_is_tried_again(tmp_path: Path) -> None:
-    address = "http://127.0.0.1:9/letter.txt"
-    (outcome,) = Conversion(begin(tmp_path / "shards", BASE)).convert([address], in_this_process)
+    shards, address = tmp_path / "shards", "http://127.0.0.1:9/letter.txt"
+    (outcome,) = Conversion(begin(shards, BASE)).convert([address], in_this_process)
     assert isinstance(outcome, Refused)
     assert outcome.again
-    assert not read(tmp_path / "shards").complete
-    assert read(tmp_path / "shards").letters == {}
+    kept = read(shards)
+    assert (kept.complete, kept.letters, list(kept.unreached)) == (False, {}, [address])
+    before = (shards / "manifest.jsonl").read_bytes()
+    (outcome,) = Conversion(begin(shards, BASE)).convert([address], in_this_process)
+    assert (shards / "manifest.jsonl").read_bytes() == before
+
+
+def test_letters_out_of_reach_stay_so_until_they_are_read_whatever_else_is_converted(
+    tmp_path: Path, letters: Path
+) -> None:
+    shards, address = tmp_path / "shards", "/letters/ashdown.txt"
+    with serving(tmp_path) as there:
+        pass
+    assert run("convert", there + address, letters / "cressing.txt", "-o", shards).exit_code == 1
+    again = run("convert", letters / "cressing.txt", "-o", shards)
+    assert (again.exit_code, f"{there}{address}: It cannot be read (" in again.stderr) == (1, True)
+    with serving(tmp_path, port=int(there.rpartition(":")[2])):
+        done = run("convert", letters / "cressing.txt", "-o", shards)
+    assert (done.exit_code, "1 letter converted, 1 before, 0 refused" in done.stdout) == (0, True)
+    assert read(shards).complete
+
+
+@pytest.mark.parametrize(
+    "place", ["{}/letters/x.txt", "{}/letters/", "zip://*.txt::{}/x.zip", "zip://x.txt::{}/x.zip", "{}/*.txt"]
+)
+def test_an_address_that_does_not_answer_is_told_as_such_and_others_are_converted(
+    tmp_path: Path, letters: Path, place: str
+) -> None:
+    kept = converted(tmp_path / "shards", place.format("http://127.0.0.1:9"), letters)
+    assert len(kept.graphs) == 5
+    (told,) = kept.unreached.values()
+    assert "Cannot connect to host 127.0.0.1:9" in told["refused"]
+
+
+def test_a_zip_file_that_does_not_answer_any_more_is_tried_again() -> None:
+    outcome = convert_letter("zip://x.txt::http://127.0.0.1:9/x.zip", BASE)
+    assert isinstance(outcome, Refused)
+    assert (outcome.again, "Cannot connect to host 127.0.0.1:9" in outcome.reason) == (True, True)
+
+
+def test_what_cannot_be_read_of_a_folder_on_the_web_stops_nothing_else_in_it(tmp_path: Path, letters: Path) -> None:
+    (letters / "closed").mkdir()
+    (letters / "further").mkdir()
+    (letters / "ashdown.txt").rename(letters / "further" / "ashdown.txt")
+    (letters / "bad.zip").write_bytes(b"no zip file")
+    with serving(tmp_path) as there:
+        kept = converted(tmp_path / "shards", f"{there}/letters/")
+    assert len(kept.graphs) == 5
+    assert {place.replace(there, ""): told["refused"] for place, told in kept.unreached.items()} == {
+        "zip://::/letters/bad.zip": "It cannot be read (Seek before start of file)",
+        "/letters/closed/": f"It cannot be read (403, message='Forbidden', url='{there}/letters/closed/')",
+    }
+
+
+def test_what_is_not_in_shards_is_told_when_they_are_loaded(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    refused = load(tmp_path / "store", tmp_path / "shards")
+    assert (refused.exit_code, "5 reports read, 0 refused" in refused.stdout) == (0, True)
+    told = f"{tmp_path / 'shards'}: 1 missing, refused when the others were converted:\n  {letters / 'memo.txt'}: "
+    assert told in refused.stderr
+    converted(tmp_path / "shards", *(f"http://127.0.0.1:9/{number}.txt" for number in range(7)))
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert done.exit_code == 1
+    assert ": 7 missing, out of reach when the others were converted:\n" in done.stderr
+    assert done.stderr.count("\n  http://127.0.0.1:9/") == 5
+    assert f"\n  and 2 more, which {tmp_path / 'shards' / 'manifest.jsonl'} names\n" in done.stderr
+
+
+def test_a_letter_of_which_nothing_was_read_is_out_of_reach_when_shards_are_loaded(
+    tmp_path: Path, letters: Path
+) -> None:
+    converted(tmp_path / "shards", letters / "ashdown.txt", tmp_path / "gone.txt")
+    done = load(tmp_path / "store", tmp_path / "shards")
+    assert (done.exit_code, f"  {tmp_path / 'gone.txt'}: There is no such file" in done.stderr) == (1, True)
+
+
+def test_what_was_refused_before_is_told_again_with_why(tmp_path: Path, letters: Path) -> None:
+    converted(tmp_path / "shards", letters)
+    done = run("convert", letters, "-o", tmp_path / "shards")
+    assert done.exit_code == 1
+    assert f"sqskg: {letters / 'memo.txt'}: This is not a Short Quality Screening letter" in done.stderr
+    assert "0 letters converted, 5 before, 1 refused" in done.stdout
 
 
 def test_an_address_of_no_known_kind_is_named(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_only_a_letter_that_changed_is_read_again(tmp_path: Path, letters: Path)
     changed.write_text(changed.read_text("utf-8").replace("Bruno Athill", "Bruna Athill"), "utf-8")
     told = load(store, letters)
     assert "cressing-2014-03-12: replaced" in told
-    assert "1 report read, 2 unchanged, 0 refused" in told
+    assert "1 report read, 1 of them replaced, 2 unchanged, 0 refused" in told
     assert "3 unchanged" in load(store, letters)
     afresh = tmp_path / "afresh"
     load(afresh, letters)
@@ -80,14 +80,16 @@ def test_a_letter_in_a_zip_file_is_known_again(tmp_path: Path) -> None:
 def test_all_is_read_anew_when_asked(tmp_path: Path, letters: Path) -> None:
     store = tmp_path / "store"
     load(store, letters)
-    assert "3 reports read, 0 refused" in load(store, letters, "--anew")
+    told = load(store, letters, "--anew")
+    assert told.count(": read again, as before (") == 3
+    assert "3 reports read, 3 of them as before, 0 refused" in told
 
 
 def test_other_software_reads_all_again(tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = tmp_path / "store"
     load(store, letters)
     monkeypatch.setattr(known, "software", lambda: "of a later vocabulary")
-    assert "3 reports read, 0 refused" in load(store, letters)
+    assert "3 reports read, 3 of them as before, 0 refused" in load(store, letters)
     assert "0 reports read, 3 unchanged" in load(store, letters)
 
 
@@ -128,6 +130,20 @@ def test_a_known_file_whose_report_an_earlier_one_of_the_batch_replaced_is_read(
     assert graphs(store) == before
 
 
+@pytest.mark.parametrize("mark", ["'", "\u2019"], ids=["the same bytes", "the same words"])
+def test_two_files_of_one_report_are_told_to_be_so_at_each_load(tmp_path: Path, letters: Path, mark: str) -> None:
+    store, copy = tmp_path / "store", letters / "copy.txt"
+    copy.write_text(SMALL.replace("'", mark), "utf-8")
+    told = (
+        f"({copy})\n  {letters / 'brackwater.txt'} holds it in the same words, and both are read at each load: keep one"
+    )
+    for _ in range(2):
+        assert told in load(store, letters)
+    copy.unlink()
+    load(store, letters)
+    assert "keep one" not in load(store, letters)
+
+
 def test_warnings_of_a_letter_that_is_left_alone_are_not_passed_over(tmp_path: Path, letters: Path) -> None:
     store = tmp_path / "store"
     bent = letters / "dunmere.txt"
@@ -141,7 +157,7 @@ def test_a_table_of_readings_that_is_damaged_costs_only_time(tmp_path: Path, let
     store = tmp_path / "store"
     load(store, letters)
     (store / "readings.json").write_text("{", "utf-8")
-    assert "3 reports read, 0 refused" in load(store, letters)
+    assert "3 reports read, 3 of them as before, 0 refused" in load(store, letters)
     assert json.loads((store / "readings.json").read_text("utf-8"))["files"]
 
 

@@ -86,6 +86,12 @@ def test_files_in_the_same_words_as_the_shards_take_their_place_whole(
     assert graphs(store) == graphs(tmp_path / "alone")
 
 
+def test_letters_beside_their_own_shards_are_not_told_to_be_two_of_a_report(tmp_path: Path, letters: Path) -> None:
+    told = load(tmp_path / "store", converted(tmp_path / "shards", letters), letters)
+    assert told.count(": read again, as before (") == 4
+    assert "keep one" not in told
+
+
 def test_a_known_file_is_not_unchanged_where_shards_put_other_words_in_its_place(
     tmp_path: Path, letters: Path, others: Path
 ) -> None:
@@ -93,7 +99,7 @@ def test_a_known_file_is_not_unchanged_where_shards_put_other_words_in_its_place
     load(store, letters)
     told = load(store, shards, letters)
     assert "unchanged" not in told
-    assert "4 reports read, 4 refused" in told
+    assert "4 reports read, 4 of them replaced, 4 refused" in told
     assert f"which {others / 'dunmere.txt'} holds in other words" in told
 
 
@@ -104,16 +110,28 @@ def test_of_two_folders_of_shards_that_tell_reports_in_other_words_the_first_is_
     first, second = converted(tmp_path / "first", others), converted(tmp_path / "second", letters)
     load(store, letters)
     told = load(store, first, second)
-    assert "4 reports read, 4 refused" in told
+    assert "4 reports read, 4 of them replaced, 4 refused" in told
     assert f"sqskg: {letters / 'dunmere.txt'}: This is the report dunmere-2014-03-12" in told
     load(tmp_path / "alone", first)
     assert graphs(store) == graphs(tmp_path / "alone")
 
 
+def test_shards_that_replace_what_was_loaded_after_they_were_written_are_told_to(
+    tmp_path: Path, letters: Path, others: Path
+) -> None:
+    store, older = tmp_path / "store", converted(tmp_path / "shards", letters)
+    load(store, others)
+    told = load(store, older)
+    assert told.count(": replaced (") == 4
+    assert "4 reports read, 4 of them replaced, 0 refused" in told
+
+
 def test_shards_are_read_anew_when_asked(tmp_path: Path, letters: Path) -> None:
     store, shards = tmp_path / "store", converted(tmp_path / "shards", letters)
     load(store, shards)
-    assert "4 reports read, 0 refused" in load(store, shards, "--anew")
+    told = load(store, shards, "--anew")
+    assert told.count(": read again, as before (") == 4
+    assert "4 reports read, 4 of them as before, 0 refused" in told
 
 
 def test_what_other_software_made_of_a_file_does_not_pass_for_what_this_one_reads(
@@ -125,7 +143,7 @@ def test_what_other_software_made_of_a_file_does_not_pass_for_what_this_one_read
     _as_if_by_other_software(shards)
     assert "4 reports read" in load(store, shards)
     assert graphs(store) != before
-    assert "4 reports read, 0 refused" in load(store, letters)
+    assert "4 reports read, 4 of them replaced, 0 refused" in load(store, letters)
     assert graphs(store) == before
 
 
@@ -159,7 +177,7 @@ def test_a_report_without_a_seal_is_not_known(tmp_path: Path, letters: Path) -> 
     known = KnownLetters(EmbeddedStore.read(store), store)
     assert known.letter(letters / "dunmere.txt") is None
     assert known.letter(letters / "cressing.txt")
-    assert "1 report read, 3 unchanged" in load(store, letters)
+    assert "1 report read, 1 of them as before, 3 unchanged" in load(store, letters)
 
 
 def _as_if_by_other_software(shards: Path) -> None:
