@@ -50,6 +50,14 @@ def apart(work: Callable[[], Value], seconds: float | None = None, memory: int |
     return Ended(value, taken, why)
 
 
+def in_time(work: Callable[[], Value], seconds: float) -> Value | None:
+    """Do a piece of work as `apart` does; None where its time is up. Raises RuntimeError where it ends otherwise."""
+    ended = apart(work, seconds)
+    if ended.why not in {"", "time"}:
+        raise RuntimeError(f"a process ended: {ended.why}")
+    return ended.value
+
+
 def apart_or_raise(work: Callable[[], Value]) -> Value:
     """Do a piece of work in a fork, and return what came of it. Raises RuntimeError where nothing did."""
     ended = apart(work)

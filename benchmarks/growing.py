@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import corpus, embedded
-from benchmarks.child import apart, apart_or_raise
+from benchmarks.child import apart_or_raise, in_time
 from benchmarks.embedded import Asked
 from benchmarks.kept import loaded
 from benchmarks.questions import settings
@@ -76,7 +76,7 @@ def _grown(fewer: Path, more: Path, limit: float) -> Iterator[Grown]:
         sys.stderr.write(f"{number} of {len(asking)}: {question.name}, {'as asked' if as_asked else 'as saved'}\n")
         asked = apart_or_raise(partial(embedded.prepared, fewer, question, as_asked=as_asked))
         # As in benchmarks.questions: so long for all the times together that it is asked.
-        taken = [apart(partial(_taken, store, asked, limit), 2 * limit).value for store in (fewer, more)]
+        taken = [in_time(partial(_taken, store, asked, limit), 2 * limit) for store in (fewer, more)]
         yield Grown(asked, as_asked, *taken)
 
 

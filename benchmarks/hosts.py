@@ -32,10 +32,11 @@ def hosts() -> Iterator[tuple[Host, Host, Host]]:
     """Have one host for a scheduler and two for workers, each with a network of its own if the system allows it."""
     with ExitStack() as stack:
         try:
-            yield _namespaces(stack)
+            found = _namespaces(stack)
         except (OSError, subprocess.CalledProcessError):
             same = Host(None, f"tcp://127.0.0.1:{_PORT}")
-            yield same, same, same
+            found = same, same, same
+        yield found
 
 
 def _namespaces(stack: ExitStack) -> tuple[Host, Host, Host]:

@@ -56,6 +56,8 @@ def killed(seeds: Sequence[int], folder: Path) -> Iterator[tuple[str, list[str]]
             if _run(work, ready, place, moment) is None:
                 yield f"{work.name} after {moment:.2f} s (seed {seed})", list(_faults(work, place))
                 break
+        else:
+            yield f"{work.name} (seed {seed})", [f"it was not killed in {_TRIES} tries"]
 
 
 def _run(work: Work, ready: Path, place: Path, moment: float | None) -> float | None:
@@ -77,7 +79,8 @@ def _run(work: Work, ready: Path, place: Path, moment: float | None) -> float | 
                 process.wait(moment)
             except subprocess.TimeoutExpired:
                 process.kill()
-    if moment is None and process.returncode:
+    # Killed or not, a command does not end in a refusal.
+    if process.returncode > 0 or (moment is None and process.returncode):
         raise subprocess.CalledProcessError(process.returncode, arguments)
     # A command that ended before the signal came has a code of its own.
     return None if process.returncode < 0 else time.monotonic() - changed

@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -23,6 +24,7 @@ from pyoxigraph import NamedNode
 
 from benchmarks.composing import Written, compose
 from benchmarks.letters import FORMATS, rendered
+from benchmarks.telling import tell
 from evaluation.score import scores
 from sqskg.checking.check import check
 from sqskg.describing.report import describe
@@ -66,7 +68,9 @@ class Reading:
             at.append(time.process_time())
             interpretation = interpret(parse_letter(document))
         except LetterError as error:
+            # A letter that is not read has nothing right.
             self.refused.append(str(error))
+            self.found.append(Read(written.habit.name, ending, defaultdict(float), {}, 0.0))
             return
         at.append(time.process_time())
         report = describe(interpretation)
@@ -106,9 +110,8 @@ def main() -> int:
             reading.read(written, ending, check_too=place == number % len(given.formats))
     found = sorted(reading.found, key=lambda read: FORMATS.index(read.ending))
     tables = (_measured(found, "habit"), _measured(found, "ending"), _timed(found, reading.load()))
-    print("\n\n".join("\n".join(table) for table in tables))  # noqa: T201
-    sys.stderr.writelines(f"Refused: {each}\n" for each in reading.refused)
-    return 1 if reading.refused else 0
+    lines = (line for table in tables for line in (*table, ""))
+    return tell(lines, (f"refused: {each}" for each in reading.refused))
 
 
 def _floor(text: str) -> float:
@@ -121,7 +124,7 @@ def _floor(text: str) -> float:
 
 def _measured(found: Sequence[Read], by: str) -> Iterator[str]:
     """Yield a table of the mean of each measure, by habit or by ending, and the worst letter of all at the foot."""
-    names = list(found[0].measures)
+    names = [*next((read.measures for read in found if read.measures), ())]
     yield f"| {'writer' if by == 'habit' else 'format'} | letters | {' | '.join(names)} |"
     yield f"| --- | ---: |{' ---: |' * len(names)}"
     ordered = found if by == "ending" else sorted(found, key=lambda read: read.habit)
@@ -138,7 +141,9 @@ def _timed(found: Sequence[Read], load: float) -> Iterator[str]:
     yield f"| format | floor, ms | {' | '.join(f'{stage}, × floor' for stage in STAGES)} | whole, ms |"
     yield f"| --- | ---: |{' ---: |' * (len(STAGES) + 1)}"
     for ending, group in groupby(found, key=lambda read: read.ending):
-        reads = list(group)
+        reads = [read for read in group if read.seconds]
+        if not reads:
+            continue
         floor = statistics.fmean(read.floor for read in reads)
         taken = [[read.seconds[stage] for read in reads if stage in read.seconds] or [0.0] for stage in STAGES[:-1]]
         stages = [*map(statistics.fmean, taken), load]

@@ -40,7 +40,7 @@ def test_letters_go_in_are_found_leave_the_house_and_are_taken_out(
     loaded = typed("load", *COUNTED)
     assert loaded.exit_code == 0
     assert f"3 reports read, 0 refused; {server.query} holds 3 reports." in loaded.stdout
-    assert typed("load", *COUNTED).stdout.count(": unchanged") == 3
+    assert typed("load", *COUNTED).stdout.count(": read again, as before") == 3
     assert "harrowmere-2014-01-29" in typed("reports").stdout
     assert "Harrowmere" in typed("show", "harrowmere-2014-01-29").stdout
     assert "harrowmere-2014-01-29" in typed("search", "contingency", "--format", "csv").stdout
