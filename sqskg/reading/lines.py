@@ -36,8 +36,8 @@ _COLUMNS = re.compile(
     r"(?<=[^\s.?!:;]) {2}(?=[A-Z][\w'.-]+(?:(?:[,;/]| and| &)? [A-Z][\w'.-]*)+$)"
 )
 _SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
-# "Head of Service: Ann Bee; Chair of Bench: Cy Dee; Director of": rows that are one paragraph, and go on.
-_RUNNING_ON = re.compile(r":\s[^:;]+;\s+[A-Z][^:;]*:\s.*;[^:;]*$", re.DOTALL)
+# "Head of Service: Ann Bee; Chair of Bench:": rows that are one paragraph, of which the last goes on.
+_RUNNING_ON = re.compile(r":\s[^:;]+;(?:\s[^:;]+;)*(?:\s+[A-Z][^:;]*:?)?\s*$")
 _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
