@@ -43,6 +43,10 @@ class EngineReader:
         self._disk = None if place == _MEMORY else store
         self.folder, self.version = folder, version
 
+    def leave_unwatched(self) -> None:
+        """Have no watch over the engine: for a process that is ended by others when its time or its memory is up."""
+        self._disk = None
+
     def reports(self) -> list[NamedNode]:
         """Return the names of the reports' graphs, in order."""
         return [name for name in self.graphs() if "/doc/report/" in name.value]

@@ -23,8 +23,9 @@ from sqskg.stores.folder import told
 from sqskg.stores.orders import read_through
 
 Row = TypeVar("Row")
-# Most steps, which lead to the next row of an answer, take less of both. Refusals fill a GiB in a second.
-_SECONDS, _MUCH = 5.0, 2**30
+# Few steps, which lead to the next row of an answer, take more of either. Refusals fill a GiB in a second; to read the
+# store through takes a core, which a question of many letters that sorts its rows first should have for itself.
+_SECONDS, _MUCH = 15.0, 2**30
 _LOOK_SECONDS = 0.2
 # What is taken between two looks, where the system ends a process that takes more than its limit.
 _MARGIN = 2**29
@@ -38,7 +39,6 @@ class Watch:
         self._engine, self._place = engine, place
         self._steps = 0
         self._done = threading.Event()
-        self._process = psutil.Process()
 
     def each(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield what the engine gives, and note each step."""
@@ -48,6 +48,9 @@ class Watch:
 
     def run(self) -> None:
         """Look until it is done, or end the process."""
+        # Most answers are there before anything is looked at.
+        if self._done.wait(_LOOK_SECONDS):
+            return
         parts, steps, since, before = read_through(self._engine), -1, 0.0, 0
         most = self._most()
         while not self._done.wait(_LOOK_SECONDS):
@@ -80,12 +83,13 @@ class Watch:
         free = int(psutil.virtual_memory().available) // 2
         if sys.platform != "linux":
             return free
-        limit = int(self._process.rlimit(psutil.RLIMIT_AS)[0])
-        left = limit - int(self._process.memory_info().vms) - _MARGIN
+        process = psutil.Process()
+        limit = int(process.rlimit(psutil.RLIMIT_AS)[0])
+        left = limit - int(process.memory_info().vms) - _MARGIN
         return free if limit < 0 else min(free, left)
 
     def _memory(self) -> int:
-        return int(self._process.memory_info().rss)
+        return int(psutil.Process().memory_info().rss)
 
     def _end(self, error: StoreError) -> None:
         # Not by way of Python, which waits for the thread that the engine holds.

@@ -156,6 +156,8 @@ def main(folder: str, memory: str, network: str) -> None:
     jobs, output = sys.stdin.buffer, sys.stdout.buffer
     try:
         store = EmbeddedStore.read(Path(folder))
+        # The server looks to a worker's time, and the system to its memory.
+        store.leave_unwatched()
     except SqskgError as error:
         output.write(told(Kind.REFUSED, status=503, message=str(error)))
         return
