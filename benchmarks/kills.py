@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks.telling import tell
 from benchmarks.works import BACKUP, CONVERTED, DECIDED, EXPORT, STORE, TO_CONVERT, Work, command, prepared, works
-from sqskg.errors import ConversionError
+from sqskg.errors import ConversionError, UnmadeStoreError
 from sqskg.identity.judgements import DECISIONS, agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.loading.shards import checked_shards
@@ -103,12 +103,12 @@ def _faults(work: Work, place: Path) -> Iterator[str]:
     kept, removed = set(_KEPT.findall(said)), set(_REMOVED.findall(said))
     if work.again and command("--store", str(folder), *work.arguments(place)).returncode:
         yield "it does not go on when it is given again"
-    if not (folder / "CURRENT").is_file():
+    store = _store_in(folder)
+    if store is None:
         yield from (f"{key} was said to be kept, and there is no store" for key in kept)
         if work.name != "first load" and not left_beside(folder):
             yield "the store that was there is gone"
         return
-    store = EmbeddedStore.read(folder)
     # What a report names and nothing tells of is no fault of the store: its report may be one that was taken out.
     found = (it for it in examined(store.engine, graphs_of(store.engine)) if it.ailment is not Ailment.DANGLING)
     yield from map(str, found)
@@ -119,6 +119,16 @@ def _faults(work: Work, place: Path) -> Iterator[str]:
     yield from (f"{key} was said to be kept, and is not there" for key in kept - there)
     yield from (f"{key} was said to be removed, and is there" for key in removed & there)
     yield from _other_faults(work, place, store, applied=bool(_APPLIED.search(said)))
+
+
+def _store_in(folder: Path) -> EmbeddedStore | None:
+    """Return the store in a folder; None where there is none, or none yet."""
+    if not (folder / "CURRENT").is_file():
+        return None
+    try:
+        return EmbeddedStore.read(folder)
+    except UnmadeStoreError:
+        return None
 
 
 def _other_faults(work: Work, place: Path, store: EmbeddedStore, *, applied: bool) -> Iterator[str]:

@@ -47,6 +47,10 @@ class DamagedStoreError(StoreError):
     """A store of which the engine cannot read a file, or not as it was written."""
 
 
+class UnmadeStoreError(StoreError):
+    """A folder in which the making of a store was stopped: it has nothing, and may be loaded into."""
+
+
 class StoreInUseError(StoreError):
     """A store that another process writes to."""
 

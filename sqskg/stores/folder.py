@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqskg.errors import DamagedStoreError, StoreError, StoreInUseError
+from sqskg.errors import DamagedStoreError, StoreError, StoreInUseError, UnmadeStoreError
 
 #: RocksDB, below Oxigraph, has this file in every folder of its own.
 MARK_OF_A_STORE = "CURRENT"
@@ -28,6 +28,8 @@ _BACK = "Bring a backup back ('sqskg restore BACKUP --replace'), or load the let
 _LOCKED = ("While lock file: ", "lock hold by ")
 # What Oxigraph says of a folder that a later one has written to, and that is not damaged.
 _NEWER_ENGINE = "too recent version"
+# What RocksDB says of a folder in which Oxigraph has not made all its tables yet. They come before anything else.
+_UNMADE = "Column family not found"
 # The first line of what an engine says, no longer than a person reads.
 _LONGEST_REASON = 200
 
@@ -88,7 +90,7 @@ def is_to_be_replaced(folder: Path, *, replace: bool) -> bool:
 def told(place: str) -> Iterator[None]:
     """Raise what the engine raises, about the store in `place`, as a StoreError with advice.
 
-    It is a StoreInUseError or a DamagedStoreError where the engine says so.
+    It is a StoreInUseError, an UnmadeStoreError or a DamagedStoreError where the engine says so.
     """
     try:
         yield
@@ -110,6 +112,9 @@ def _in_words(place: str, error: OSError | RuntimeError) -> StoreError:
     if _NEWER_ENGINE in words:
         advice = "Bring Oxigraph up to date ('pip install --upgrade pyoxigraph sqskg'). Nothing was changed."
         return StoreError(place, f"A newer version of Oxigraph wrote this store ({reason})", advice)
+    if _UNMADE in words and not any(Path(place).glob("*.sst")):
+        reason = "The making of this store was stopped before it was done, and nothing is in it"
+        return UnmadeStoreError(place, reason, "Load the letters again.")
     if isinstance(error, RuntimeError):
         return DamagedStoreError(place, f"The store is damaged ({reason})", _BACK)
     advice = "Check the disk and that you may write there, or name another folder with --store or SQSKG_STORE."

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -60,3 +64,30 @@ def test_what_stopped_it_is_what_is_raised(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), begun(tmp_path / "new" / "store"):
         raise KeyboardInterrupt
     assert not (tmp_path / "new").exists()
+
+
+@pytest.fixture
+def half_made(tmp_path: Path) -> Path:
+    """A folder in which the engine was killed between its first table and its last."""
+    folder = tmp_path / "store"
+    making = [sys.executable, "-c", f"from pyoxigraph import Store; Store({str(folder)!r})"]
+    for number in count():
+        assert number < 100
+        shutil.rmtree(folder, ignore_errors=True)
+        with subprocess.Popen(making) as process:
+            while not (folder / "CURRENT").exists() and process.poll() is None:
+                pass
+            process.kill()
+        if "The making of this store was stopped" in run("reports", store=folder).stderr:
+            return folder
+    raise AssertionError
+
+
+def test_a_store_whose_making_was_stopped_is_said_to_be_empty_and_may_be_loaded_into(
+    half_made: Path, letter: Path
+) -> None:
+    refused = run("query", "judgements", store=half_made)
+    assert refused.exit_code == 1
+    assert "nothing is in it. Load the letters again." in refused.stderr
+    assert run("load", letter, store=half_made).exit_code == 0
+    assert "is whole: 1 report," in run("doctor", store=half_made).output
