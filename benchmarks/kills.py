@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.telling import tell
@@ -163,13 +164,16 @@ def main() -> int:
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     found: list[str] = []
-    with tempfile.TemporaryDirectory() as beside:
+    # Ctrl-C ends it early, and what was seen by then is told.
+    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory() as beside:
         for name, faults in killed(range(given.seed, given.seed + given.kills), Path(beside)):
             work = name.partition(" after")[0]
             counts[work] += 1
             wrong[work] += bool(faults)
             found += [f"{name}: {fault}" for fault in faults]
             sys.stderr.write(f"{counts.total()} of {given.kills} killed: {name}\n")
+    if counts.total() < given.kills:
+        found.append(f"only {counts.total()} of {given.kills} were killed")
     return tell(_table(counts, wrong), found)
 
 

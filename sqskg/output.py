@@ -105,8 +105,9 @@ def kept(file: Path | None) -> Iterator[BinaryIO]:
 
 
 def _is_device(file: Path) -> bool:
-    """Say whether a file is written to as it is: a device, a pipe, or what the shell has opened as /dev/stdout."""
-    return file.absolute().is_relative_to("/dev") or (file.exists() and not file.is_file())
+    """Say whether a file is written to as it is: a device, a pipe, or what the shell has opened as /dev/fd/3."""
+    opened = file.absolute().is_relative_to("/dev/fd") or str(file) == "/dev/stderr"
+    return opened or (file.exists() and not file.is_file())
 
 
 @contextmanager
@@ -118,11 +119,21 @@ def _whole(file: Path) -> Iterator[BinaryIO]:
     try:
         with new.open("xb") as output:
             if place.exists():
-                new.chmod(place.stat().st_mode & 0o777)
+                _keep_rights(place.stat(), new)
             yield output
         new.replace(place)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _keep_rights(old: os.stat_result, new: Path) -> None:
+    mode = old.st_mode & 0o777
+    try:
+        os.chown(new, -1, old.st_gid)
+    except OSError:
+        # Another group would have what was the old one's.
+        mode &= 0o707
+    new.chmod(mode)
 
 
 def refuse_bytes_on_a_terminal(form: str) -> None:

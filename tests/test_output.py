@@ -18,6 +18,16 @@ def test_a_file_that_is_replaced_is_read_by_those_who_might_before(tmp_path: Pat
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new", 0o600)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives a file to a group")
+def test_a_file_that_is_replaced_stays_with_its_group(tmp_path: Path) -> None:
+    file = tmp_path / "names.nq"
+    file.write_bytes(b"old")
+    os.chown(file, -1, 12345)
+    file.chmod(0o640)
+    keep(file, b"new")
+    assert (file.stat().st_gid, file.stat().st_mode & 0o777) == (12345, 0o640)
+
+
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     file, link = tmp_path / "file", tmp_path / "link"
     file.write_bytes(b"old")

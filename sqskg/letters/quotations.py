@@ -14,9 +14,9 @@ from sqskg.letters.letter import Span
 _SHORTEST_STORY = 80
 _DOUBLE = re.compile(rf'"[^"]{{{_SHORTEST_STORY},}}(?:"|\Z)')
 # A single quotation mark may be an apostrophe: only one that opens after a space, or a paragraph, and closes a
-# sentence counts, and none that opens a paragraph and closes again after a word or two: "'Asset' forms were".
+# sentence counts. In doubt it is a story: what is said of a child is not to be told as a finding.
 _SINGLE = re.compile(
-    rf"(?:\A(?!'(?:[\w-]+\s){{0,2}}\w*[^\Ws]'\s)|(?<=[:\s]))'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
+    rf"(?:\A|(?<=[:\s]))'(?=[A-Z.])(?:[^']|(?<=\w)'|'(?=\w)){{{_SHORTEST_STORY},}}?(?:[.!?]'|'[.!?])(?=\s|\Z)"
 )
 
 # A given name, "Child A", or an initial that stands for a name.

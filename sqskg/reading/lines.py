@@ -36,8 +36,17 @@ _COLUMNS = re.compile(
     r"(?<=[^\s.?!:;]) {2}(?=[A-Z][\w'.-]+(?:(?:[,;/]| and| &)? [A-Z][\w'.-]*)+$)"
 )
 _SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
-# "Head of Service: Ann Bee; Chair of Bench:": rows that are one paragraph, of which the last goes on.
-_RUNNING_ON = re.compile(r":\s[^:;]+;(?:\s[^:;]+;)*(?:\s+[A-Z][^:;]*:?)?\s*$")
+# "Head of Service: Ann Bee; Chair of Bench: Cy Dee": rows that are one paragraph, of which two begin in one line.
+_RUNNING = re.compile(r":\s[^:;]+;\s+[A-Z][^:;]*:(?:\s|$)")
+# Such a paragraph goes on where it ends behind a row, within a post, or before its holders.
+_GOES_ON = re.compile(r"(?:;(?:\s+[A-Z][^:;]*)?|:)\s*$")
+_ROW = re.compile(r"^\W{0,2}[A-Z][^:;]*:\s")
+# No post is called as the lines of a letter's head are.
+_OF_THE_HEAD = re.compile(
+    r"^\W{0,2}(?:to|from|cop(?:y|ies)(?: to)?|cc|(?:publication |published )?date|published|re|subject|tel|e-?mail)\b"
+    r"[^:]{0,9}:",
+    re.IGNORECASE,
+)
 _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
@@ -117,7 +126,7 @@ def _is_list(lines: list[str], width: int) -> bool:
     separated = sum(_SEPARATED.search(line) is not None for line in lines)
     sentences = all(line.rstrip().endswith(".") and line[0].isupper() for line in lines)
     ended_early = not all(_wrapped(*two, width) for two in pairwise(lines))
-    running = any(map(_RUNNING_ON.search, lines[:-1]))
+    running = any(map(_RUNNING.search, lines)) and not all(map(_ROW.match, lines))
     return (separated >= 3 and separated > len(lines) / 2 and not running) or (sentences and ended_early)
 
 
@@ -189,8 +198,9 @@ def _begins(draft: Draft, previous: str, line: str) -> bool:
     if draft.kind is BlockKind.HEADING or any(mark.match(line) for mark in (_HEADING, _FOOTNOTE, _COUNTED)):
         return True
     labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0].text)
-    if labelled and _RUNNING_ON.search(" ".join(piece.text for piece in draft.pieces)):
-        return False
+    if labelled and not _OF_THE_HEAD.match(line):
+        written = " ".join(piece.text for piece in draft.pieces)
+        labelled = None if _RUNNING.search(written) and _GOES_ON.search(written) else labelled
     return previous.endswith(_HARD_BREAK) or bool(labelled)
 
 

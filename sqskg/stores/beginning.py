@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqskg.errors import StoreError
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.folder import MARK_OF_A_STORE, is_ours
+from sqskg.stores.folder import MARK_OF_A_STORE, is_ours, of_others
 from sqskg.stores.lock import locked
 
 
@@ -20,7 +20,12 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
     """
     was_there = (folder / MARK_OF_A_STORE).is_file()
     made = [place for place in (folder, *folder.parents) if not place.exists()]
-    store = EmbeddedStore.write(folder)
+    try:
+        store = EmbeddedStore.write(folder)
+    except BaseException:
+        with suppress(OSError):
+            _take_folders(made)
+        raise
     try:
         yield store
     finally:
@@ -35,12 +40,17 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
 def _take_away(folder: Path, made: list[Path]) -> None:
     """Take the engine's files away, and the folders that were made for them, unless somebody else has come."""
     with locked(folder):
-        if EmbeddedStore.read(folder).graphs():
+        if of_others(folder) or EmbeddedStore.read(folder).graphs():
             return
-        for entry in folder.iterdir():
-            if not is_ours(entry):
-                entry.unlink()
+        entries = [entry for entry in folder.iterdir() if not is_ours(entry)]
+        # Without the first it is no store, and by the last others wait.
+        for entry in sorted(entries, key=lambda entry: (entry.name != MARK_OF_A_STORE, entry.name == "LOCK")):
+            entry.unlink()
+    _take_folders(made)
+
+
+def _take_folders(made: list[Path]) -> None:
     for place in made:
-        if any(place.iterdir()):
+        if not place.is_dir() or any(place.iterdir()):
             return
         place.rmdir()

@@ -58,7 +58,7 @@ class Watch:
                 steps, since, before = self._steps, time.monotonic(), self._memory()
             grown = self._memory() - before
             if grown > most:
-                reason = f"The engine took {grown / 2**30:.1f} GB for one answer, and would have taken all there is"
+                reason = f"The engine took {grown / 2**30:.1f} GB for one answer, which is half of what was free"
                 advice = "Run 'sqskg doctor', since a damaged store can be why; if it is whole, ask for less."
                 self._end(StoreError(self._place, reason, advice))
             if grown > _MUCH or time.monotonic() - since > _SECONDS:
@@ -79,14 +79,17 @@ class Watch:
             self._end(error)
 
     def _most(self) -> int:
-        """Return by how many bytes the process may grow in a step: half of what is free, or what it is limited to."""
+        """Return by how many bytes the process may grow in a step: half of what is free, or what it is limited to.
+
+        Where a limit leaves less than any step may take, the engine ends by itself at it.
+        """
         free = int(psutil.virtual_memory().available) // 2
         if sys.platform != "linux":
             return free
         process = psutil.Process()
         limit = int(process.rlimit(psutil.RLIMIT_AS)[0])
         left = limit - int(process.memory_info().vms) - _MARGIN
-        return free if limit < 0 else min(free, left)
+        return free if limit < 0 or left < _MUCH else min(free, left)
 
     def _memory(self) -> int:
         return int(psutil.Process().memory_info().rss)

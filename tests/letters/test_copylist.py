@@ -46,10 +46,13 @@ def test_a_list_that_is_one_paragraph_is_parted_where_the_next_post_begins(width
     assert letter.unread == ()
 
 
-@pytest.mark.parametrize("last", ["Copy to: See copy list at end", "Tel: 01632 960471"])
-def test_two_fields_in_one_line_of_the_head_do_not_take_the_next_line_with_them(last: str) -> None:
+@pytest.mark.parametrize(
+    "end",
+    ["; Copy to: See copy list at end", "; Tel: 01632 960471", ";", "; Cy Dee, Head of Service", "; Copy to: Cy Dee;"],
+)
+def test_two_fields_in_one_line_of_the_head_do_not_take_the_next_line_with_them(end: str) -> None:
     head = "To: Ada Pennyfeather, Chair of Brackwater YOT Management Board"
-    letter = letter_of(SMALL.replace(head, f"{head}; {last}", 1))
+    letter = letter_of(SMALL.replace(head, f"{head}{end}", 1))
     assert letter.author is not None
     assert letter.author.name == "Osric Tamblyn"
 
@@ -64,6 +67,23 @@ def test_two_rows_in_one_line_of_the_list_do_not_take_its_neighbours_with_them()
         ("Chair of Bench", ("Eve Eff",)),
         ("YJB link staff", ("Gus Hay",)),
     ]
+
+
+def test_two_holders_at_the_end_of_a_line_are_no_part_of_the_next_post() -> None:
+    lines = [
+        "Head of Service: Ann Bee",
+        "YJB link staff: Cy Dee; Eve Eff",
+        "Chair of Bench: Gus Hay",
+        "Ofsted: Ida Jay",
+    ]
+    for turn in range(len(lines)):
+        turned = lines[turn:] + lines[:turn]
+        assert sorted(rows("\n".join(turned) + "\n")) == [
+            ("Chair of Bench", ("Gus Hay",)),
+            ("Head of Service", ("Ann Bee",)),
+            ("Ofsted", ("Ida Jay",)),
+            ("YJB link staff", ("Cy Dee", "Eve Eff")),
+        ]
 
 
 @pytest.mark.parametrize("body", ["Care Quality Commission", "Ofsted Links", "Youth Court Bench Chair"])

@@ -66,6 +66,22 @@ def test_what_stopped_it_is_what_is_raised(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("foreign", ["notes.txt", "folder"])
+def test_what_somebody_put_into_the_folder_meanwhile_stays(tmp_path: Path, foreign: str) -> None:
+    store = tmp_path / "store"
+    with pytest.raises(KeyboardInterrupt), begun(store):
+        (store / foreign).mkdir() if foreign == "folder" else (store / foreign).write_text("mine", "utf-8")
+        raise KeyboardInterrupt
+    assert (store / foreign).exists()
+    assert EmbeddedStore.read(store).reports() == []
+
+
+def test_where_no_store_can_be_made_no_folder_is(tmp_path: Path, letter: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    assert run("load", letter, store=tmp_path / "file" / "store").exit_code == 1
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
 @pytest.fixture
 def half_made(tmp_path: Path) -> Path:
     """A folder in which the engine was killed between its first table and its last."""
