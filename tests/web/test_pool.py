@@ -145,7 +145,7 @@ def test_a_worker_that_does_not_start_is_started_again(copied: Path, caplog: pyt
     asyncio.run(take_the_store_away_and_put_it_back())
     (told, *_) = [json.loads(record.message) for record in caplog.records if record.name == "sqskg.workers"]
     assert told["event"] == "a worker does not start"
-    assert "There is no store here" in told["reason"]
+    assert "its file CURRENT is gone" in told["reason"]
 
 
 def test_a_worker_that_dies_while_idle_is_replaced(folder: Path) -> None:
