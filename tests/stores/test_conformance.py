@@ -110,7 +110,10 @@ def test_a_plain_pattern_asks_what_all_letters_say_each_triple_once(kept: Kept) 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_saved_question_has_the_same_answer(kept: Kept, name: str, request: pytest.FixtureRequest) -> None:
     if kept.name == "Virtuoso" and name in VIRTUOSO:
-        request.applymarker(pytest.mark.xfail(reason=VIRTUOSO[name], run=name not in _NOT_RUN, strict=True))
+        if name in _NOT_RUN:
+            # A mark that is put on in a test does not keep it from being run.
+            pytest.xfail(VIRTUOSO[name])
+        request.applymarker(pytest.mark.xfail(reason=VIRTUOSO[name], strict=True))
     for evidence in (False, True):
         assert ask(kept.store, name, evidence=evidence) == ask(kept.reference, name, evidence=evidence)
 
