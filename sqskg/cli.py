@@ -10,6 +10,7 @@ from click.core import ParameterSource
 from sqskg import __version__
 from sqskg.commands.converting import convert
 from sqskg.commands.exporting import apply_command, export_command, verify_command
+from sqskg.commands.group import Commands
 from sqskg.commands.keeping import backup_command, doctor_command, restore_command
 from sqskg.commands.letters import check, extract, load
 from sqskg.commands.network import network_command
@@ -20,7 +21,7 @@ from sqskg.commands.search import search_command
 from sqskg.commands.serve import serve
 from sqskg.commands.site import publish_command
 from sqskg.demonstration import demonstrate
-from sqskg.session import Commands, Session
+from sqskg.session import Session
 
 # What these do has nothing to do with what the environment has of a store.
 _WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
@@ -58,7 +59,8 @@ _WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
 def main(ctx: click.Context, /, store: str, decisions: Path | None, *, quiet: bool, **addresses: str | None) -> None:
     """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
 
-    Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have.
+    Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have. The options below may stand before a
+    command or after it.
     """
     ctx.obj = Session(store, decisions, quiet=quiet, **addresses)
     if not ctx.obj.is_server and any(_is_meant(ctx, name) for name, address in addresses.items() if address):
@@ -107,4 +109,5 @@ for _command in (
     backup_command,
     restore_command,
 ):
+    _command.epilog = "And --store, --decisions, --quiet: 'sqskg --help' says what they are."
     main.add_command(_command)

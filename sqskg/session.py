@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import track
 
 from sqskg.asking.results import write_table
-from sqskg.errors import DecisionError, QueryError, SqskgError, StoreError
+from sqskg.errors import DecisionError, QueryError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
@@ -160,27 +160,6 @@ class Session:
         else:
             keep(output, content.getvalue())
             self.say(f"{len(answer.rows)} rows in {output}.")
-
-
-class Commands(click.Group):
-    """Turns the errors that sqskg raises on purpose into one line and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; exit with 2 for a question that cannot be asked, with 1 for what else was refused."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
-        except SqskgError as error:
-            click.echo(f"sqskg: {error}", err=True)
-            ctx.exit(USAGE if isinstance(error, QueryError) else REFUSED)
-        except BrokenPipeError:
-            raise  # click ends quietly where the reader of a pipe has left
-        except OSError as error:
-            where = error.filename or "standard output"
-            advice = "Check the disk and that you may write there."
-            click.echo(f"sqskg: {where}: {error.strerror or error}. {advice}", err=True)
-            ctx.exit(REFUSED)
 
 
 def query_text(query: str) -> str:

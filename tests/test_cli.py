@@ -451,6 +451,22 @@ def test_the_store_may_be_named_in_the_environment(loaded: Path) -> None:
     assert "harrowmere-2014-01-29" in done.stdout
 
 
+def test_what_all_commands_take_may_stand_after_the_command_too(tmp_path: Path, letter: Path, loaded: Path) -> None:
+    store = tmp_path / "store"
+    loading = run("load", letter, "--store", store, "-q", store=loaded)
+    assert (loading.output, loading.exit_code) == ("", 0)
+    assert "brackwater-2014-03-12" in run("reports", f"--store={store}", store=loaded).output
+    assert "brackwater-2014-03-12" not in run("reports", store=loaded).output
+    assert run("people", "candidates", "--store", store, store=loaded).exit_code == 0
+
+
+def test_an_option_behind_a_command_without_its_value_and_a_word_that_is_none_are_told(loaded: Path) -> None:
+    without = run("reports", "--store", store=loaded)
+    assert (without.exit_code, "Option '--store' requires an argument" in without.output) == (2, True)
+    behind = run("query", "themes", "--", "--store", store=loaded)
+    assert (behind.exit_code, "unexpected extra argument (--store)" in behind.output) == (2, True)
+
+
 def test_a_question_says_what_it_takes_and_gives_without_being_asked(loaded: Path) -> None:
     told = " ".join(run("query", "sufficiency", "--about", store=loaded).output.split())
     assert "-p yot=harrowmere yot: only this team one of " in told

@@ -18,8 +18,9 @@ from sqskg.loading.reading import ReadLetter, read_file
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Change, Store
 
-# What comes within so many seconds is put on the disk together: nobody waits longer to be told.
-_SECONDS = 3.0
+# What comes within so many seconds is put on the disk together, and within a tenth of the time that a long load has
+# taken: who has waited for an hour waits for a quarter of a minute too, and few large additions take the engine less.
+_SECONDS, _SHARE = 3.0, 0.1
 # docs/performance.md has the figures: a bulk load pays from the first number on, and takes memory beyond the second.
 _FEWEST, _MOST = 4, 64
 
@@ -70,11 +71,11 @@ class Loading:
         """
         files = ((path, None if anew else self._batch.known.letter(path)) for path in paths)
         waiting: list[_Step | LetterError] = []
-        since = time.monotonic()
+        begun = since = time.monotonic()
         try:
             for (path, known), read in in_order(partial(read_file, base=self._base), files, _to_read, jobs):
                 waiting.append(self._step(path, known or read))
-                if len(waiting) == _MOST or time.monotonic() - since > _SECONDS:
+                if len(waiting) == _MOST or time.monotonic() - since > max(_SECONDS, (since - begun) * _SHARE):
                     yield from self._keep(waiting)
                     waiting, since = [], time.monotonic()
             yield from self._keep(waiting)
