@@ -58,6 +58,15 @@ def test_two_fields_in_one_line_of_the_head_do_not_take_the_next_line_with_them(
     assert letter.author.name == "Osric Tamblyn"
 
 
+def test_a_copy_list_that_runs_on_in_the_head_does_not_take_the_line_below_it() -> None:
+    running = """Copy to: Head of Service: Bruno Athill; Director of Children's Services: Kit
+Marwood; Ofsted link: Odile Frome; Chair of the Youth Court Bench: Eve Effing;
+"""
+    letter = letter_of(SMALL.replace("Copy to: See copy list at end\n", running, 1))
+    assert letter.author is not None
+    assert letter.author.name == "Osric Tamblyn"
+
+
 def test_two_rows_in_one_line_of_the_list_do_not_take_its_neighbours_with_them() -> None:
     lines = [
         "Chief Executive: Ann Bee; Head of Service: Cy Dee", "Police and Crime Commissioner: Di Hay",

@@ -19,6 +19,7 @@ from sqskg.converting.manifest import begin
 from sqskg.converting.source import letters_at
 from sqskg.describing.addresses import BASE
 from sqskg.loading import load as loading
+from sqskg.loading.batch import Batch
 from sqskg.loading.known import KnownLetters
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.seal import SEALS
@@ -59,6 +60,17 @@ def letters(tmp_path: Path) -> Path:
 def others(tmp_path: Path) -> Path:
     """The same reports in other words."""
     return written(tmp_path / "others", ("10 cases", "11 cases"))
+
+
+def test_what_is_told_is_kept_at_once_at_first_and_more_at_a_time_the_longer_a_load_takes(
+    letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_SECONDS", 0.0)
+    monkeypatch.setattr(loading, "_SHARE", 1e6)
+    store = EmbeddedStore.in_memory()
+    batch = Batch(store, KnownLetters(store, None))
+    told = loading.Loading(store, BASE, batch).load(sorted(letters.iterdir()))
+    assert [len(store.reports()) for _ in told] == [1, 4, 4, 4]
 
 
 def test_a_file_that_tells_a_report_of_the_shards_in_other_words_is_refused(
