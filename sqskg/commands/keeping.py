@@ -124,7 +124,10 @@ def backup_command(session: Session, folder: Path, *, unexamined: bool) -> None:
 @click.option("--replace", is_flag=True, help="Put it in the place of the store and the decisions that are there.")
 @click.pass_obj
 def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
-    """Make the store what a BACKUP has, if that is what was written."""
+    """Make the store what a BACKUP has, if that is what was written.
+
+    Exports that were made since the backup stay on record.
+    """
     reports = restore(folder, session.folder("a restoration"), session.decisions, replace=replace)
     session.say(f"{session.store} holds {counted(reports, 'report')} again.")
     if not was_examined(folder):

@@ -71,7 +71,8 @@ def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> in
 
     With `replace` a store and a table that are there give way. Raises StoreError for what is no backup or was changed,
     for a store that is there, without `replace`, or is being written to, and where the disk refuses. A store that is
-    damaged gives way as others do, and where the backup has no table the one that is there stays.
+    damaged gives way as others do, and where the backup has no table the one that is there stays. So does the record of
+    what was exported since: whoever has it asks for what changed from it.
     """
     said = _told(backup)
     refuse_changed(backup, said["files"])
@@ -84,6 +85,7 @@ def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> in
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             made = Path(beside, "store")
             shutil.copytree(backup / STORE, made)
+            _add_missing(folder / EDITIONS, made / EDITIONS)
             put_on_disk(made)
             with _beside(table, decisions) as put_decisions:
                 put_in_place(made, placed(folder))
@@ -119,6 +121,15 @@ def _copy(folder: Path, copy: Path) -> None:
     else:
         with told(str(copy)):
             store.backup(str(copy))
+
+
+def _add_missing(folder: Path, copy: Path) -> None:
+    """Copy those files of a folder, at any depth, that another has not; none where the folder is not there."""
+    for file in (entry for entry in folder.rglob("*") if entry.is_file()):
+        place = copy / file.relative_to(folder)
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
 
 
 def _opened(copy: Path, folder: Path) -> EmbeddedStore:

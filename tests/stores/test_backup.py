@@ -58,6 +58,18 @@ def test_a_backup_that_is_taken_while_others_write_has_what_was_kept_and_comes_b
     assert restore(backup, tmp_path / "third", tmp_path / "third.csv", replace=False) == 2
 
 
+def test_what_was_exported_since_the_backup_stays_on_record(folder: Path, tmp_path: Path) -> None:
+    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
+    back_up(folder, decisions, backup)
+    later = folder / "editions" / "index" / "public" / "later"
+    later.parent.mkdir(parents=True)
+    later.write_text("of a later export")
+    (folder / "editions" / "kept").write_text("damaged")
+    restore(backup, folder, decisions, replace=True)
+    assert later.read_text() == "of a later export"
+    assert (folder / "editions" / "kept").read_text() == "of an export"
+
+
 def test_a_backup_that_was_changed_is_not_restored(folder: Path, tmp_path: Path) -> None:
     decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
     back_up(folder, decisions, backup)
