@@ -67,8 +67,10 @@ def places(page: str) -> list[Place]:
 
 
 def replaced(page: str, name: str, figures: str) -> str:
-    """Return a page with other figures in the place of a name, and all else as it was."""
-    found = next(match for match in _PLACE.finditer(page) if match["name"] == name)
+    """Return a page with other figures in the place of a name, and all else as it was. Raises ValueError without it."""
+    found = next((match for match in _PLACE.finditer(page) if match["name"] == name), None)
+    if found is None:
+        raise ValueError(f"there is no place for the figures of {name} in it any more")
     return f"{page[: found.start('figures')]}{figures.strip()}\n{page[found.end('figures') :]}"
 
 
@@ -107,12 +109,17 @@ def write_figures(page: Path, wanted: Sequence[Place]) -> int:
         took = f"after {(time.monotonic() - began) / 60:.1f} minutes"
         if found is None:
             _say(f"{place.name}: it did not come to its end ({took}); the page keeps its old figures")
-        else:
-            figures, missed = found
+            wrong += 1
+            continue
+        figures, missed = found
+        try:
             # Read again: somebody may have written in it meanwhile.
             _write(page, replaced(page.read_text("utf-8"), place.name, figures))
             _say(f"{place.name}: written {took}{'; a bar is missed' if missed else ''}")
-        wrong += found is None or found[1]
+        except ValueError as error:
+            _say(f"{page}: {error}. They are:\n{figures}")
+            missed = True
+        wrong += missed
     return 1 if wrong else 0
 
 

@@ -61,6 +61,17 @@ def test_one_that_does_not_come_to_its_end_leaves_its_figures_and_the_others_are
     assert "20 ms" not in page.read_text("utf-8")
 
 
+def test_figures_whose_place_is_gone_meanwhile_are_told_and_the_others_are_written(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = Place("gone", "search", ("--help",))
+    assert write_figures(page, [gone, QUICK]) == 1
+    told = capsys.readouterr().err
+    assert "there is no place for the figures of gone in it any more" in told
+    assert "usage: python -m benchmarks.search" in told
+    assert "usage: python -m benchmarks.search" in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "text",
     ["<!-- figures: a: search -->\nno end\n", TEXT.replace("silent", "quick"), "<!-- figures: a -->\n<!-- end -->\n"],
