@@ -22,9 +22,9 @@ from sqskg.stores.embedded import EmbeddedStore
 #: How many teams there are in England and Wales: a team has as many letters as it would have had over the years.
 TEAMS = 160
 _SHORTEST = 4
-_YEAR = re.compile(r"\b20\d\d(?=-\d\d)")
+_YEAR = r"\b20\d\d(?=-\d\d)"
 # The addresses of files are made of their digests: two letters are never of one file.
-_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_DIGEST = r"\b[0-9a-f]{64}\b"
 
 
 def reports(count: int) -> Iterator[str]:
@@ -41,26 +41,31 @@ def graphs(count: int) -> Iterator[tuple[NamedNode, bytes]]:
         yield NamedNode(quads[quads.rindex(" <") + 2 : quads.rindex(">")]), quads.encode()
 
 
-def templates() -> list[tuple[frozenset[str], str]]:
-    """Return for each example letter the words of its team's name and its graph, one letter of each team."""
+def templates() -> list[list[str]]:
+    """Return the graph of each example letter, one letter of each team, in pieces: each second one is to be renamed."""
     store = EmbeddedStore.in_memory()
     for path in sorted(Path(str(data_folder("examples/letters"))).iterdir()):
         load_letter(path, store)
-    found: dict[str, tuple[frozenset[str], str]] = {}
+    found: dict[str, list[str]] = {}
     for graph in store.reports():
         team = graph.value.rsplit("/", 1)[1][: -len("-2014-01-29")]
-        words = frozenset(word for word in team.split("-") if len(word) >= _SHORTEST)
-        found.setdefault(team, (words, "".join(f"{quad} .\n" for quad in store.graph(graph))))
+        words = sorted({word for word in team.split("-") if len(word) >= _SHORTEST})
+        to_rename = re.compile(rf"(\b(?i:{'|'.join(words)})\b|{_DIGEST}|{_YEAR})")
+        found.setdefault(team, to_rename.split("".join(f"{quad} .\n" for quad in store.graph(graph))))
     return list(found.values())
 
 
-def _renamed(template: tuple[frozenset[str], str], team: int, year: int) -> str:
-    words, quads = template
+def _renamed(template: list[str], team: int, year: int) -> str:
     mark = ascii_lowercase[team // 26] + ascii_lowercase[team % 26]
-    names = re.compile(rf"\b({'|'.join(sorted(words))})\b", re.IGNORECASE)
-    named = names.sub(lambda found: found[0] + mark, quads)
-    own = _DIGEST.sub(lambda found: sha256(f"{found[0]} {team} {year}".encode()).hexdigest(), named)
-    return _YEAR.sub(lambda found: str(int(found[0]) + year), own)
+    names: dict[str, str] = {}
+    for name in {*template[1::2]}:
+        if re.fullmatch(_DIGEST, name):
+            names[name] = sha256(f"{name} {team} {year}".encode()).hexdigest()
+        else:
+            names[name] = str(int(name) + year) if name.isdecimal() else name + mark
+    pieces = [*template]
+    pieces[1::2] = map(names.__getitem__, template[1::2])
+    return "".join(pieces)
 
 
 @contextmanager
