@@ -116,9 +116,10 @@ def write_figures(page: Path, wanted: Sequence[Place]) -> int:
             # Read again: somebody may have written in it meanwhile.
             _write(page, replaced(page.read_text("utf-8"), place.name, figures))
             _say(f"{place.name}: written {took}{'; a bar is missed' if missed else ''}")
-        except ValueError as error:
+        except (OSError, ValueError) as error:
             _say(f"{page}: {error}. They are:\n{figures}")
-            missed = True
+            wrong += 1
+            continue
         wrong += missed
     return 1 if wrong else 0
 

@@ -59,8 +59,8 @@ _WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
 def main(ctx: click.Context, /, store: str, decisions: Path | None, *, quiet: bool, **addresses: str | None) -> None:
     """Read Short Quality Screening letters, and answer questions from them with the sentences behind.
 
-    Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have. The options below may stand before a
-    command or after it.
+    Begin with 'sqskg demo', or with 'sqskg load' and the letters that you have. --store and the options below it may
+    stand before a command or after it.
     """
     ctx.obj = Session(store, decisions, quiet=quiet, **addresses)
     if not ctx.obj.is_server and any(_is_meant(ctx, name) for name, address in addresses.items() if address):
@@ -109,5 +109,8 @@ for _command in (
     backup_command,
     restore_command,
 ):
-    _command.epilog = "And --store, --decisions, --quiet: 'sqskg --help' says what they are."
     main.add_command(_command)
+
+for _command in [*main.commands.values(), *people.commands.values()]:
+    _such = "--quiet" if _command.name in _WITHOUT_A_STORE - {"demo"} else "--store"
+    _command.epilog = f"Options of 'sqskg --help', such as {_such}, may stand here too."

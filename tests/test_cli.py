@@ -11,7 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import RdfFormat, parse
 from support import COUNTED, SMALL, run
 
@@ -422,7 +424,8 @@ def test_every_command_and_option_has_help() -> None:
     for name, command in main.commands.items():
         assert command.help, name
         shown = run(name, "--help")
-        assert shown.exit_code == 0
+        assert shown.output.startswith(f"Usage: main {name} ")
+        assert "may stand here too" in shown.output
     assert "remove" in run("--help").output
 
 
@@ -456,8 +459,36 @@ def test_what_all_commands_take_may_stand_after_the_command_too(tmp_path: Path, 
     loading = run("load", letter, "--store", store, "-q", store=loaded)
     assert (loading.output, loading.exit_code) == ("", 0)
     assert "brackwater-2014-03-12" in run("reports", f"--store={store}", store=loaded).output
-    assert "brackwater-2014-03-12" not in run("reports", store=loaded).output
+    assert "harrowmere-2014-01-29" in run("reports", "--store", loaded, store=store).output
+    assert "harrowmere-2014-01-29" in run("reports", store=loaded).output
+    assert "brackwater" not in run("reports", store=loaded).output
     assert run("people", "candidates", "--store", store, store=loaded).exit_code == 0
+    before = CliRunner().invoke(main, ["--store", str(loaded), "--", "reports", "--store", str(store)])
+    assert "brackwater-2014-03-12" in before.output
+
+
+def test_no_command_has_an_option_of_the_name_of_one_that_all_take() -> None:
+    taken = {name for param in main.params for name in param.opts if not param.is_eager}
+    assert "--store" in taken
+    group = main.commands["people"]
+    assert isinstance(group, click.Group)
+    for command in [*main.commands.values(), *group.commands.values()]:
+        assert not taken & {name for param in command.params for name in param.opts}, command.name
+
+
+def test_a_value_that_looks_like_an_option_is_the_value_of_the_option_before_it(
+    loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("query", "themes", "-f", "csv", "-o", "--store", store=loaded).exit_code == 0
+    assert "theme" in (tmp_path / "--store").read_text("utf-8")
+
+
+def test_a_shell_that_completes_what_is_half_typed_gets_no_error() -> None:
+    typed = {"_SQSKG_COMPLETE": "bash_complete", "COMP_WORDS": "sqskg reports --store ", "COMP_CWORD": "3"}
+    program = [sys.executable, "-c", "from sqskg.cli import main; main(prog_name='sqskg')"]
+    completed = subprocess.run(program, env={**os.environ, **typed}, capture_output=True, check=False)
+    assert (completed.returncode, completed.stderr) == (0, b"")
 
 
 def test_an_option_behind_a_command_without_its_value_and_a_word_that_is_none_are_told(loaded: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 
 import click
 
@@ -16,25 +17,34 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was typed: options of the group stand before the command or after it, up to a "--"."""
+        if ctx.resilient_parsing:
+            # A shell that completes what is half typed.
+            return super().parse_args(ctx, args)
         _, rest, _ = self.make_parser(ctx).parse_args([*args])
         before = args[: len(args) - len(rest)]
-        return super().parse_args(ctx, [*before, *self._own_first(ctx, rest)])
+        end = [before.pop()] if before[-1:] == ["--"] else []
+        own, others = self._parted(ctx, rest)
+        return super().parse_args(ctx, [*before, *own, *end, *others])
 
-    def _own_first(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Return a command and what follows it, with the options of the group that follow it before it."""
-        options = {name: param for param in self.get_params(ctx) if not param.is_eager for name in param.opts}
-        own, others, left = [], [], iter(args)
+    def _parted(self, ctx: click.Context, args: list[str]) -> tuple[list[str], list[str]]:
+        """Part the options of the group from a command and what else follows it. No command has one of that name."""
+        options = {name: param for param in self.params if not param.is_eager for name in param.opts}
+        command: click.Command = self
+        own: list[str] = []
+        others: list[str] = []
+        left = iter(args)
         for arg in left:
-            option = options.get(arg.partition("=")[0])
             if arg == "--":
                 others += [arg, *left]
-            elif option is None:
-                others.append(arg)
+            elif param := options.get(arg.partition("=")[0]):
+                own += [arg, *_value_of(param, arg, left, ctx)]
+            elif arg.startswith("-"):
+                others += [arg, *islice(left, _takes_next(command, arg))]
             else:
-                own.append(arg)
-                if "=" not in arg and not (isinstance(option, click.Option) and option.is_flag):
-                    own += [_value_of(arg, left, ctx)]
-        return [*own, *others]
+                others.append(arg)
+                if isinstance(command, click.Group):
+                    command = command.get_command(ctx, arg) or command
+        return own, others
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; exit with 2 for a question that cannot be asked, with 1 for what else was refused."""
@@ -54,8 +64,19 @@ class Commands(click.Group):
             ctx.exit(REFUSED)
 
 
-def _value_of(option: str, left: Iterator[str], ctx: click.Context) -> str:
-    """Return the value that follows an option; raise click's own error where none does."""
+def _value_of(param: click.Parameter, arg: str, left: Iterator[str], ctx: click.Context) -> list[str]:
+    """Return the value that follows an option, if it takes one; raise click's own error where none does."""
+    if "=" in arg or not _takes_value(param):
+        return []
     for value in left:
-        return value
-    raise click.BadOptionUsage(option, f"Option {option!r} requires an argument.", ctx)
+        return [value]
+    raise click.BadOptionUsage(arg, f"Option {arg!r} requires an argument.", ctx)
+
+
+def _takes_next(command: click.Command, arg: str) -> bool:
+    """Say whether an option of a command has its value in the next word, whatever that looks like."""
+    return any(arg in param.opts and _takes_value(param) for param in command.params)
+
+
+def _takes_value(param: click.Parameter) -> bool:
+    return isinstance(param, click.Option) and not param.is_flag and not param.count

@@ -14,6 +14,7 @@ from sqskg.commands.given import counted
 from sqskg.errors import DecisionError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
+from sqskg.publishing.archive import Archive
 from sqskg.session import REFUSED, Session
 from sqskg.stores.backup import back_up, has_decisions, restore, was_examined
 from sqskg.stores.embedded import EmbeddedStore
@@ -128,9 +129,14 @@ def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
 
     Exports that were made since the backup stay on record.
     """
-    reports = restore(folder, session.folder("a restoration"), session.decisions, replace=replace)
+    store = session.folder("a restoration")
+    reports = restore(folder, store, session.decisions, replace=replace, keep_record=_keep_record)
     session.say(f"{session.store} holds {counted(reports, 'report')} again.")
     if not was_examined(folder):
         session.say("The backup was not examined when it was taken: run 'sqskg doctor'.")
     if session.decisions.exists() and not has_decisions(folder):
         session.say(f"The backup has no table of decisions: {session.decisions} is as it was.")
+
+
+def _keep_record(there: Path, restored: Path) -> None:
+    Archive(restored).take_in(Archive(there))

@@ -18,9 +18,9 @@ from sqskg.loading.reading import ReadLetter, read_file
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Change, Store
 
-# What comes within so many seconds is put on the disk together, and within a tenth of the time that a long load has
-# taken: who has waited for an hour waits for a quarter of a minute too, and few large additions take the engine less.
-_SECONDS, _SHARE = 3.0, 0.1
+# What comes within so many seconds is put on the disk together: nobody waits longer to be told at first. Later it is a
+# tenth of the time that the load has taken, and never more than the last: few large additions take the engine less.
+_SECONDS, _SHARE, _MOST_SECONDS = 3.0, 0.1, 15.0
 # docs/performance.md has the figures: a bulk load pays from the first number on, and takes memory beyond the second.
 _FEWEST, _MOST = 4, 64
 
@@ -75,7 +75,8 @@ class Loading:
         try:
             for (path, known), read in in_order(partial(read_file, base=self._base), files, _to_read, jobs):
                 waiting.append(self._step(path, known or read))
-                if len(waiting) == _MOST or time.monotonic() - since > max(_SECONDS, (since - begun) * _SHARE):
+                patience = max(_SECONDS, min(_MOST_SECONDS, (since - begun) * _SHARE))
+                if len(waiting) == _MOST or time.monotonic() - since > patience:
                     yield from self._keep(waiting)
                     waiting, since = [], time.monotonic()
             yield from self._keep(waiting)

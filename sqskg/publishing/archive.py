@@ -75,6 +75,25 @@ class Archive:
             reason = f"This export is not remembered: the folder cannot be written ({error.strerror})"
             raise StoreError(str(self._folder), reason, advice) from None
 
+    def take_in(self, other: Archive) -> None:
+        """Remember the editions of another archive too, but for those that are here, with what was in them.
+
+        Raises StoreError where one of the folders cannot be read or written.
+        """
+        try:
+            for file in (file for part in _entries(other._folder / "graphs") for file in _entries(part)):
+                if not self._object(file.stem).exists():
+                    self._put(self._object(file.stem), file.read_bytes())
+            for kind in _entries(other._folder / "index"):
+                folder = self._folder / "index" / kind.name
+                # An index from which a letter was taken has another digest of its own: one here stands for both.
+                here = {(edition.date, edition.number, edition.digest) for edition in editions_in(folder)}
+                for edition in editions_in(kind):
+                    if (edition.date, edition.number, edition.digest) not in here:
+                        self._put(folder / edition.file.name, edition.file.read_bytes())
+        except OSError as error:
+            raise unreadable(Path(error.filename or other._folder), error) from None
+
     def names(self) -> set[str]:
         """Return the names of all graphs of all editions. Raises StoreError where the folder cannot be read."""
         return {name for told in self._sound().values() for name in told["graphs"]}
@@ -169,3 +188,11 @@ class Archive:
         # Addresses may be longer than a file's name, and have signs that no name may have.
         whom = f"-for-{hashlib.sha256(body.address.value.encode()).hexdigest()[:32]}" if body else ""
         return self._folder / "index" / f"{profile}{whom}"
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, nothing where it is not there. Raises OSError where it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []

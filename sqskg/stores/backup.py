@@ -66,29 +66,37 @@ def back_up(folder: Path, decisions: Path, backup: Path, progress: Progress = it
     return reports
 
 
-def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> int:
+def restore(
+    backup: Path, folder: Path, decisions: Path, *, replace: bool, keep_record: Callable[[Path, Path], None]
+) -> int:
     """Make the store in a folder, and the table of decisions, what a backup has; return how many reports.
 
-    With `replace` a store and a table that are there give way. Raises StoreError for what is no backup or was changed,
-    for a store that is there, without `replace`, or is being written to, and where the disk refuses. A store that is
-    damaged gives way as others do, and where the backup has no table the one that is there stays. So does the record of
-    what was exported since: whoever has it asks for what changed from it.
+    With `replace` a store and a table that are there give way; a store that is damaged does so as others do. Where the
+    backup has no table the one that is there stays. `keep_record` is given the folder with the record of exports of the
+    store that gives way, and that with the backup's, to put into the second what is in the first alone: whoever has an
+    export asks for what changed.
+
+    Raises StoreError for what is no backup or was changed, for a store that is there, without `replace`, or is being
+    written to, and where the disk refuses.
     """
     said = _told(backup)
     refuse_changed(backup, said["files"])
     table = backup / DECISIONS if DECISIONS in said["files"] else None
+    with _written(folder):
+        # First of all: a store that a restoration before this one has put aside, and not replaced, is the store.
+        place = placed(folder)
     there = is_to_be_replaced(folder, replace=replace)
     _refuse_other_decisions(table, decisions, replace=replace)
     # Whoever writes to it would lose what is written.
     with _written(folder), locked(folder) if there else nullcontext():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as beside:
             made = Path(beside, "store")
             shutil.copytree(backup / STORE, made)
-            _add_missing(folder / EDITIONS, made / EDITIONS)
+            keep_record(place / EDITIONS, made / EDITIONS)
             put_on_disk(made)
             with _beside(table, decisions) as put_decisions:
-                put_in_place(made, placed(folder))
+                put_in_place(made, place)
                 put_decisions()
     return int(said["reports"])
 
@@ -121,15 +129,6 @@ def _copy(folder: Path, copy: Path) -> None:
     else:
         with told(str(copy)):
             store.backup(str(copy))
-
-
-def _add_missing(folder: Path, copy: Path) -> None:
-    """Copy those files of a folder, at any depth, that another has not; none where the folder is not there."""
-    for file in (entry for entry in folder.rglob("*") if entry.is_file()):
-        place = copy / file.relative_to(folder)
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, place)
 
 
 def _opened(copy: Path, folder: Path) -> EmbeddedStore:

@@ -215,3 +215,13 @@ def test_a_backup_comes_back_and_takes_the_place_of_nothing_unasked(loaded: Path
     assert run("doctor", store=loaded).exit_code == 0
     assert run("backup", backup, store=loaded).exit_code == 1
     assert run("restore", tmp_path, store=tmp_path / "other").exit_code == 1
+
+
+def test_an_export_that_was_made_since_the_backup_can_be_gone_on_from_after_it_came_back(
+    loaded: Path, tmp_path: Path
+) -> None:
+    assert run("backup", tmp_path / "backup", store=loaded).exit_code == 0
+    assert run("export", "--profile", "public", "-o", tmp_path / "out", store=loaded).exit_code == 0
+    assert run("restore", tmp_path / "backup", "--replace", store=loaded).exit_code == 0
+    going_on = run("export", "--profile", "public", "-o", tmp_path / "on", "--since", "2014-03-12", store=loaded)
+    assert going_on.exit_code == 0

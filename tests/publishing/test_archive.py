@@ -213,3 +213,41 @@ def test_what_is_neither_a_day_nor_a_digest_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         checked_since(said)
     assert checked_since(" ABCDEF12 ") == "abcdef12"
+
+
+def test_an_archive_takes_in_what_was_exported_after_it_was_copied(
+    store: EmbeddedStore, archive: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(archive, copy)
+    take(store, [("replace", 1, 1), ("load", 2, 0)])
+    exporter(store, archive).edition(tmp_path / "out")
+    later = Archive(archive).editions("full")[-1].digest
+    Archive(copy).take_in(Archive(archive))
+    assert contents(copy) == contents(archive)
+    take(store, [("remove", 1, 0)])
+    exporter(store, copy).changes(tmp_path / "changes", later)
+    Archive(copy).take_in(Archive(tmp_path / "none"))
+
+
+def test_an_edition_that_is_here_whole_is_not_taken_in_as_one_of_which_a_letter_was_forgotten(
+    store: EmbeddedStore, archive: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(archive, copy)
+    Archive(archive).forget([*letters()][1].value)
+    before = contents(copy)
+    Archive(copy).take_in(Archive(archive))
+    assert contents(copy) == before
+    exporter(store, copy).changes(tmp_path / "changes", DAY)
+
+
+def test_what_cannot_be_read_of_another_archive_is_named(archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(archive, copy)
+    (graph,) = archive.glob("graphs/*/*.gz")
+    graph.unlink()
+    graph.mkdir()
+    shutil.rmtree(copy / "graphs")
+    with pytest.raises(StoreError, match=f"{graph.name}: The record of earlier exports cannot be read"):
+        Archive(copy).take_in(Archive(archive))

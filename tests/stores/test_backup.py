@@ -15,7 +15,9 @@ from support import COUNTED
 
 from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.intake import load_letter
-from sqskg.stores.backup import LIST, back_up, has_decisions, restore
+from sqskg.publishing.archive import Archive
+from sqskg.stores import backup as backups
+from sqskg.stores.backup import LIST, back_up, has_decisions
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import examined, examined_whole, graphs_of
 from sqskg.stores.lock import locked
@@ -30,6 +32,15 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "store" / "editions" / "kept").write_text("of an export")
     (tmp_path / "decisions.csv").write_text("decided\n")
     return tmp_path / "store"
+
+
+def restore(backup: Path, folder: Path, decisions: Path, *, replace: bool) -> int:
+    """Restore a backup as the command does."""
+    return backups.restore(backup, folder, decisions, replace=replace, keep_record=keep_record)
+
+
+def keep_record(there: Path, restored: Path) -> None:
+    Archive(restored).take_in(Archive(there))
 
 
 def contents(folder: Path) -> set[str]:
@@ -58,16 +69,16 @@ def test_a_backup_that_is_taken_while_others_write_has_what_was_kept_and_comes_b
     assert restore(backup, tmp_path / "third", tmp_path / "third.csv", replace=False) == 2
 
 
-def test_what_was_exported_since_the_backup_stays_on_record(folder: Path, tmp_path: Path) -> None:
-    decisions, backup = tmp_path / "decisions.csv", tmp_path / "backup"
-    back_up(folder, decisions, backup)
-    later = folder / "editions" / "index" / "public" / "later"
-    later.parent.mkdir(parents=True)
-    later.write_text("of a later export")
-    (folder / "editions" / "kept").write_text("damaged")
-    restore(backup, folder, decisions, replace=True)
-    assert later.read_text() == "of a later export"
-    assert (folder / "editions" / "kept").read_text() == "of an export"
+def test_a_store_that_a_restoration_was_killed_with_aside_is_there_and_gives_way_only_if_it_may(
+    folder: Path, tmp_path: Path
+) -> None:
+    back_up(folder, tmp_path / "decisions.csv", tmp_path / "backup")
+    # As it is between the two steps in which one folder takes another's place.
+    folder.rename(tmp_path / ".store-sqskg-before")
+    with pytest.raises(StoreError, match="There is a store here"):
+        restore(tmp_path / "backup", folder, tmp_path / "decisions.csv", replace=False)
+    assert restore(tmp_path / "backup", folder, tmp_path / "decisions.csv", replace=True) == 1
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["backup", "decisions.csv", "store"]
 
 
 def test_a_backup_that_was_changed_is_not_restored(folder: Path, tmp_path: Path) -> None:
