@@ -17,8 +17,9 @@ from rich.progress import track
 
 from sqskg.asking.results import write_table
 from sqskg.errors import DecisionError, QueryError, StoreError
+from sqskg.identity.decisions import Decisions
 from sqskg.identity.judgements import agree
-from sqskg.identity.ledger import read_decisions
+from sqskg.identity.ledger import HEAD, read_decisions
 from sqskg.output import Origin, form_of, keep, refuse_bytes_on_a_terminal, write_answer
 from sqskg.stores.beginning import begun
 from sqskg.stores.credentials import refuse_user
@@ -109,6 +110,20 @@ class Session:
         else:
             with begun(Path(self.store)) as store:
                 yield store
+
+    def decided(self, store: Reader) -> Decisions:
+        """Return the decisions that a store is to go by.
+
+        Raises DecisionError for a table that cannot be read, and where there is none and the store has decisions.
+        """
+        decisions = read_decisions(self.decisions).checked()
+        if not self.decisions.exists() and not agree(store, decisions):
+            advice = (
+                "Name it with --decisions, or bring it back: without it all that was decided would be taken back. If "
+                f"that is meant, put a table there with this line alone: {HEAD}"
+            )
+            raise DecisionError(str(self.decisions), "the store has decisions, and there is no such table", advice)
+        return decisions
 
     @property
     def server(self) -> Server:

@@ -106,9 +106,8 @@ def apply(session: Session) -> None:
 
     Loading letters does so too.
     """
-    decisions = read_decisions(session.decisions).checked()
     store = _store(session)
-    change = keep_decisions(store, decisions)
+    change = keep_decisions(store, session.decided(store))
     store.flush()
     told = "agreed already" if change is Change.NONE else "agree again"
     session.say(f"The store and {session.decisions} {told}.")

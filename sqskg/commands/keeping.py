@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.publishing.archive import Archive
 from sqskg.session import REFUSED, Session
-from sqskg.stores.backup import back_up, has_decisions, restore, was_examined
+from sqskg.stores.backup import REPLACED, back_up, has_decisions, restore, was_examined
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
 from sqskg.stores.folder import told
@@ -130,12 +131,35 @@ def restore_command(session: Session, folder: Path, *, replace: bool) -> None:
     Exports that were made since the backup stay on record.
     """
     store = session.folder("a restoration")
+    before, table = _reports(store), _content(session.decisions)
     reports = restore(folder, store, session.decisions, replace=replace, keep_record=_keep_record)
     session.say(f"{session.store} holds {counted(reports, 'report')} again.")
+    after = _reports(store)
+    _tell_each(session, "Gone, since it came after the backup", before - after)
+    _tell_each(session, "Back, though it was removed since", after - before if before else set())
+    if table not in {None, _content(session.decisions)}:
+        replaced = f"{session.decisions}{REPLACED}"
+        session.say(f"{session.decisions} is that of the backup; the one that was there is {replaced}.")
     if not was_examined(folder):
         session.say("The backup was not examined when it was taken: run 'sqskg doctor'.")
     if session.decisions.exists() and not has_decisions(folder):
         session.say(f"The backup has no table of decisions: {session.decisions} is as it was.")
+
+
+def _reports(folder: Path) -> set[str]:
+    """Return the keys of the reports that a store has, none where it cannot be read."""
+    with suppress(StoreError):
+        return {graph.value.rpartition("/")[2] for graph in EmbeddedStore.read(folder).reports()}
+    return set()
+
+
+def _content(table: Path) -> bytes | None:
+    return table.read_bytes() if table.is_file() else None
+
+
+def _tell_each(session: Session, what: str, keys: set[str]) -> None:
+    for key in sorted(keys):
+        session.say(f"{what}: {key}")
 
 
 def _keep_record(there: Path, restored: Path) -> None:

@@ -17,7 +17,6 @@ from sqskg.converting.missing import missing_in_words, unread
 from sqskg.errors import LetterError, SqskgError, StoreError
 from sqskg.extract import COLUMNS, extracted, tabulated
 from sqskg.identity.judgements import keep_decisions
-from sqskg.identity.ledger import read_decisions
 from sqskg.intake import check_letter, letter_files, read_letter
 from sqskg.loading.batch import Batch
 from sqskg.loading.known import KnownLetters
@@ -48,7 +47,7 @@ def load(session: Session, paths: tuple[Path, ...], base: str, jobs: int, *, ane
     """
     tally = Tally()
     with session.loading() as store:
-        decisions = read_decisions(session.decisions).checked()
+        decisions = session.decided(store)
         shards = _checked(session, store, paths, base)
         files = list(letter_files(path for path in paths if not holds_shards(path)))
         batch = Batch(store, KnownLetters(store, None if session.is_server else Path(session.store)))

@@ -9,7 +9,6 @@ from sqskg.asking.reports import list_reports
 from sqskg.describing.addresses import document_about
 from sqskg.errors import QueryError
 from sqskg.identity.judgements import keep_decisions
-from sqskg.identity.ledger import read_decisions
 from sqskg.output import TABLES
 from sqskg.publishing.archive import Archive
 from sqskg.session import Session
@@ -57,8 +56,8 @@ def remove(session: Session, report: str, *, forget: bool) -> None:
             raise
         session.say(f"{report} is taken out of the record of earlier exports too. {_IN_FULL}")
         return
-    decisions = read_decisions(session.decisions).checked()
     store = session.writer()
+    decisions = session.decided(store)
     store.remove(graph)
     keep_decisions(store, decisions)
     store.flush()

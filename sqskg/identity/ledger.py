@@ -11,6 +11,8 @@ from sqskg.errors import DecisionError
 from sqskg.identity.decisions import Decision, Decisions, Verdict
 
 _COLUMNS = [field.name for field in fields(Decision)]
+#: The first line of a table.
+HEAD = ",".join(_COLUMNS)
 _HEAD = "Put that line back, or name the table of decisions with --decisions."
 _ADVICE = "Correct the line, or take it out."
 
@@ -31,7 +33,7 @@ def read_decisions(file: Path) -> Decisions:
             table.seek(0)
             reader = csv.reader(table, strict=True, delimiter=mark)
             if _filled(next(reader, [])) != _COLUMNS:
-                raise DecisionError(f"{file}:1", f"its first line is not {','.join(_COLUMNS)}", _HEAD)
+                raise DecisionError(f"{file}:1", f"its first line is not {HEAD}", _HEAD)
             for row in reader:
                 line = reader.line_num
                 if cells := _filled(row):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from sqskg.describing.terms import FOAF, RDF, SCHEMA, SKOS, SQS, XSD
-from sqskg.publishing.guarded import TELLING, Guarded, Reason, stories_of
+from sqskg.publishing.guarded import TELLING, Guarded, Reason, children_of, stories_of
 from sqskg.publishing.profile import Profile
 from sqskg.publishing.remainder import is_thing, remainder
 from sqskg.publishing.wording import Runs
@@ -63,13 +64,13 @@ class Discloser:
         if self.profile.everything:
             return Disclosure(tuple(quads), ())
         kept = self.profile.kept(quads)
-        stories = _stories(quads, kept)
+        told = _told(quads, kept)
         # What leads nowhere and what nothing leads to is no part of the export, and is not told as withheld.
         kept = remainder(kept, kept, self._known)
         nodes = {node for quad in kept for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
-        words = self._words(kept, stories)
-        found = {quad: told for quad in kept if (told := self._looked_at(quad, addresses, words))}
+        words = self._words(kept, told)
+        found = {quad: withheld for quad in kept if (withheld := self._looked_at(quad, addresses, words))}
         left = remainder(kept - found.keys(), kept, self._known)
         return Disclosure(tuple(sorted(left, key=str)), tuple(sorted(found.values(), key=_in_order)))
 
@@ -85,17 +86,17 @@ class Discloser:
         """Return those of statements let out of a graph once that would be withheld today; `present` is it today."""
         if self.profile.everything:
             return []
-        said, stories = list(quads), _stories(present, self.profile.kept(present))
+        said, told = list(quads), _told(present, self.profile.kept(present))
         nodes = {node for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
         addresses = {node: self._guarded.found_in_address(node) for node in nodes}
-        words = self._words(said, stories)
+        words = self._words(said, told)
         return [quad for quad in said if self._looked_at(quad, addresses, words)]
 
-    def _words(self, quads: Iterable[Quad], stories: Runs) -> dict[str, Reason | None]:
+    def _words(self, quads: Iterable[Quad], told: _Told) -> dict[str, Reason | None]:
         """Return for each text of some statements why it must not leave the house, None where it may."""
         # A sentence and its evidence have the same words.
         texts = {quad.object.value for quad in quads if isinstance(quad.object, Literal) and _has_words(quad)}
-        return {text: self._guarded.found_in(text, stories) for text in texts}
+        return {text: self._guarded.found_in(text, *told) for text in texts}
 
     @staticmethod
     def _looked_at(
@@ -123,16 +124,24 @@ def _in_order(withheld: Withheld) -> tuple[str, str, str]:
     return withheld.thing, withheld.property, withheld.reason.name
 
 
-def _stories(quads: Iterable[Quad], kept: set[Quad]) -> Runs:
-    """Return the runs of words of the case examples that a profile leaves out, and of all that is said in a letter."""
+class _Told(NamedTuple):
+    """The runs of words by which a letter's stories, and the children whom it introduces, are found in its texts."""
+
+    stories: Runs
+    children: Runs
+
+
+def _told(quads: Iterable[Quad], kept: set[Quad]) -> _Told:
+    """Return the case examples that a profile leaves out, all that is said in a letter, and whom it introduces."""
     examples = {quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == _EXAMPLE}
     texts = [
         (str(quad.object.value), quad.subject in examples, quad in kept)
         for quad in quads
         if quad.predicate == _TEXT and isinstance(quad.object, Literal)
     ]
-    told = (text for text, is_example, is_kept in texts if is_example and not is_kept)
-    return stories_of(told, (text for text, is_example, _ in texts if not is_example))
+    examples_left_out = (text for text, is_example, is_kept in texts if is_example and not is_kept)
+    others = [text for text, is_example, _ in texts if not is_example]
+    return _Told(stories_of(examples_left_out, others), children_of(others))
 
 
 @cache

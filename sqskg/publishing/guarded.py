@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from sqskg.describing.terms import FOAF, SCHEMA, SQS
 from sqskg.identity.name import name_key
 from sqskg.publishing.naming import Names
-from sqskg.publishing.speech import is_speech, sentences, speeches, tells_of_a_child
+from sqskg.publishing.speech import is_speech, names_of_children, sentences, speeches, tells_of_a_child
 from sqskg.publishing.telephone import Numbers
 from sqskg.publishing.wording import Runs, Words, add, covered, runs_of, visible, words_in
 
@@ -30,7 +30,7 @@ _WORDED = {"body", "membership", "person", "police-area", "post", "statistical-r
 #: The properties that name somebody, or say how to reach them.
 TELLING = _NAME, _PSEUDONYM, _NUMBER = FOAF.name, SQS.pseudonym, SCHEMA.telephone
 _ADDRESS = re.compile(r"/(?:id|doc)/(?P<concept>[^/]+)/(?P<key>.+)")
-_NO_STORIES: Runs = {}
+_NONE: Runs = {}
 
 
 class Reason(Enum):
@@ -72,8 +72,11 @@ class Guarded:
         elif quad.predicate == _NUMBER and not kept:
             self._numbers.learn(value)
 
-    def found_in(self, text: str, stories: Runs = _NO_STORIES) -> Reason | None:
-        """Return why a text must be withheld, None where nothing is found; `stories` as `stories_of` gives them."""
+    def found_in(self, text: str, stories: Runs = _NONE, children: Runs = _NONE) -> Reason | None:
+        """Return why a text must be withheld, None where nothing is found.
+
+        `stories` and `children` are those of its letter, as `stories_of` and `children_of` give them.
+        """
         seen, words = visible(text), words_in(text)
         if "@" in seen or self._numbers.found_in(seen):
             return Reason.CONTACT
@@ -83,7 +86,7 @@ class Guarded:
             return Reason.PSEUDONYM
         if covered(words.folded, stories):
             return Reason.STORY
-        if tells_of_a_child(seen):
+        if tells_of_a_child(seen) or covered(words.written, children):
             return Reason.CHILD
         return Reason.SPEECH if is_speech(seen) else None
 
@@ -135,6 +138,12 @@ def stories_of(examples: Iterable[str], texts: Iterable[str]) -> Runs:
     told = [part for example in examples for part in (example, *sentences(example))]
     told += [said for text in texts for said in speeches(visible(text))]
     return runs_of(*(run for part in told for run in story_runs(words_in(part).folded)))
+
+
+def children_of(texts: Iterable[str]) -> Runs:
+    """Return the words by which the children whom a letter's texts introduce by a name are found in its others."""
+    names = names_of_children([*map(visible, texts)])
+    return runs_of(*(words_in(spelt).written for name in names for spelt in (name, name.upper())))
 
 
 def story_runs(words: Sequence[str]) -> list[tuple[str, ...]]:

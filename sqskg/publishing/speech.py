@@ -7,7 +7,7 @@ marks is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 _DOUBLE, _SINGLE = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e', "'\u2018\u2019\u201a\u201b\u2039\u203a`"
@@ -51,7 +51,15 @@ _INTRODUCED = re.compile(
     rf"|\b(?:boy|girl|young\s+(?:person|man|woman)|lad|teenager)\s+[A-Z][a-z]+\b"
     rf"|\b[A-Z][a-z]+,?\s+\(?aged?\s+(?:\d|[a-z]+teen|ten|eleven|twelve)"
     rf"|\b[A-Z][a-z]+,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{_CHILD}\b"
+    # "Kyle (14)", "Kyle, 14, ..."; "Kyle and his mother"; "Kyle now lives with his aunt".
+    r"|\b[A-Z][a-z]+,?\s+\((?:[5-9]|1\d)\)|\b[A-Z][a-z]+,\s+1\d,"
+    r"|\b[A-Z][a-z]+\s+and\s+(?:his|her)\s+(?:[\w-]+\s+)?(?:m(?:other|um|am)|father|dad|parents?|family|carers?|"
+    r"grand\w+|sisters?|brothers?|aunt|uncle)\b"
+    r"|\b[A-Z][a-z]+(?:\s+\w+)?\s+live[sd]\s+with\s+(?:his|her)\b"
 )
+# A story that is announced as one, and that no marks part from the rest.
+_STORY = re.compile(r"\A\W*case\s+(?:example|study)\s*\w?\s*[:\u2013\u2014-]", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][^\W\d_]+")
 
 
 class _Stretch(NamedTuple):
@@ -61,8 +69,17 @@ class _Stretch(NamedTuple):
 
 
 def tells_of_a_child(text: str) -> bool:
-    """Say whether a text introduces a child, or one of a child's family, by a name: "One boy, called ..."."""
-    return _INTRODUCED.search(text) is not None
+    """Say whether a text introduces a child, or one of a child's family, by a name, or announces a case example."""
+    return _INTRODUCED.search(text) is not None or _STORY.match(text) is not None
+
+
+def names_of_children(texts: Collection[str]) -> set[str]:
+    """Return the names by which the texts of a letter introduce a child: words that they write with a capital only."""
+    stretches = [found[0] for text in texts for found in _INTRODUCED.finditer(text)]
+    names = {name for stretch in stretches for name in _CAPITALISED.findall(stretch)}
+    if not names:
+        return names
+    return names - {word.capitalize() for text in texts for word in _WORD.findall(text) if word.islower()}
 
 
 def is_speech(text: str) -> bool:

@@ -24,6 +24,8 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS, is_to_be_replaced, told
 from sqskg.stores.lock import locked
 
+#: What the name of a table ends in that gave way to that of a backup.
+REPLACED = ".replaced"
 #: What a backup says of itself, and the folder and the table in it.
 LIST, STORE, DECISIONS = "backup.json", "store", "decisions.csv"
 _EXAMINED = "examined"
@@ -71,10 +73,10 @@ def restore(
 ) -> int:
     """Make the store in a folder, and the table of decisions, what a backup has; return how many reports.
 
-    With `replace` a store and a table that are there give way; a store that is damaged does so as others do. Where the
-    backup has no table the one that is there stays. `keep_record` is given the folder with the record of exports of the
-    store that gives way, and that with the backup's, to put into the second what is in the first alone: whoever has an
-    export asks for what changed.
+    With `replace` a store and a table that are there give way; a store that is damaged does so as others do. Where
+    the backup has no table the one that is there stays; where it has another that is kept beside. `keep_record` is
+    given the folder with the record of exports of the store that gives way, and that with the backup's, to put into
+    the second what is in the first alone: whoever has an export asks for what changed.
 
     Raises StoreError for what is no backup or was changed, for a store that is there, without `replace`, or is being
     written to, and where the disk refuses.
@@ -152,6 +154,9 @@ def _beside(table: Path | None, decisions: Path) -> Iterator[Callable[[], None]]
     def put() -> None:
         try:
             if table:
+                if decisions.is_file() and decisions.read_bytes() != new.read_bytes():
+                    # It cannot be made again.
+                    shutil.copyfile(decisions, decisions.with_name(f"{decisions.name}{REPLACED}"))
                 new.replace(decisions)
         except OSError as error:
             advice = f"The store is restored: copy {table} to that place, and run 'sqskg people apply'."

@@ -225,3 +225,23 @@ def test_an_export_that_was_made_since_the_backup_can_be_gone_on_from_after_it_c
     assert run("restore", tmp_path / "backup", "--replace", store=loaded).exit_code == 0
     going_on = run("export", "--profile", "public", "-o", tmp_path / "on", "--since", "2014-03-12", store=loaded)
     assert going_on.exit_code == 0
+
+
+def test_a_restoration_tells_what_is_gone_what_is_back_and_which_decisions_gave_way(
+    loaded: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "store.decisions.csv"
+    table.write_text(TABLE.replace("two names", "by letter"), "utf-8")
+    assert run("backup", tmp_path / "backup", store=loaded).exit_code == 0
+    table.write_text(TABLE, "utf-8")
+    other = tmp_path / "tarnmouth.txt"
+    other.write_text(SMALL.replace("Brackwater", "Tarnmouth"), "utf-8")
+    assert run("load", other, store=loaded).exit_code == 0
+    assert run("remove", "brackwater-2014-03-12", store=loaded).exit_code == 0
+    told = run("restore", tmp_path / "backup", "--replace", store=loaded).output
+    assert "Gone, since it came after the backup: tarnmouth-2014-03-12\n" in told
+    assert "Back, though it was removed since: brackwater-2014-03-12\n" in told
+    assert f"the one that was there is {table}.replaced." in told
+    assert (tmp_path / "store.decisions.csv.replaced").read_text("utf-8") == TABLE
+    again = run("restore", tmp_path / "backup", "--replace", store=loaded).output
+    assert again == f"{loaded} holds 1 report again.\n"

@@ -280,6 +280,16 @@ def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -
     assert "its first line is not verdict,one,other,by,on,why" in told.stderr
     table.unlink()
     assert "has changed since" in run("reports", store=store).stderr
+    for command in (
+        ["people", "apply"],
+        ["load", str(LETTERS[0])],
+        ["people", "apply", "--decisions", tmp_path / "x.csv"],
+    ):
+        lost = run(*command, store=store)
+        assert lost.exit_code == 1
+        assert "the store has decisions, and there is no such table. Name it with --decisions" in lost.stderr
+    table.write_text("verdict,one,other,by,on,why\n", "utf-8")
+    assert "agree again" in run("people", "apply", store=store).stdout
 
 
 def test_no_store_is_made_by_deciding(tmp_path: Path) -> None:

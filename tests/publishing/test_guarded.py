@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.describing.terms import FOAF, SCHEMA, SQS
-from sqskg.publishing.guarded import Guarded, Reason, stories_of, story_runs
+from sqskg.publishing.guarded import Guarded, Reason, children_of, stories_of, story_runs
 
 SOMETHING = NamedNode("https://w3id.org/sqskg/id/person/pellbrook/no-post/x")
 STORY = "She brought his grandfather to the planning meetings and argued for a college place to be kept open."
@@ -244,10 +244,25 @@ def test_a_term_and_a_title_in_quotation_marks_are_no_speech(text: str) -> None:
         "Kyle, a boy of 14, came late.",
         "Kyle, aged 14, came late.",
         "The mother of one, known as Shaz, came late.",
+        "Kyle (14) was remanded.",
+        "Case example: nobody had asked at home.",
+        "Case study 2 \u2013 Kyle was remanded.",
+        "We also saw good work with Kyle and his mother.",
+        "Kyle, 14, came late.",
+        "Kyle now lives with his aunt at 14 Mill Lane.",
     ],
 )
 def test_a_child_who_is_introduced_by_a_name_is_found(text: str) -> None:
     assert knowing().found_in(text) is Reason.CHILD
+
+
+def test_a_child_who_is_introduced_by_a_name_is_found_in_the_letter_s_other_sentences() -> None:
+    said = ["Kyle (14) was remanded.", "Children aged 10 to 17, and other children, came.", "May, aged 15, may go on."]
+    children = children_of(said)
+    assert knowing().found_in("Kyle's plan was out of date.", children=children) is Reason.CHILD
+    assert knowing().found_in("KYLE had been moved.", children=children) is Reason.CHILD
+    assert knowing().found_in("Children were seen in May.", children=children) is None
+    assert children_of(["Plans were good.", "Ashcombe had them."]) == {}
 
 
 def test_a_programme_may_have_a_name() -> None:
