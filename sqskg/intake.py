@@ -111,5 +111,6 @@ def _unpacked(path: Path) -> list[Path]:
 
 
 def _may_be_letter(entry: Path) -> bool:
-    hidden = entry.name.startswith(".") or "__MACOSX" in entry.parts
+    # "~$letter.docx" is there while Word has letter.docx open.
+    hidden = entry.name.startswith((".", "~$")) or "__MACOSX" in entry.parts
     return entry.suffix.lower() in {*SUFFIXES, _ZIP} and not entry.is_dir() and not hidden

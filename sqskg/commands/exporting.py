@@ -84,6 +84,8 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     if name is None:
         with kept(Path(output)) as file:
             export(store, graphs, ExportFormat(form), file)
+        if output != "-":
+            session.say(f"{output} has everything, names and case examples too: it is for the house itself.")
         return
     refuse_undated(session, store, date)
     body = find_body(whom, store) if whom is not None else None

@@ -45,18 +45,19 @@ _CALLED = (
     r"(?:is|was|be)\s+called|call(?:ed)?\s+(?:him|her|them))"
 )
 _NAME = r"[\"'\u201c\u2018]?[A-Z\u00c0-\u00de][\w'\u2019-]*"
-_INTRODUCED = re.compile(
+_NAMED = re.compile(
     rf"\b{_CHILD}\b(?:[\s,(\u2013-]+[\w'\u2019-]+){{0,8}}?[\s,(\u2013-]+{_CALLED}\s+{_NAME}"
     rf"|\b{_CHILD},\s+{_NAME}\s*[,(]"
-    rf"|\b(?:boy|girl|young\s+(?:person|man|woman)|lad|teenager)\s+[A-Z][a-z]+\b"
-    rf"|\b[A-Z][a-z]+,?\s+\(?aged?\s+(?:\d|[a-z]+teen|ten|eleven|twelve)"
-    rf"|\b[A-Z][a-z]+,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{_CHILD}\b"
+    r"|\b(?:boy|girl|young\s+(?:person|man|woman)|lad|teenager)\s+[A-Z][a-z]+\b"
+    r"|\b[A-Z][a-z]+,?\s+\(?aged?\s+(?:\d|[a-z]+teen|ten|eleven|twelve)"
     # "Kyle (14)", "Kyle, 14, ..."; "Kyle and his mother"; "Kyle now lives with his aunt".
     r"|\b[A-Z][a-z]+,?\s+\((?:[5-9]|1\d)\)|\b[A-Z][a-z]+,\s+1\d,"
     r"|\b[A-Z][a-z]+\s+and\s+(?:his|her)\s+(?:[\w-]+\s+)?(?:m(?:other|um|am)|father|dad|parents?|family|carers?|"
     r"grand\w+|sisters?|brothers?|aunt|uncle)\b"
     r"|\b[A-Z][a-z]+(?:\s+\w+)?\s+live[sd]\s+with\s+(?:his|her)\b"
 )
+# "Kyle, a boy of 14": what stands before the comma may be any word with which a sentence begins.
+_PERHAPS_NAMED = re.compile(rf"\b[A-Z][a-z]+,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{_CHILD}\b")
 # A story that is announced as one, and that no marks part from the rest.
 _STORY = re.compile(r"\A\W*case\s+(?:example|study)\s*\w?\s*[:\u2013\u2014-]", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z\u00c0-\u00de][^\W\d_]+")
@@ -70,12 +71,12 @@ class _Stretch(NamedTuple):
 
 def tells_of_a_child(text: str) -> bool:
     """Say whether a text introduces a child, or one of a child's family, by a name, or announces a case example."""
-    return _INTRODUCED.search(text) is not None or _STORY.match(text) is not None
+    return any(form.search(text) for form in (_NAMED, _PERHAPS_NAMED, _STORY))
 
 
 def names_of_children(texts: Collection[str]) -> set[str]:
     """Return the names by which the texts of a letter introduce a child: words that they write with a capital only."""
-    stretches = [found[0] for text in texts for found in _INTRODUCED.finditer(text)]
+    stretches = [found[0] for text in texts for found in _NAMED.finditer(text)]
     names = {name for stretch in stretches for name in _CAPITALISED.findall(stretch)}
     if not names:
         return names

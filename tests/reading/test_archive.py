@@ -23,7 +23,14 @@ def packed(path: Path, **members: object) -> Path:
 def test_the_letters_of_a_zip_file_are_read_in_the_order_of_names_and_nothing_else(tmp_path: Path) -> None:
     path = packed(
         tmp_path / "batch.zip",
-        **{"2016/b.txt": SMALL, "a.txt": SMALL, "__MACOSX/a.txt": "x", ".DS_Store": "x", "photo.jpg": "x"},
+        **{
+            "2016/b.txt": SMALL,
+            "a.txt": SMALL,
+            "__MACOSX/a.txt": "x",
+            ".DS_Store": "x",
+            "~$a.docx": "x",
+            "photo.jpg": "x",
+        },
     )
     found = list(letter_files([tmp_path]))
     assert found == [path / "2016/b.txt", path / "a.txt"]
