@@ -480,7 +480,7 @@ def test_a_value_that_looks_like_an_option_is_the_value_of_the_option_before_it(
     loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("query", "themes", "-f", "csv", "-o", "--store", store=loaded).exit_code == 0
+    assert run("query", "themes-by-year", "--format", "csv", "-o", "--store", store=loaded).exit_code == 0
     assert "theme" in (tmp_path / "--store").read_text("utf-8")
 
 

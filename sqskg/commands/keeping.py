@@ -55,12 +55,12 @@ def _undecided(session: Session, store: EmbeddedStore, *, readable: bool) -> Ite
     """Yield what is wrong with the table of decisions, or between it and the store, if that can be asked."""
     table = str(session.decisions)
     try:
-        decisions = read_decisions(session.decisions).checked()
         # Of what it cannot read the engine asks without end.
+        decisions = session.decided(store) if readable else read_decisions(session.decisions).checked()
         if readable and not agree(store, decisions):
             yield Finding(Ailment.NOT_APPLIED, table)
     except DecisionError as error:
-        yield Finding(Ailment.NO_TABLE, table, f"{error.place}: {error.reason}")
+        yield Finding(Ailment.NO_TABLE, table, str(error).rstrip("."))
     except StoreError as error:
         yield Finding(Ailment.UNREADABLE, "The decisions in the store", error.reason)
 

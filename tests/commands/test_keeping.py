@@ -187,6 +187,10 @@ def test_decisions_that_the_store_does_not_go_by_make_it_less_than_whole(loaded:
     assert "is whole" not in found.output
     assert run("people", "apply", store=loaded).exit_code == 0
     assert run("doctor", store=loaded).exit_code == 0
+    loaded.with_name(f"{loaded.name}.decisions.csv").unlink()
+    lost = run("doctor", store=loaded)
+    assert "the store has decisions, and there is no such table. Name it with --decisions" in lost.output
+    assert lost.exit_code == 1
 
 
 def test_a_table_that_a_backup_has_not_is_said_to_stay(loaded: Path, tmp_path: Path) -> None:
