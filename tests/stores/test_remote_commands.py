@@ -60,8 +60,10 @@ def test_a_decision_is_kept_on_a_server_and_beside_one(typed: Typed, tmp_path: P
     pair = ["hmi-probation/lead-inspector/delia-marchbank", "hmi-probation/lead-inspector/thaddeus-croome"]
     decided = typed("people", "different", *pair, "--by", "A reviewer", "--why", "They told us.")
     assert decided.exit_code == 0, decided.stderr
-    assert (tmp_path / "sqskg.decisions.csv").exists()
-    (tmp_path / "sqskg.decisions.csv").unlink()
+    table = tmp_path / "sqskg.decisions.csv"
+    table.unlink()
+    assert "the store has decisions, and there is no such table" in typed("people", "apply").stderr
+    table.write_text("verdict,one,other,by,on,why\n", "utf-8")
     assert typed("people", "apply").stdout.strip().endswith("agree again.")
 
 
