@@ -28,7 +28,7 @@ class Commands(click.Group):
 
     def _parted(self, ctx: click.Context, args: list[str]) -> tuple[list[str], list[str]]:
         """Part the options of the group from a command and what else follows it. No command has one of that name."""
-        options = {name: param for param in self.params if not param.is_eager for name in param.opts}
+        options = {name: param for param in self.params for name in param.opts}
         command: click.Command = self
         own: list[str] = []
         others: list[str] = []
