@@ -11,8 +11,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 demo: $(VENV)/installed
 	$(BIN)/sqskg demo
 
+# In as many processes as there are cores, a file of tests in one: each starts servers and fills stores of its own.
 test: check browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -18,10 +18,12 @@ settings.register_profile("sqskg", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("sqskg")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures that tests have told: how many of how many."""
-    for line in config.stash.get(TOLD, []):
-        terminalreporter.write_line(line)
+    for report in terminalreporter.getreports("passed"):
+        for name, line in report.user_properties:
+            if name == TOLD:
+                terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import pytest
 from click.testing import CliRunner, Result
 from lxml import html
 
@@ -27,8 +26,8 @@ COUNTED = [
 GOLD = ROOT / "examples" / "gold"
 SHARED = ROOT.parent / "shared"
 _PLACES = {"start", "end", "line", "page", "accounted_for"}
-#: Lines of figures that tests tell at the end of a run.
-TOLD: pytest.StashKey[list[str]] = pytest.StashKey()
+#: The property in which tests record a figure that is told at the end of a run.
+TOLD = "told"
 SMALL = (ROOT / "tests" / "fixtures" / "small.txt").read_text("utf-8")
 
 

@@ -69,7 +69,7 @@ def path_of(address: str) -> str:
 
 @pytest.mark.parametrize("who", ACCEPTS)
 def test_every_address_of_a_full_site_resolves_for_each_asker(
-    full: Served, who: str, pytestconfig: pytest.Config, request: pytest.FixtureRequest
+    full: Served, who: str, record_property: Callable[[str, object], None], request: pytest.FixtureRequest
 ) -> None:
     accept, wanted = ACCEPTS[who]
     documents = sorted({document_of(iri) for iri in full.addresses})
@@ -79,8 +79,8 @@ def test_every_address_of_a_full_site_resolves_for_each_asker(
         assert (status, headers.get_content_type()) == (200, wanted), address
         if who == "Protégé":
             assert list(parse(content, format=RdfFormat.RDF_XML)), address
-    lines = pytestconfig.stash.setdefault(TOLD, [])
-    lines.append(f"a site by {request.node.callspec.params['full']}, {who}: all of {len(documents)} documents")
+    served = request.node.callspec.params["full"]
+    record_property(TOLD, f"a site by {served}, {who}: all of {len(documents)} documents")
 
 
 def test_every_address_of_a_public_site_resolves_and_its_document_speaks_of_it(public: Served) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
@@ -69,7 +70,7 @@ def named_in(content: bytes, media: str) -> set[str]:
 
 @pytest.mark.parametrize(("whose", "forms"), [("store", [*FORMS.values()]), ("elsewhere", ["text/turtle"])])
 def test_every_address_of_the_data_and_of_the_documents_resolves_in_every_form(
-    whose: str, forms: list[str], request: pytest.FixtureRequest, pytestconfig: pytest.Config
+    whose: str, forms: list[str], request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     store: EmbeddedStore = request.getfixturevalue(whose)
     left, seen = minted_in(store), set[str]()
@@ -90,9 +91,9 @@ def test_every_address_of_the_data_and_of_the_documents_resolves_in_every_form(
         thing = {iri if "#" in iri else address.replace("/doc/", "/id/", 1)}
         for media in forms:
             assert media == "text/html" or thing & documents[address][media], (iri, media)
-    lines = pytestconfig.stash.setdefault(TOLD, [])
-    lines.append(
-        f"resolution ({whose}): all of {len(seen)} addresses, by {len(documents)} documents in {len(forms)} forms"
+    record_property(
+        TOLD,
+        f"resolution ({whose}): all of {len(seen)} addresses, by {len(documents)} documents in {len(forms)} forms",
     )
 
 

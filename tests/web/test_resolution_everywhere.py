@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
@@ -77,7 +77,7 @@ class Asker:
 
 
 def test_every_address_in_the_full_export_resolves_for_each_of_six_askers(
-    addresses: set[str], showing: str, pytestconfig: pytest.Config
+    addresses: set[str], showing: str, record_property: Callable[[str, object], None]
 ) -> None:
     assert len(addresses) > 8000
     documents: dict[str, set[str]] = {}
@@ -91,9 +91,10 @@ def test_every_address_in_the_full_export_resolves_for_each_of_six_askers(
         told = [sorted(documents)[at::ASKERS] for at in range(ASKERS)]
         faults += [fault for found in pool.map(partial(mistold, showing, documents), told) for fault in found]
     assert faults == []
-    pytestconfig.stash.setdefault(TOLD, []).append(
+    record_property(
+        TOLD,
         f"resolution over HTTP: {len(addresses)} of {len(addresses)} addresses of the full export, by "
-        f"{len(documents)} documents, for each of {len(ACCEPTS)} askers"
+        f"{len(documents)} documents, for each of {len(ACCEPTS)} askers",
     )
 
 
