@@ -19,6 +19,7 @@ from sqskg.asking.files import write_markdown, write_parquet, write_workbook
 from sqskg.asking.results import write_table
 from sqskg.asking.rows import RowFormat, write_rows
 from sqskg.errors import OutputError
+from sqskg.stores.folder import is_store
 from sqskg.stores.store import Answer
 
 #: What an answer came from, in lines of two cells: a spreadsheet has a sheet for it.
@@ -114,6 +115,9 @@ def _is_device(file: Path) -> bool:
 def _whole(file: Path) -> Iterator[BinaryIO]:
     # Unlike Path.resolve it lets a link to itself be, which is replaced.
     place = Path(os.path.realpath(file))
+    inside = next((folder for folder in place.parents if is_store(folder)), None)
+    if inside is not None:
+        raise OutputError(str(file), f"it would be written into the store {inside}", "Name a file in another folder.")
     # A name that nobody else has, also where two write one file at once.
     new = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
     try:

@@ -189,4 +189,4 @@ def query_text(query: str) -> str:
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         advice = "Give the query itself, in quotation marks, or the name of a file that holds it in UTF-8."
-        raise QueryError(query, "it is neither SPARQL nor a file that can be read", advice) from None
+        raise QueryError(query or "The query", "it is neither SPARQL nor a file that can be read", advice) from None

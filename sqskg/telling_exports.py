@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from sqskg.commands.given import counted
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.manifest import MANIFEST, Manifest
@@ -14,8 +15,8 @@ from sqskg.session import Session
 
 def tell_export(session: Session, written: Manifest, folder: Path, *, one: bool = False) -> None:
     """Say what an export is and for whom, what was withheld, and by which digests it is known; `one` of one report."""
-    letters = f"{len(written.letters)} letter{'s' if len(written.letters) != 1 else ''}"
-    session.say(f"{letters} in {folder}: {written.graphs} graphs, {written.statements} statements.")
+    letters, graphs = counted(len(written.letters), "letter"), counted(written.graphs, "graph")
+    session.say(f"{letters} in {folder}: {graphs}, {counted(written.statements, 'statement')}.")
     session.say(kind(written.profile, written.form.name, written.body, one=one))
     for reason, count in written.withheld.items():
         session.say(f"Withheld {count} times: {reason} ({MANIFEST} says where).")
@@ -29,7 +30,7 @@ def tell_export(session: Session, written: Manifest, folder: Path, *, one: bool 
 def tell_left_out(session: Session, written: Manifest) -> None:
     """Say how many letters are not in an export because their own addresses would name somebody."""
     if written.left_out:
-        letters = "1 letter" if written.left_out == 1 else f"{written.left_out} letters"
+        letters = counted(written.left_out, "letter")
         session.say(f"Left out {letters} whole: a name, a contact or a number is in the address of the report.")
 
 

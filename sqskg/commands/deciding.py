@@ -107,10 +107,18 @@ def apply(session: Session) -> None:
     Loading letters does so too.
     """
     store = _store(session)
-    change = keep_decisions(store, session.decided(store))
+    decisions = session.decided(store)
+    change = keep_decisions(store, decisions)
     store.flush()
+    if not session.decisions.exists():
+        session.say(f"Nothing is decided: there is no {session.decisions}, and the store has no decisions.")
+        return
     told = "agreed already" if change is Change.NONE else "agree again"
     session.say(f"The store and {session.decisions} {told}.")
+    known = {person.key for person in people_in(store)}
+    for made in decisions.made:
+        for record in sorted(made.pair - known):
+            session.say(f"No letter in the store has {record}: what {made.by} decided of it waits for one.")
 
 
 def _decide(session: Session, verdict: Verdict, pair: tuple[str, str], reason: _Reason) -> None:

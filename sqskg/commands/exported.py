@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sqskg.commands.given import counted
 from sqskg.publishing.asked import store_of
 from sqskg.session import Session
 from sqskg.stores.copying import copy_graphs
@@ -35,8 +36,8 @@ def folder_of(session: Session, export: Path | None) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "store"
         if export is None:
-            copied = copy_graphs(session.kept(), folder)
-            session.say(f"{copied} graphs of {session.store} are copied: start again to have what it gets later.")
+            graphs = counted(copy_graphs(session.kept(), folder), "graph")
+            session.say(f"Copied {graphs} of {session.store}: start again to have what it gets later.")
         else:
             store_of(export, folder)
         yield folder

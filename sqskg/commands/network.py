@@ -8,7 +8,7 @@ import click
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import decimal
-from sqskg.errors import StoreError
+from sqskg.errors import OutputError, StoreError
 from sqskg.output import kept
 from sqskg.pages.alone import alone
 from sqskg.publishing.bases import Bases
@@ -23,6 +23,8 @@ from sqskg.stores.store import Answer, Reader
 
 _TABLES = {"table", "csv"}
 _HTML = "html"
+# Cytoscape names its files so: https://manual.cytoscape.org/en/stable/Supported_Network_File_Formats.html
+_BY_ENDING = {f".{form.value}": form.value for form in NetworkFormat} | {".cyjs": "cytoscape", ".html": _HTML}
 #: Where a command writes bytes.
 OUTPUT = click.option(
     "-o",
@@ -38,7 +40,7 @@ OUTPUT = click.option(
     "form",
     type=click.Choice([*(form.value for form in NetworkFormat), _HTML, "table", "csv"]),
     default=None,
-    show_default="graphml; of a measure, table",
+    show_default="by FILE's ending, or graphml; of a measure, table",
 )
 @click.option(
     "--of",
@@ -68,26 +70,41 @@ def network_command(
     graph = projected(network(session.reader()), Projection(projection))
     if not graph:
         raise StoreError(session.store, "It holds no reports, so there is no network", "Load letters first.")
-    if measure is None:
-        if form in _TABLES:
-            raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
-        if form == _HTML:
-            page = _page(session.reader(), graph, Projection(projection))
-            with kept(output) as file:
-                file.write(page)
-            return
-        with kept(output) as file:
-            write_network(graph, NetworkFormat(form or NetworkFormat.GRAPHML.value), file)
+    file = None if output == Path("-") else output
+    if measure is not None:
+        if form not in {None, "json", *_TABLES}:
+            raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
+        session.show(_table(graph, Measure(measure)), form, file)
         return
-    if output not in {None, Path("-")}:
-        raise click.BadParameter("a table goes to standard output: say '> FILE'", param_hint="--output")
-    if form not in {None, "json", *_TABLES}:
-        raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
+    if form in _TABLES:
+        raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
+    form = form or _form_of(file)
+    if form == _HTML:
+        content = _page(session.reader(), graph, Projection(projection))
+        with kept(file) as opened:
+            opened.write(content)
+        return
+    with kept(file) as opened:
+        write_network(graph, NetworkFormat(form), opened)
+
+
+def _form_of(file: Path | None) -> str:
+    """Return the format of a file's ending, GraphML of standard output. Raises OutputError for an ending of none."""
+    if file is None:
+        return NetworkFormat.GRAPHML.value
+    found = _BY_ENDING.get(file.suffix.lower())
+    if found is None:
+        advice = f"Name it one of {', '.join(_BY_ENDING)}, or give --format too."
+        raise OutputError(str(file), "its ending is that of no format of networks", advice)
+    return found
+
+
+def _table(graph: Network, measure: Measure) -> Answer:
     rows = tuple(
         (Literal(row.label), Literal(row.kind), decimal(row.figure), NamedNode(row.node))
-        for row in measured(graph, Measure(measure))
+        for row in measured(graph, measure)
     )
-    session.show(Answer(("label", "kind", measure, "address"), rows), form or "table")
+    return Answer(("label", "kind", measure.value, "address"), rows)
 
 
 def _page(reader: Reader, graph: Network, projection: Projection) -> bytes:

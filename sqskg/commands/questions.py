@@ -98,6 +98,8 @@ def _ask(session: Session, asked: Question, parameters: Mapping[str, str], to: M
         if picture is None or to["output"] or to["form"]:
             answer = ask(store, asked.name, parameters, evidence=to["evidence"])
             session.show(answer, to["form"], to["output"], origin(asked, parameters, place, answer))
+            if to["export"] and not answer.rows:
+                session.complain(f"{place} has what its profile lets out: the letters may have more to say to this.")
 
 
 def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping[str, Any]) -> None:

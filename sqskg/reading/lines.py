@@ -11,6 +11,7 @@ from sqskg.reading.document import BlockKind, Furniture
 from sqskg.reading.draft import Draft, Drafts, Piece
 from sqskg.reading.pages import NOTE_ON_RATE, PAGE_BREAK, ends_page, lines_of
 from sqskg.reading.place import Place
+from sqskg.reading.running import goes_on, is_running
 from sqskg.reading.stitching import UNDER_SECOND_COLUMN
 from sqskg.reading.typography import PAGE_NUMBER
 
@@ -36,17 +37,6 @@ _COLUMNS = re.compile(
     r"(?<=[^\s.?!:;]) {2}(?=[A-Z][\w'.-]+(?:(?:[,;/]| and| &)? [A-Z][\w'.-]*)+$)"
 )
 _SEPARATED = re.compile(r"\S(?::\s|\s[-\u2013\u2014]\s)\s*\S")
-# "Head of Service: Ann Bee; Chair of Bench: Cy Dee": rows that are one paragraph, of which two begin in one line.
-_RUNNING = re.compile(r":\s[^:;]+;\s+[A-Z][^:;]*:(?:\s|$)")
-# Such a paragraph goes on where it ends behind a row, within a post, or before its holders.
-_GOES_ON = re.compile(r"(?:;(?:\s+[A-Z][^:;]*)?|:)\s*$")
-_ROW = re.compile(r"^\W{0,2}[A-Z][^:;]*:\s")
-# No post is called as the lines of a letter's head are.
-_OF_THE_HEAD = re.compile(
-    r"^\W{0,2}(?:to|from|cop(?:y|ies)(?: to)?|cc|(?:publication |published )?date|published|re|subject|tel|e-?mail)\b"
-    r"[^:]{0,9}:",
-    re.IGNORECASE,
-)
 _SENTENCE_END = (".", ":", ";", "?", "!", '"')
 # In Markdown, two spaces at a line's end say that the break was meant.
 _HARD_BREAK = "  "
@@ -103,14 +93,18 @@ def _cut(run: list[Piece]) -> tuple[list[Draft], int]:
     Return with them the length of the longest line that prose goes on from, 0 where each block has one line.
     """
     width = max(len(line.rstrip()) for line, _ in run)
-    if width > _WIDEST_WRAP or _is_list([line for line, _ in run], width):
+    lines = [line for line, _ in run]
+    columns = any(len(_cells(line)) > 1 for line in lines)
+    ended_early = not all(_wrapped(*two, width) for two in pairwise(lines))
+    running = not columns and is_running(lines, ended_early=ended_early)
+    if width > _WIDEST_WRAP or columns or (not running and _is_list(lines, ended_early=ended_early)):
         width = sys.maxsize
     drafts = [draft_of(*run[0])]
     filled = 0
     for (previous, _), (line, place) in pairwise(run):
         draft = drafts[-1]
         draft.edge = len(previous.rstrip())
-        if _continues(draft, previous, line, width):
+        if _continues(draft, previous, line, width, running=running):
             draft.pieces.append(Piece(line.strip(), place))
             filled = max(filled, draft.edge if draft.kind is not BlockKind.ROW else 0)
         else:
@@ -119,15 +113,11 @@ def _cut(run: list[Piece]) -> tuple[list[Draft], int]:
     return drafts, filled
 
 
-def _is_list(lines: list[str], width: int) -> bool:
-    """Say whether each line stands for itself: rows, or "post: holder" three times, or whole sentences only."""
-    if any(len(_cells(line)) > 1 for line in lines):
-        return True
+def _is_list(lines: list[str], *, ended_early: bool) -> bool:
+    """Say whether each line stands for itself: "post: holder" three times, or whole sentences only."""
     separated = sum(_SEPARATED.search(line) is not None for line in lines)
     sentences = all(line.rstrip().endswith(".") and line[0].isupper() for line in lines)
-    ended_early = not all(_wrapped(*two, width) for two in pairwise(lines))
-    running = any(map(_RUNNING.search, lines)) and not all(map(_ROW.match, lines))
-    return (separated >= 3 and separated > len(lines) / 2 and not running) or (sentences and ended_early)
+    return (separated >= 3 and separated > len(lines) / 2) or (sentences and ended_early)
 
 
 def _wrapped(line: str, following: str, width: int) -> bool:
@@ -174,9 +164,9 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _COLUMNS.split(stripped) if cell.strip()]
 
 
-def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
+def _continues(draft: Draft, previous: str, line: str, width: int, *, running: bool) -> bool:
     """Say whether `line` goes on with the paragraph, item, footnote or cell that `previous` belongs to."""
-    if _begins(draft, previous, line):
+    if _begins(draft, previous, line, running=running):
         return False
     if draft.kind is BlockKind.ROW:
         return _continues_row(previous, line)
@@ -193,15 +183,14 @@ def _continues(draft: Draft, previous: str, line: str, width: int) -> bool:
     return wrapped or (broken_off and line.lstrip()[0].islower())
 
 
-def _begins(draft: Draft, previous: str, line: str) -> bool:
+def _begins(draft: Draft, previous: str, line: str, *, running: bool) -> bool:
     """Say whether `line` begins a block whatever stands before it."""
     if draft.kind is BlockKind.HEADING or any(mark.match(line) for mark in (_HEADING, _FOOTNOTE, _COUNTED)):
         return True
+    if previous.endswith(_HARD_BREAK):
+        return True
     labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0].text)
-    if labelled and not _OF_THE_HEAD.match(line):
-        written = " ".join(piece.text for piece in draft.pieces)
-        labelled = None if _RUNNING.search(written) and _GOES_ON.search(written) else labelled
-    return previous.endswith(_HARD_BREAK) or bool(labelled)
+    return bool(labelled) and not goes_on(" ".join(piece.text for piece in draft.pieces), line, running=running)
 
 
 def _continues_row(previous: str, line: str) -> bool:

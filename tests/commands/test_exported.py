@@ -55,6 +55,24 @@ def test_an_export_answers_as_the_store_that_it_is_of(
     assert not absent.exists()
 
 
+def test_an_export_without_an_answer_says_that_it_is_no_whole_store(loaded: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    assert run("export", "--profile", "public", "-o", public, store=loaded).exit_code == 0
+    asked = run("query", "case-examples", "--from", public, store=tmp_path / "absent")
+    assert (asked.exit_code, asked.stdout.splitlines()[-1]) == (0, "0 rows")
+    assert f"{public} has what its profile lets out: the letters may have more to say to this." in asked.stderr
+    assert run("query", "strengths", "--from", public, store=tmp_path / "absent").stderr == ""
+
+
+def test_no_answer_is_written_into_a_store(loaded: Path) -> None:
+    before = sorted(file.name for file in loaded.iterdir())
+    for file in (loaded / "rows.csv", loaded / "editions" / "rows.csv"):
+        refused = run("query", "strengths", "-o", file, store=loaded)
+        assert refused.exit_code == 1
+        assert f"it would be written into the store {loaded}. Name a file in another folder." in refused.stderr
+    assert sorted(file.name for file in loaded.iterdir()) == before
+
+
 def test_nothing_is_left_of_an_export_that_was_asked(
     dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

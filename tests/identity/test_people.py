@@ -260,6 +260,8 @@ def test_a_decision_on_a_record_that_is_gone_can_be_undone(tmp_path: Path) -> No
     run("-q", "load", str(COUNTED[0]), store=store)
     table = tmp_path / "store.decisions.csv"
     table.write_text("verdict,one,other,by,on,why\nsame,x/y/z,u/v/w,X,2026-01-02,w\n", "utf-8")
+    waiting = run("people", "apply", store=store).stdout
+    assert "No letter in the store has u/v/w: what X decided of it waits for one." in waiting
     assert "taken back" in run("people", "undo", "u/v/w", "x/y/z", store=store).stdout
     assert table.read_text("utf-8") == "verdict,one,other,by,on,why\n"
 
@@ -268,6 +270,7 @@ def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -
     store, table = tmp_path / "store", tmp_path / "store.decisions.csv"
     assert run("load", str(LETTERS[0]), store=store).exit_code == 0
     assert run("reports", store=store).stderr == ""
+    assert "Nothing is decided: there is no " in run("people", "apply", store=store).stdout
     one, other = sorted(person.key for person in people(EmbeddedStore.read(store)))[:2]
     write_decisions(Decisions((decision(Verdict.DIFFERENT, one, other),)), table)
     assert "has changed since" in run("reports", store=store).stderr

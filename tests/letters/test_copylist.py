@@ -1,9 +1,19 @@
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import SMALL, letter_of
 
 BEFORE = SMALL[: SMALL.index("Head of Service\t")]
+#: The rows of a long list, as they stand in one that is a paragraph.
+LISTED = [
+    "Chief Executive of Brackwater Council: Ann Bee", "Director of Children's Services: Cy Dee", "YJS Manager: Di Hay",
+    "Lead Elected Member for Children's Services: Eve Eff", "Lead Elected Member for Crime: Gus Hay",
+    "Police and Crime Commissioner for Marl: Ida Jay", "Chair of Local Safeguarding Children Board: Kit Lamb",
+    "Chair of Youth Court Bench: May Nye", "YJB Business Area Manager: Oz Pym", "YJB link staff: Quin Roe, Sam Tye",
+    "Ofsted \u2013 Social Care: Una Vane", "Ofsted \u2013 Links: Wat Yule", "Care Quality Commission: Zoe Ash",
+]  # fmt: skip
 
 
 def rows(copy_list: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -56,6 +66,15 @@ def test_two_fields_in_one_line_of_the_head_do_not_take_the_next_line_with_them(
     letter = letter_of(SMALL.replace(next_line, "", 1).replace(head, f"{head}{end}", 1))
     assert letter.author is not None
     assert letter.author.name == "Osric Tamblyn"
+
+
+@given(listed=st.permutations(LISTED), width=st.integers(40, 158))
+def test_wherever_the_lines_of_such_a_paragraph_end_each_post_is_whole_with_its_holders(
+    listed: list[str], width: int
+) -> None:
+    parted = [row.split(": ") for row in listed]
+    read = rows(textwrap.fill("; ".join(listed) + ".", width) + "\n")
+    assert read == [(post, tuple(holders.split(", "))) for post, holders in parted]
 
 
 def test_a_copy_list_that_runs_on_in_the_head_does_not_take_the_line_below_it() -> None:

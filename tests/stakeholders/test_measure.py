@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import networkx as nx
 import pytest
 from click.testing import CliRunner
@@ -120,3 +123,27 @@ def test_measures_are_tables_at_the_command_line(tmp_path_factory: pytest.TempPa
     assert "say --measure" in wrong.stderr
     picture = run.invoke(main, ["--store", store, "network", "--measure", "degree", "--format", "svg"])
     assert "a measure is a table" in picture.stderr
+
+
+def test_the_ending_of_a_file_says_what_is_written_in_it(tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    run = CliRunner()
+    run.invoke(main, ["--store", store, "-q", "load", str(COUNTED[0])], catch_exceptions=False)
+
+    def written(name: str, *options: str) -> bytes:
+        told = run.invoke(main, ["--store", store, "network", *options, "-o", str(tmp_path / name)])
+        assert told.exit_code == 0, told.stderr
+        return (tmp_path / name).read_bytes()
+
+    assert b"<graphml" in written("network.graphml")
+    assert b"<gexf" in written("network.gexf")
+    assert "elements" in json.loads(written("network.cyjs"))
+    assert {"nodes", "edges"} <= json.loads(written("network.json")).keys()
+    assert written("network.PNG").startswith(b"\x89PNG")
+    assert written("network.html").startswith(b"<!doctype html>")
+    assert b"<graphml" in written("network.xml", "--format", "graphml")
+    assert written("degrees.csv", "--measure", "degree").startswith(b"label,kind,degree,address")
+    refused = run.invoke(main, ["--store", store, "network", "-o", str(tmp_path / "network.docx")])
+    assert refused.exit_code == 1
+    assert "its ending is that of no format of networks. Name it one of .graphml, .gexf" in refused.stderr
+    assert not (tmp_path / "network.docx").exists()
