@@ -2,7 +2,8 @@
 
 Each saved question is asked of two stores that were filled as `sqskg load SHARDS` fills them: as saved, and with a
 value for its first parameter, the same for both. Times are those of `benchmarks.questions`, without rdflib, for
-which a machine has no room with so many reports. A store that `benchmarks.loading` kept in the same folder is taken.
+which a machine has no room with so many reports. A store that `benchmarks.loading` or `benchmarks.many` kept in the
+same folder is taken.
 """
 
 from __future__ import annotations

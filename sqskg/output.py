@@ -19,7 +19,7 @@ from sqskg.asking.files import write_markdown, write_parquet, write_workbook
 from sqskg.asking.results import write_table
 from sqskg.asking.rows import RowFormat, write_rows
 from sqskg.errors import OutputError
-from sqskg.stores.folder import is_store
+from sqskg.stores.folder import MARK_OF_A_STORE, is_store
 from sqskg.stores.store import Answer
 
 #: What an answer came from, in lines of two cells: a spreadsheet has a sheet for it.
@@ -94,7 +94,7 @@ def kept(file: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     try:
-        with file.open("ab") if _is_device(file) else _whole(file) as output:
+        with file.open("ab") if is_device(file) else _whole(file) as output:
             yield output
     except BrokenPipeError:
         raise
@@ -105,7 +105,7 @@ def kept(file: Path | None) -> Iterator[BinaryIO]:
         raise OutputError(str(file), f"it cannot be written ({error.strerror})", advice) from None
 
 
-def _is_device(file: Path) -> bool:
+def is_device(file: Path) -> bool:
     """Say whether a file is written to as it is: a device, a pipe, or what the shell has opened as /dev/fd/3."""
     opened = file.absolute().is_relative_to("/dev/fd") or str(file) == "/dev/stderr"
     return opened or (file.exists() and not file.is_file())
@@ -115,7 +115,7 @@ def _is_device(file: Path) -> bool:
 def _whole(file: Path) -> Iterator[BinaryIO]:
     # Unlike Path.resolve it lets a link to itself be, which is replaced.
     place = Path(os.path.realpath(file))
-    inside = next((folder for folder in place.parents if is_store(folder)), None)
+    inside = next((each for each in place.parents if (each / MARK_OF_A_STORE).is_file() and is_store(each)), None)
     if inside is not None:
         raise OutputError(str(file), f"it would be written into the store {inside}", "Name a file in another folder.")
     # A name that nobody else has, also where two write one file at once.

@@ -174,7 +174,12 @@ class Session:
             click.echo(content.getvalue(), nl=False)
         else:
             keep(output, content.getvalue())
-            self.say(f"{len(answer.rows)} rows in {output}.")
+            self.say(f"{counted(len(answer.rows), 'row')} in {output}.")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def query_text(query: str) -> str:

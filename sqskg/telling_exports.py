@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from sqskg.commands.given import counted
 from sqskg.publishing.changeset import ChangeSet
 from sqskg.publishing.concerning import Body
 from sqskg.publishing.manifest import MANIFEST, Manifest
 from sqskg.publishing.profile import Profile
-from sqskg.session import Session
+from sqskg.session import Session, counted
 
 
 def tell_export(session: Session, written: Manifest, folder: Path, *, one: bool = False) -> None:

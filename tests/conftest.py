@@ -20,7 +20,7 @@ settings.load_profile("sqskg")
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures that tests have told: how many of how many."""
-    for report in terminalreporter.getreports("passed"):
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
         for name, line in report.user_properties:
             if name == TOLD:
                 terminalreporter.write_line(line)

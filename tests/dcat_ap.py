@@ -13,6 +13,8 @@ from pyshacl import validate
 from rdflib import SH, Graph
 from support import ROOT, SHARED
 
+from sqskg.output import keep
+
 FOLDER = "dcat-ap-3.0.1"
 SOURCE = (
     "https://raw.githubusercontent.com/SEMICeu/DCAT-AP/7c531da7f154794da620fd0e57a3e8afe0286c0f/releases/3.0.1/shacl/"
@@ -63,5 +65,5 @@ def _content(name: str) -> bytes:
             f"{Path('build', FOLDER)}; its SHA-256 is {SHA256[name]}."
         )
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(content)
+    keep(kept, content)
     return content

@@ -6,10 +6,14 @@ import hashlib
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from support import ROOT
+
+from sqskg.output import keep
 
 # What npm calls a registry that does not answer, or does not give; all else is a fault of the lock, and fails.
 _OUT_OF_REACH = re.compile(
@@ -27,10 +31,18 @@ def set_up(program: Path, without: str) -> Path:
             pytest.skip(f"there is no {name} here: {without} is not tested")
     lock = (program / "package-lock.json").read_bytes()
     folder = ROOT / "build" / f"{program.name}-{hashlib.sha256(lock).hexdigest()[:12]}"
-    shutil.copytree(program, folder, dirs_exist_ok=True)
-    # npm writes it when all is there.
-    if not (folder / "node_modules" / ".package-lock.json").exists():
-        _install(folder, without)
+    # Other tests may set it up at the same time, or run what is there.
+    if not folder.exists():
+        folder.parent.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent) as beside:
+            new = Path(shutil.copytree(program, Path(beside) / program.name))
+            _install(new, without)
+            with suppress(OSError):
+                new.rename(folder)
+    for file in program.iterdir():
+        kept = folder / file.name
+        if file.is_file() and (not kept.exists() or kept.read_bytes() != file.read_bytes()):
+            keep(kept, file.read_bytes())
     return folder
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.commands.given import BASED, JOBS
 from sqskg.converting.address import shown
 from sqskg.converting.cluster import LOCAL, workers
 from sqskg.converting.convert import Conversion, Work, in_this_process
@@ -19,7 +19,7 @@ from sqskg.converting.manifest import Manifest, begin
 from sqskg.converting.mending import damaged, mend
 from sqskg.converting.source import letters_at
 from sqskg.meter import metered
-from sqskg.session import REFUSED, Session
+from sqskg.session import REFUSED, Session, counted
 
 
 @click.command()

@@ -116,9 +116,8 @@ def apply(session: Session) -> None:
     told = "agreed already" if change is Change.NONE else "agree again"
     session.say(f"The store and {session.decisions} {told}.")
     known = {person.key for person in people_in(store)}
-    for made in decisions.made:
-        for record in sorted(made.pair - known):
-            session.say(f"No letter in the store has {record}: what {made.by} decided of it waits for one.")
+    for record in sorted({record for made in decisions.made for record in made.pair} - known):
+        session.say(f"No letter in the store has {record}, of which something is decided.")
 
 
 def _decide(session: Session, verdict: Verdict, pair: tuple[str, str], reason: _Reason) -> None:

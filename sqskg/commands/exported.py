@@ -9,13 +9,16 @@ from pathlib import Path
 
 import click
 
-from sqskg.commands.given import counted
 from sqskg.publishing.asked import store_of
-from sqskg.session import Session
+from sqskg.publishing.manifest import MANIFEST
+from sqskg.publishing.manifest_reader import read_manifest
+from sqskg.session import Session, counted
 from sqskg.stores.copying import copy_graphs
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Reader
+from sqskg.stores.store import Answer, Reader
 
+#: The profile that has all of each letter.
+WHOLE = "full"
 #: What commands take that can do with an export what they do with the store.
 FROM = click.option(
     "--from", "export", type=click.Path(path_type=Path, exists=True), metavar="FOLDER|FILE",
@@ -41,6 +44,15 @@ def folder_of(session: Session, export: Path | None) -> Iterator[Path]:
         else:
             store_of(export, folder)
         yield folder
+
+
+def tell_of_a_part(session: Session, export: Path | None, answer: Answer) -> None:
+    """Say of an export that has a part of its letters only, and no answer, that it is such a part."""
+    if export is None or answer.rows or not export.is_dir():
+        return
+    told = read_manifest((export / MANIFEST).read_bytes())
+    if told["profile"]["name"] != WHOLE or told.get("for"):
+        session.complain(f"{export} has what may be given out: the letters may have more to say to this.")
 
 
 @contextmanager

@@ -62,11 +62,6 @@ def something(_ctx: click.Context, _parameter: click.Parameter, said: str | None
     return said
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 BASED = click.option(
     "--base", default=BASE, show_default=True, callback=address_below, help="Where the data is to be published."
 )

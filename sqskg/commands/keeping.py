@@ -11,12 +11,11 @@ from pathlib import Path
 
 import click
 
-from sqskg.commands.given import counted
 from sqskg.errors import DecisionError, StoreError
 from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.publishing.archive import Archive
-from sqskg.session import REFUSED, Session
+from sqskg.session import REFUSED, Session, counted
 from sqskg.stores.backup import REPLACED, back_up, has_decisions, restore, was_examined
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend

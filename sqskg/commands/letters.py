@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sqskg.checking.told import CheckedFile, as_json, as_sarif
-from sqskg.commands.given import BASED, JOBS, counted
+from sqskg.commands.given import BASED, JOBS
 from sqskg.converting.manifest import Manifest
 from sqskg.converting.missing import missing_in_words, unread
 from sqskg.errors import LetterError, SqskgError, StoreError
@@ -24,7 +24,7 @@ from sqskg.loading.load import Loaded, Loading
 from sqskg.loading.shards import checked_shards, holds_shards, load_shards
 from sqskg.loading.tally import Tally, change_in_words
 from sqskg.meter import metered
-from sqskg.session import REFUSED, Session
+from sqskg.session import REFUSED, Session, counted
 from sqskg.stores.store import Store
 from sqskg.telling import tell_checked, tell_letter
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sqskg.describing.terms import decimal
 from sqskg.errors import OutputError, StoreError
-from sqskg.output import kept
+from sqskg.output import is_device, kept
 from sqskg.pages.alone import alone
 from sqskg.publishing.bases import Bases
 from sqskg.session import Session
@@ -67,18 +67,18 @@ def network_command(
     Its nodes are bodies, areas, teams, posts, people and reports. GraphML and GEXF are for Gephi, yEd and Cytoscape;
     html is one file in which to look, search and find ways, with the letters behind, that asks the network for nothing.
     """
+    file = None if str(output) in {"-", "/dev/stdout"} else output
+    if measure is None and form in _TABLES:
+        raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
+    if measure is not None and form not in {None, "json", *_TABLES}:
+        raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
+    form = form or (None if measure else _form_of(file))
     graph = projected(network(session.reader()), Projection(projection))
     if not graph:
         raise StoreError(session.store, "It holds no reports, so there is no network", "Load letters first.")
-    file = None if output == Path("-") else output
     if measure is not None:
-        if form not in {None, "json", *_TABLES}:
-            raise click.BadParameter("a measure is a table: say table, csv or json", param_hint="--format")
         session.show(_table(graph, Measure(measure)), form, file)
         return
-    if form in _TABLES:
-        raise click.BadParameter("a graph is no table: say --measure, or another format", param_hint="--format")
-    form = form or _form_of(file)
     if form == _HTML:
         content = _page(session.reader(), graph, Projection(projection))
         with kept(file) as opened:
@@ -89,12 +89,12 @@ def network_command(
 
 
 def _form_of(file: Path | None) -> str:
-    """Return the format of a file's ending, GraphML of standard output. Raises OutputError for an ending of none."""
-    if file is None:
+    """Return the format of a file's ending; GraphML of what has none, as a pipe. Raises OutputError for one of none."""
+    if file is None or is_device(file):
         return NetworkFormat.GRAPHML.value
     found = _BY_ENDING.get(file.suffix.lower())
     if found is None:
-        advice = f"Name it one of {', '.join(_BY_ENDING)}, or give --format too."
+        advice = f"Name it one of {', '.join(_BY_ENDING)}, give --format too, or --measure for a table."
         raise OutputError(str(file), "its ending is that of no format of networks", advice)
     return found
 

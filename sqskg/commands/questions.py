@@ -15,7 +15,7 @@ from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
 from sqskg.asking.origin import came_from, origin
 from sqskg.asking.question import Question, question, tagged
-from sqskg.commands.exported import FROM, reader_of
+from sqskg.commands.exported import FROM, reader_of, tell_of_a_part
 from sqskg.output import FORMATS, OUTPUT, TABLES, drawn, keep
 from sqskg.prefixes import PREFIXES
 from sqskg.session import Session, query_text
@@ -77,7 +77,9 @@ def sparql(session: Session, query: str, export: Path | None, form: str | None, 
     text = query_text(query)
     with reader_of(session, export) as (store, place):
         if form != "turtle":
-            session.show(store.select(text), form, output, [("Query", text), *came_from(place)])
+            answer = store.select(text)
+            session.show(answer, form, output, [("Query", text), *came_from(place)])
+            tell_of_a_part(session, export, answer)
             return
         turtle = serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     if output is None:
@@ -98,8 +100,7 @@ def _ask(session: Session, asked: Question, parameters: Mapping[str, str], to: M
         if picture is None or to["output"] or to["form"]:
             answer = ask(store, asked.name, parameters, evidence=to["evidence"])
             session.show(answer, to["form"], to["output"], origin(asked, parameters, place, answer))
-            if to["export"] and not answer.rows:
-                session.complain(f"{place} has what its profile lets out: the letters may have more to say to this.")
+        tell_of_a_part(session, to["export"], answer)
 
 
 def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping[str, Any]) -> None:

@@ -104,7 +104,7 @@ def _cut(run: list[Piece]) -> tuple[list[Draft], int]:
     for (previous, _), (line, place) in pairwise(run):
         draft = drafts[-1]
         draft.edge = len(previous.rstrip())
-        if _continues(draft, previous, line, width, running=running):
+        if _continues(draft, previous, line, width, running=running and not ended_early):
             draft.pieces.append(Piece(line.strip(), place))
             filled = max(filled, draft.edge if draft.kind is not BlockKind.ROW else 0)
         else:
@@ -190,7 +190,7 @@ def _begins(draft: Draft, previous: str, line: str, *, running: bool) -> bool:
     if previous.endswith(_HARD_BREAK):
         return True
     labelled = _LABELLED.match(line) and _LABELLED.match(draft.pieces[0].text)
-    return bool(labelled) and not goes_on(" ".join(piece.text for piece in draft.pieces), line, running=running)
+    return bool(labelled) and not goes_on(" ".join(piece.text for piece in draft.pieces), line, wrapped=running)
 
 
 def _continues_row(previous: str, line: str) -> bool:

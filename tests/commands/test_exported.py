@@ -55,13 +55,23 @@ def test_an_export_answers_as_the_store_that_it_is_of(
     assert not absent.exists()
 
 
-def test_an_export_without_an_answer_says_that_it_is_no_whole_store(loaded: Path, tmp_path: Path) -> None:
+def test_an_export_of_a_part_that_has_no_answer_says_that_it_is_a_part(
+    loaded: Path, dump: Path, tmp_path: Path
+) -> None:
     public = tmp_path / "public"
     assert run("export", "--profile", "public", "-o", public, store=loaded).exit_code == 0
     asked = run("query", "case-examples", "--from", public, store=tmp_path / "absent")
     assert (asked.exit_code, asked.stdout.splitlines()[-1]) == (0, "0 rows")
-    assert f"{public} has what its profile lets out: the letters may have more to say to this." in asked.stderr
+    part = f"{public} has what may be given out: the letters may have more to say to this."
+    assert part in asked.stderr
     assert run("query", "strengths", "--from", public, store=tmp_path / "absent").stderr == ""
+    nothing = "SELECT ?case { ?case a sqs:CaseExample }"
+    assert part in run("sparql", nothing, "--from", public, store=tmp_path / "absent").stderr
+    whole = tmp_path / "whole"
+    assert run("export", "--profile", "full", "-o", whole, store=loaded).exit_code == 0
+    for export in (dump, whole):
+        asked = run("sparql", "SELECT ?x { ?x a sqs:NoSuchThing }", "--from", export, store=tmp_path / "absent")
+        assert (asked.stdout.splitlines()[-1], asked.stderr) == ("0 rows", "")
 
 
 def test_no_answer_is_written_into_a_store(loaded: Path) -> None:
@@ -69,6 +79,7 @@ def test_no_answer_is_written_into_a_store(loaded: Path) -> None:
     for file in (loaded / "rows.csv", loaded / "editions" / "rows.csv"):
         refused = run("query", "strengths", "-o", file, store=loaded)
         assert refused.exit_code == 1
+        assert run("network", "--format", "gexf", "-o", file, store=loaded).stderr == refused.stderr
         assert f"it would be written into the store {loaded}. Name a file in another folder." in refused.stderr
     assert sorted(file.name for file in loaded.iterdir()) == before
 

@@ -261,7 +261,7 @@ def test_a_decision_on_a_record_that_is_gone_can_be_undone(tmp_path: Path) -> No
     table = tmp_path / "store.decisions.csv"
     table.write_text("verdict,one,other,by,on,why\nsame,x/y/z,u/v/w,X,2026-01-02,w\n", "utf-8")
     waiting = run("people", "apply", store=store).stdout
-    assert "No letter in the store has u/v/w: what X decided of it waits for one." in waiting
+    assert "No letter in the store has u/v/w, of which something is decided." in waiting
     assert "taken back" in run("people", "undo", "u/v/w", "x/y/z", store=store).stdout
     assert table.read_text("utf-8") == "verdict,one,other,by,on,why\n"
 

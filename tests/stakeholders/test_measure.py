@@ -142,6 +142,10 @@ def test_the_ending_of_a_file_says_what_is_written_in_it(tmp_path: Path) -> None
     assert written("network.PNG").startswith(b"\x89PNG")
     assert written("network.html").startswith(b"<!doctype html>")
     assert b"<graphml" in written("network.xml", "--format", "graphml")
+    with (tmp_path / "pipe.graphml").open("wb") as shell:
+        told = run.invoke(main, ["--store", store, "network", "-o", f"/dev/fd/{shell.fileno()}"])
+    assert told.exit_code == 0, told.stderr
+    assert b"<graphml" in (tmp_path / "pipe.graphml").read_bytes()
     assert written("degrees.csv", "--measure", "degree").startswith(b"label,kind,degree,address")
     refused = run.invoke(main, ["--store", store, "network", "-o", str(tmp_path / "network.docx")])
     assert refused.exit_code == 1
