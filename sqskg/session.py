@@ -6,7 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
@@ -105,11 +105,12 @@ class Session:
     @contextmanager
     def loading(self) -> Iterator[Store]:
         """Open the store for what is to be put into it: of a new folder into which nothing comes, nothing stays."""
-        if self.is_server:
-            yield self.writer()
-        else:
-            with begun(Path(self.store)) as store:
+        try:
+            with nullcontext(self.writer()) if self.is_server else begun(Path(self.store)) as store:
                 yield store
+        except KeyboardInterrupt:
+            self.complain("Stopped: what is kept is whole, and stays. Say the same again to go on with the rest.")
+            raise
 
     def decided(self, store: Reader) -> Decisions:
         """Return the decisions that a store is to go by.

@@ -91,12 +91,14 @@ def undo(session: Session, one: str, other: str) -> None:
 
     The records need not be in the store any more.
     """
-    left = read_decisions(session.decisions).without(_key(one), _key(other))
+    before = read_decisions(session.decisions)
+    left = before.without(_key(one), _key(other))
     store = _store(session)
     write_decisions(left, session.decisions)
     keep_decisions(store, left.checked())
     store.flush()
-    session.say("The decision is taken back.")
+    taken = len(before.made) - len(left.made)
+    session.say("The decision is taken back." if taken == 1 else f"{taken} decisions are taken back.")
 
 
 @click.command()
@@ -148,7 +150,7 @@ def _record(said: str, store: Reader) -> str:
     key = _key(said)
     if key not in known:
         near = get_close_matches(key, known, n=3, cutoff=0.5)
-        advice = f"Did you mean {' or '.join(near)}?" if near else "'sqskg people candidates' lists records."
+        advice = f"Did you mean {' or '.join(near)}?" if near else "'sqskg search NAME --kind person' finds records."
         raise QueryError(said, "no record of an official is called so", advice)
     return key
 

@@ -15,7 +15,7 @@ from sqskg.publishing.manifest_reader import read_manifest
 from sqskg.session import Session, counted
 from sqskg.stores.copying import copy_graphs
 from sqskg.stores.embedded import EmbeddedStore
-from sqskg.stores.store import Answer, Reader
+from sqskg.stores.store import Reader
 
 #: The profile that has all of each letter.
 WHOLE = "full"
@@ -46,13 +46,14 @@ def folder_of(session: Session, export: Path | None) -> Iterator[Path]:
         yield folder
 
 
-def tell_of_a_part(session: Session, export: Path | None, answer: Answer) -> None:
-    """Say of an export that has a part of its letters only, and no answer, that it is such a part."""
-    if export is None or answer.rows or not export.is_dir():
+def tell_of_a_part(session: Session, export: Path | None) -> None:
+    """Say of an export that is asked that it has a part of its letters only, where that is so."""
+    if export is None or not export.is_dir():
         return
     told = read_manifest((export / MANIFEST).read_bytes())
-    if told["profile"]["name"] != WHOLE or told.get("for"):
-        session.complain(f"{export} has what may be given out: the letters may have more to say to this.")
+    if (name := told["profile"]["name"]) != WHOLE or told.get("for"):
+        part = f"a part of what its letters say (profile {name}{', for one body' if told.get('for') else ''})"
+        session.complain(f"{export} has {part}: the answer is of that part.")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import click
 
 from sqskg.asking.binding import find
 from sqskg.commands.given import since, something
-from sqskg.commands.order import DATE, Format, Sha256, named
+from sqskg.commands.order import DATE, Format, Sha256, form_of_file, named
 from sqskg.describing.addresses import document_about
 from sqskg.errors import OutputError, StoreError
 from sqskg.output import kept
@@ -40,7 +40,7 @@ PROFILES = ["public", "partner", "full"]
 
 @click.command(name="export")
 @click.argument("report", required=False)
-@click.option("--format", "form", type=Format(), default=ExportFormat.TRIG.value, show_default=True)
+@click.option("--format", "form", type=Format(), default=None, show_default="by FILE's ending, or trig")
 @click.option("--profile", type=click.Choice(PROFILES), help="Whom it is for. It is then a folder.")
 @DATE
 @click.option(
@@ -61,7 +61,7 @@ PROFILES = ["public", "partner", "full"]
     help="Where to write to; without, standard output.",
 )  # fmt: skip
 @click.pass_obj
-def export_command(session: Session, /, report: str | None, form: str, output: str, **order: Any) -> None:
+def export_command(session: Session, /, report: str | None, form: str | None, output: str, **order: Any) -> None:
     """Write the reports as RDF.
 
     All of them, with what was decided on who is who, or one REPORT. The same reports and decisions always give the
@@ -77,6 +77,7 @@ def export_command(session: Session, /, report: str | None, form: str, output: s
     where one works. With --since it is a change set for those who have an earlier one, be it in whichever format: they
     say 'sqskg apply'.
     """
+    form = form or (form_of_file(output) if order["profile"] is None else ExportFormat.TRIG.value)
     _refuse_wrong_use(report, form, output, order)
     store = session.kept()
     graphs = store.graphs() if report is None else [document_about(find("report", report, store))]

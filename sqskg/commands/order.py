@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sqskg.errors import OutputError
+from sqskg.output import is_device
+from sqskg.publishing.export import ExportFormat
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.tabular import TABULAR_FORMS
 
@@ -71,3 +75,15 @@ def named(_ctx: click.Context, _parameter: click.Parameter, output: str) -> str:
     if not output.strip():
         raise click.BadParameter("name a file, or with --profile a folder.")
     return output
+
+
+def form_of_file(output: str) -> str:
+    """Return the format of one file's ending, TriG of a pipe. Raises OutputError for an ending of none."""
+    if output == "-" or is_device(Path(output)):
+        return ExportFormat.TRIG.value
+    found = next((form for form in ExportFormat if Path(output).suffix.lower() == f".{FORMS[form.value].suffix}"), None)
+    if found is None:
+        endings = ", ".join(f".{FORMS[form.value].suffix}" for form in ExportFormat)
+        advice = f"Name it one of {endings}, or give --format; for a folder of files, or tables, say --profile."
+        raise OutputError(output, "its ending is that of no format of one file", advice)
+    return found.value

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 from pyoxigraph import Literal
 
 from sqskg.commands.deciding import apply, different, same, undo
 from sqskg.describing.terms import day, decimal
+from sqskg.errors import StoreError
 from sqskg.identity.candidates import candidates
 from sqskg.identity.ledger import read_decisions
 from sqskg.identity.person import people as people_in
@@ -57,6 +60,9 @@ def candidates_command(session: Session, form: str | None) -> None:
 @click.pass_obj
 def decisions_command(session: Session, form: str | None) -> None:
     """List what was decided, by whom, when and why."""
+    if not session.decisions.exists():
+        with suppress(StoreError):
+            session.decided(session.kept())
     decided = read_decisions(session.decisions).checked().made
     if form in {None, "table"}:
         tell_decisions(decided, session.out)

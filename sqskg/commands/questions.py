@@ -79,7 +79,7 @@ def sparql(session: Session, query: str, export: Path | None, form: str | None, 
         if form != "turtle":
             answer = store.select(text)
             session.show(answer, form, output, [("Query", text), *came_from(place)])
-            tell_of_a_part(session, export, answer)
+            tell_of_a_part(session, export)
             return
         turtle = serialize(store.triples(text), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     if output is None:
@@ -100,7 +100,7 @@ def _ask(session: Session, asked: Question, parameters: Mapping[str, str], to: M
         if picture is None or to["output"] or to["form"]:
             answer = ask(store, asked.name, parameters, evidence=to["evidence"])
             session.show(answer, to["form"], to["output"], origin(asked, parameters, place, answer))
-        tell_of_a_part(session, to["export"], answer)
+        tell_of_a_part(session, to["export"])
 
 
 def _tell(session: Session, asked: Question, given: tuple[str, ...], to: Mapping[str, Any]) -> None:

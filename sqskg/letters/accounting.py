@@ -12,7 +12,7 @@ from sqskg.reading.document import Document
 
 _MISPLACED = "no rule says what part of a letter this is"
 _NO_ROW = "stands in the copy list and is no post with holders whose names are names"
-# Where no row of it could be read, the list is known by its heading.
+# The first rows of a list, or all, may be what could not be read: it is known by its heading then.
 _COPY_LIST = re.compile(r"^(?:copy to|copied to|copy list|distribution(?: list)?)\b\W*$", re.IGNORECASE | re.MULTILINE)
 _IN_HEADER = "stands before the title and is no line of the letter's head"
 
@@ -37,10 +37,11 @@ def account(letter: Letter) -> tuple[tuple[Unread, ...], float]:
 def _reason(span: Span, letter: Letter) -> str:
     if span.end <= letter.title.span.start:
         return _IN_HEADER
-    rows = [recipient.span.start for recipient in letter.recipients]
-    rows = rows or [heading.end() for heading in _COPY_LIST.finditer(letter.document.text)][-1:]
-    after_list = [note.span.start for note in letter.notes] or [len(letter.document.text)]
-    return _NO_ROW if rows and rows[0] <= span.start < after_list[0] else _MISPLACED
+    text = letter.document.text
+    headed = [heading.end() for heading in _COPY_LIST.finditer(text, letter.title.span.end)]
+    begins = min([recipient.span.start for recipient in letter.recipients] + headed[-1:], default=len(text))
+    after_list = min([note.span.start for note in letter.notes], default=len(text))
+    return _NO_ROW if begins <= span.start < after_list else _MISPLACED
 
 
 def _spans(value: object, name: str = "") -> Iterator[tuple[str, Span]]:

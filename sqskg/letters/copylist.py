@@ -9,6 +9,7 @@ from itertools import pairwise
 from sqskg.letters.letter import Recipient, Span
 from sqskg.letters.names import holders_in, is_name
 from sqskg.letters.outline import Division
+from sqskg.letters.wrapped import is_broken
 from sqskg.reading.document import BlockKind, Document
 from sqskg.vocabulary import bodies, scheme
 
@@ -27,7 +28,8 @@ def read_copy_list(division: Division, document: Document) -> list[Recipient]:
     their holders: its columns are lost, and what is parted in it is the "Ofsted" of "Ofsted – Links".
     """
     spans = list(_rows(division, document))
-    texts = [document.text[span.start : span.end] for span in spans]
+    # Blocks are parted by a blank line: in a row that is two of them it is where one line was wrapped.
+    texts = [document.text[span.start : span.end].replace("\n\n", " ") for span in spans]
     parted = sum(bool(_split(text)[1]) for text in texts)
     if not any("\t" in text for text in texts) and 2 * parted <= len(texts):
         return []
@@ -37,11 +39,29 @@ def read_copy_list(division: Division, document: Document) -> list[Recipient]:
 
 def _rows(division: Division, document: Document) -> Iterator[Span]:
     """Yield the stretch of each row, with the semicolon that parts it from the next in one paragraph."""
-    for block in division.blocks:
-        text = document.text_of(block)
-        ends = [] if block.kind is BlockKind.ROW else [match.end() for match in _ROW_END.finditer(text)]
+    for kind, span in _whole(division, document):
+        text = document.text[span.start : span.end]
+        ends = [] if kind is BlockKind.ROW else [match.end() for match in _ROW_END.finditer(text)]
         for start, end in pairwise((0, *ends, len(text))):
-            yield Span(block.start + start, block.start + end)
+            yield Span(span.start + start, span.start + end)
+
+
+def _whole(division: Division, document: Document) -> Iterator[tuple[BlockKind, Span]]:
+    """Yield the stretch of each block, as one with the next where a line was wrapped in the middle of a row."""
+    text, longest = document.text, max((block.end - block.start for block in division.blocks), default=0)
+    held: Span | None = None
+    for block in division.blocks:
+        span = Span(block.start, block.end)
+        if held and is_broken(text[held.start : held.end], text[block.start : block.end], longest):
+            held = Span(held.start, block.end)
+            continue
+        if held:
+            yield BlockKind.PARAGRAPH, held
+        held = span if block.kind is BlockKind.PARAGRAPH else None
+        if held is None:
+            yield block.kind, span
+    if held:
+        yield BlockKind.PARAGRAPH, held
 
 
 def titles_columns(row: str) -> bool:
@@ -51,7 +71,8 @@ def titles_columns(row: str) -> bool:
 
 def _recipient(text: str, span: Span) -> Recipient | None:
     post, holders = _split(text)
-    if not post or titles_columns(text) or post.endswith((".", "!", "?")):
+    # A semicolon ends a row, and is in no post: what has one is several rows that could not be parted.
+    if not post or titles_columns(text) or ";" in post or post.endswith((".", "!", "?")):
         return None
     names = holders_in(holders)
     if not all(map(_is_person, names)) or (not holders and is_name(post.rpartition(", ")[2])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from sqskg.reading.document import Block, BlockKind, Document
@@ -68,6 +68,8 @@ _CLOSING = re.compile(
     r"if you (?:have|would like|require|wish|need)|yours (?:sincerely|faithfully))\b",
     re.IGNORECASE,
 )
+# The list may begin behind its heading: "Copy to: Head of Service: Ann Bee; Chair of Bench: Cy Dee".
+_COPIES = re.compile(r"^(?P<words>(?:cop(?:y|ies)(?: of this (?:report|letter))? to|cc)\s*:)\s+(?=\S)", re.IGNORECASE)
 _NOTE = re.compile(r"^notes?\s*\d*\s*[:.\u2013-]", re.IGNORECASE)
 _LONGEST_HEADING = 100
 _MOST_WORDS = 8
@@ -106,6 +108,11 @@ def _opened(document: Document, block: Block, last: Division) -> Division | None
     heading = _heading(text, block, last)
     if heading is not None:
         return heading
+    copies = _COPIES.match(text) if block.kind is BlockKind.PARAGRAPH else None
+    if copies is not None and last.part is not Part.COPY_LIST:
+        words, list_begins = copies["words"], block.start + copies.end()
+        headed = replace(block, end=block.start + len(words))
+        return Division(Part.COPY_LIST, headed, title=words, blocks=[replace(block, start=list_begins)])
     if _NOTE.match(text):
         return None if last.part is Part.NOTES else Division(Part.NOTES, blocks=[block])
     if _closes(document, block, last):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,12 +23,15 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
     was_there = (folder / MARK_OF_A_STORE).is_file()
     made = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        store = EmbeddedStore.write(folder)
+        with _to_the_end() as stopped:
+            store = EmbeddedStore.write(folder)
     except BaseException:
         with suppress(OSError):
             _take_folders(made)
         raise
     try:
+        if stopped:
+            raise KeyboardInterrupt
         yield store
     finally:
         # What stopped it is told, and not that this was stopped too.
@@ -35,6 +40,20 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
             store.close()
             if empty:
                 _take_away(folder, made)
+
+
+@contextmanager
+def _to_the_end() -> Iterator[list[int]]:
+    """Have Ctrl-C wait, which would leave a store of which the engine is half begun; give the signals that came."""
+    came: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield came
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _take_away(folder: Path, made: list[Path]) -> None:

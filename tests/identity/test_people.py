@@ -284,6 +284,7 @@ def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -
     table.unlink()
     assert "has changed since" in run("reports", store=store).stderr
     for command in (
+        ["people", "decisions"],
         ["people", "apply"],
         ["load", str(LETTERS[0])],
         ["people", "apply", "--decisions", tmp_path / "x.csv"],

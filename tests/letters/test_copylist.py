@@ -115,6 +115,62 @@ def test_two_holders_at_the_end_of_a_line_are_no_part_of_the_next_post() -> None
         ]
 
 
+def test_a_row_that_was_wrapped_within_its_post_or_its_holders_is_one() -> None:
+    listed = """Chief Executive of Emberley Borough Council: Ann Bee
+Director of Children's Services and Deputy Chief Executive of Emberley
+Borough Council: Cy Dee
+YJB link staff: Di Hay, Eve Eff and
+Gus Hay
+Care Quality Commission: Ned
+Orr JP
+Chair of Local Safeguarding
+Children Board: Ida Jay
+Police and Crime Commissioner for
+Marl: Kit Lamb
+Head of Service
+Chair of Youth Court Bench: May Nye
+"""
+    assert rows(listed) == [
+        ("Chief Executive of Emberley Borough Council", ("Ann Bee",)),
+        ("Director of Children's Services and Deputy Chief Executive of Emberley Borough Council", ("Cy Dee",)),
+        ("YJB link staff", ("Di Hay", "Eve Eff", "Gus Hay")),
+        ("Care Quality Commission", ("Ned Orr JP",)),
+        ("Chair of Local Safeguarding Children Board", ("Ida Jay",)),
+        ("Police and Crime Commissioner for Marl", ("Kit Lamb",)),
+        ("Head of Service", ()),
+        ("Chair of Youth Court Bench", ("May Nye",)),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Copy to:", "Copies to:", "cc:"])
+@pytest.mark.parametrize("between", ["; ", "\n"])
+def test_a_list_may_begin_in_the_line_of_its_heading(heading: str, between: str) -> None:
+    listed = between.join(["Chief Executive: Ann Bee", "Head of Service: Cy Dee", "Chair of Bench: Eve Eff"])
+    letter = letter_of(f"{BEFORE.rstrip().removesuffix('Copy to:')}{heading} {listed}.\n")
+    assert [(r.post, r.names) for r in letter.recipients] == [
+        ("Chief Executive", ("Ann Bee",)),
+        ("Head of Service", ("Cy Dee",)),
+        ("Chair of Bench", ("Eve Eff",)),
+    ]
+    assert letter.unread == ()
+
+
+def test_a_post_that_nobody_holds_takes_no_holder_from_the_row_below_it() -> None:
+    listed = """Head of Service: Ann Bee
+Chair of the Children's Partnership and Improvement Group of Emberley
+Locality Manager: Cy Dee
+Chair of Youth Court Bench: Ida Jay
+"""
+    assert ("Locality Manager", ("Cy Dee",)) in rows(listed)
+
+
+def test_a_paragraph_of_names_with_their_posts_behind_names_nobody_and_is_told_as_not_read() -> None:
+    listed = "Ann Bee, Chief Executive; Cy Dee, Head of Service; Colin Roe, Ofsted \u2013 Social Care."
+    letter = letter_of(f"{BEFORE}{listed}\n")
+    assert letter.recipients == ()
+    assert [unread.text for unread in letter.unread] == [listed]
+
+
 @pytest.mark.parametrize("body", ["Care Quality Commission", "Ofsted Links", "Youth Court Bench Chair"])
 def test_a_body_or_a_post_between_semicolons_is_no_holder(body: str) -> None:
     listed = f"Head of Service: Ann Bee; {body}; Director of Children's Services: Cy Dee; Chair of Bench: Eve Fox."

@@ -92,6 +92,7 @@ def test_what_was_said_to_be_kept_is_there_after_an_interruption(tmp_path: Path)
     said = set(re.findall(r"^(brackwater\S+): kept", first + rest, re.MULTILINE))
     assert loading.returncode == 1
     assert "Traceback" not in errors
+    assert "Stopped: what is kept is whole, and stays." in errors
     assert 0 < len(said) < 200
     there = {graph.value.rpartition("/")[2] for graph in EmbeddedStore.read(store).reports()}
     assert said <= there

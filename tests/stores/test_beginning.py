@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from itertools import count
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from support import SMALL, run
@@ -63,6 +67,16 @@ def test_what_was_in_the_folder_before_and_what_was_kept_stay(tmp_path: Path, le
 def test_what_stopped_it_is_what_is_raised(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), begun(tmp_path / "new" / "store"):
         raise KeyboardInterrupt
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("milliseconds", [1, 5, 20, 60, 150])
+def test_ctrl_c_while_a_store_is_begun_leaves_nothing(tmp_path: Path, milliseconds: int) -> None:
+    pressed = Timer(milliseconds / 1000, os.kill, (os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        pressed.start()
+        with begun(tmp_path / "new" / "store"):
+            time.sleep(5)
     assert not (tmp_path / "new").exists()
 
 
