@@ -37,8 +37,7 @@ def parse_letter(document: Document) -> Letter:
     header = read_header(divisions[0], document)
     yot = read_yot(title.text)
     if header.published is None:
-        start, end = header.published_span
-        refuse_undated(document, document.text[start:end])
+        refuse_undated(document, header.published_span)
     if yot is None or header.published is None:
         advice = "Write it there as in '… of youth offending work in Plymouth'."
         place = document.place_at(title.span.start)

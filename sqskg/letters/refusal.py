@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sqskg.errors import LetterError
+from sqskg.letters.letter import Span
 from sqskg.letters.outline import TITLE, USUAL_HEADINGS, Division, Part
 from sqskg.reading.document import Document
 from sqskg.vocabulary import bodies, scheme
@@ -75,12 +76,16 @@ def _cut(document: Document, what: str) -> LetterError:
     return LetterError(document.source.path, f"The letter {what}", "Get the whole letter and load that.", place)
 
 
-def refuse_undated(document: Document, stated: str | None) -> None:
-    """Raise LetterError for a letter whose head gives no publication date, or none that a calendar has."""
-    where = f"its head says {stated!r}" if stated else "its head has no such line"
+def refuse_undated(document: Document, stated: Span) -> None:
+    """Raise LetterError for a letter whose head gives no publication date, or none that a calendar has.
+
+    `stated` is where the head gives one, of no length where it does not.
+    """
+    words = " ".join(document.text[stated.start : stated.end].split())
+    where = f"its head says {words!r}" if words else "its head has no such line"
     raise LetterError(
         document.source.path,
         f"The letter has no publication date: {where}",
         "Write it there as in 'Publication date: 22 July 2015', from the inspectorate's page for the letter.",
-        document.place_at(0),
+        document.place_at(stated.start),
     )

@@ -146,8 +146,12 @@ def test_a_letter_without_a_date_is_refused_with_what_to_write() -> None:
 
 
 def test_a_letter_with_an_impossible_date_is_refused_with_what_it_says() -> None:
-    with pytest.raises(LetterError, match="31 February 2014"):
-        letter_of(SMALL.replace("12 March 2014", "31 February 2014"))
+    text = SMALL.replace("12 March 2014", "31\tFebruary 2014")
+    line = next(number for number, line in enumerate(text.splitlines(), start=1) if "February" in line)
+    with pytest.raises(LetterError, match="its head says 'Publication date: 31 February 2014'") as told:
+        letter_of(text)
+    assert told.value.place is not None
+    assert told.value.place.line == line
 
 
 @pytest.mark.parametrize(
