@@ -27,6 +27,7 @@ def codes(found: Team) -> list[str]:
         (["Nottingham", "Nottingham City"], "nottingham"),
         (["Hull", "Kingston upon Hull"], "kingston-upon-hull"),
         (["Harrowmere", "the City of Harrowmere", "Harrowmere Council", "Harrowmere Borough Council"], "harrowmere"),
+        (["Harrowmere and District", "Harrowmere and District Council"], "harrowmere-and-district"),
         (["Southend-on-Sea", "Southend on Sea"], "southend-on-sea"),
         (["Tower Hamlets and City of London", "City of London and Tower Hamlets"], "tower-hamlets-and-city-of-london"),
         (["Gwynedd M\u00f4n", "Gwynedd and Ynys M\u00f4n", "Gwynedd & M\u00f4n"], "gwynedd-m\u00f4n"),
