@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A council's name round that of its place: "Royal Borough of X", "X City Council", "Council of the City of X". In "X and
-# District" the district is a part of the place.
+# A council's name round that of its place: "Royal Borough of X", "X City Council", "Council of the City of X". The
+# district of "X and District" is a part of the place.
 _COUNCIL = re.compile(
     r"^(?:the\s+)?(?:council\s+of\s+the\s+)?"
     r"(?:(?:(?:royal|london|metropolitan|county|borough|city)\s+)+(?:and\s+county\s+)?of\s+)?|^(?:cyngor\s+(?:bwrdeistref\s+)?(?:sirol|sir|dinas)?\s*)|"
