@@ -46,7 +46,8 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
 def _to_the_end() -> Iterator[list[int]]:
     """Have Ctrl-C wait, which would leave a store of which the engine is half begun; give the signals that came."""
     came: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
+    ignored = signal.getsignal(signal.SIGINT) in {signal.SIG_IGN, None}
+    if ignored or threading.current_thread() is not threading.main_thread():
         yield came
         return
     before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))

@@ -72,6 +72,17 @@ def test_an_answer_of_a_part_of_the_letters_says_so(loaded: Path, dump: Path, tm
         assert (asked.stdout.splitlines()[-1], asked.stderr) == ("0 rows", "")
 
 
+def test_the_ending_of_a_file_says_in_which_format_everything_is_exported(loaded: Path, tmp_path: Path) -> None:
+    turtle, dataset = tmp_path / "all.ttl", tmp_path / "all.trig"
+    for file in (turtle, dataset):
+        assert run("export", "-o", file, store=loaded).exit_code == 0
+        assert run("query", "strengths", "--from", file, store=tmp_path / "absent").exit_code == 0
+    refused = run("export", "-o", tmp_path / "all.csv", store=loaded)
+    assert refused.exit_code == 1
+    assert "its ending is that of no format of one file. Name it one of .trig, .nq, .ttl" in refused.stderr
+    assert not (tmp_path / "all.csv").exists()
+
+
 def test_no_answer_is_written_into_a_store(loaded: Path) -> None:
     before = sorted(file.name for file in loaded.iterdir())
     for file in (loaded / "rows.csv", loaded / "editions" / "rows.csv"):
