@@ -65,6 +65,10 @@ def test_an_answer_of_a_part_of_the_letters_says_so(loaded: Path, dump: Path, tm
     assert part in run("query", "strengths", "--from", public, store=tmp_path / "absent").stderr
     nothing = "SELECT ?case { ?case a sqs:CaseExample }"
     assert part in run("sparql", nothing, "--from", public, store=tmp_path / "absent").stderr
+    of_one = tmp_path / "of-one"
+    assert run("export", "--profile", "full", "--for", "Ofsted", "-o", of_one, store=loaded).exit_code == 0
+    asked = run("query", "strengths", "--from", of_one, store=tmp_path / "absent")
+    assert "(profile full, for one body)" in asked.stderr
     whole = tmp_path / "whole"
     assert run("export", "--profile", "full", "-o", whole, store=loaded).exit_code == 0
     for export in (dump, whole):

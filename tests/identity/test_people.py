@@ -264,6 +264,9 @@ def test_a_decision_on_a_record_that_is_gone_can_be_undone(tmp_path: Path) -> No
     assert "No letter in the store has u/v/w, of which something is decided." in waiting
     assert "taken back" in run("people", "undo", "u/v/w", "x/y/z", store=store).stdout
     assert table.read_text("utf-8") == "verdict,one,other,by,on,why\n"
+    lines = "same,x/y/z,u/v/w,X,2026-01-02,w\ndifferent,x/y/z,u/v/w,X,2026-01-02,w\n"
+    table.write_text(f"verdict,one,other,by,on,why\n{lines}", "utf-8")
+    assert "2 decisions are taken back." in run("people", "undo", "u/v/w", "x/y/z", store=store).stdout
 
 
 def test_an_edited_table_is_told_of_until_the_store_goes_by_it(tmp_path: Path) -> None:

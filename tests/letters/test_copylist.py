@@ -164,6 +164,14 @@ Chair of Youth Court Bench: Ida Jay
     assert ("Locality Manager", ("Cy Dee",)) in rows(listed)
 
 
+def test_what_is_not_read_before_the_first_row_is_told_as_a_row_of_the_list() -> None:
+    letter = letter_of(
+        f"{BEFORE}Ann Bee, Chief Executive; Cy Dee, Head of Service.\n\nChair of Bench: Eve Eff\nOfsted: Di Hay\n"
+    )
+    assert [recipient.post for recipient in letter.recipients] == ["Chair of Bench", "Ofsted"]
+    assert [unread.reason.startswith("stands in the copy list") for unread in letter.unread] == [True]
+
+
 def test_a_paragraph_of_names_with_their_posts_behind_names_nobody_and_is_told_as_not_read() -> None:
     listed = "Ann Bee, Chief Executive; Cy Dee, Head of Service; Colin Roe, Ofsted \u2013 Social Care."
     letter = letter_of(f"{BEFORE}{listed}\n")

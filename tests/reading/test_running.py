@@ -53,7 +53,14 @@ def test_rows_of_like_length_stay_rows(rows: list[str], indent: str) -> None:
 
 @pytest.mark.parametrize("first", ["To: Ada Pennyfeather; Chair of Brackwater Management Board"])
 @pytest.mark.parametrize(
-    "second", ["Our ref: 12/345", "Inspector: Osric Tamblyn", "Telephone: 01632 960471", "From: Osric Tamblyn"]
+    "second",
+    [
+        "Our ref: 12/345",
+        "Inspector: Osric Tamblyn",
+        "Telephone: 01632 960471",
+        "From: Osric Tamblyn",
+        "Sponsor: Di Hay",
+    ],
 )
 def test_the_lines_of_a_head_stay_apart(first: str, second: str) -> None:
     assert blocks(f"{first}\n{second}\n") == [first, second]
