@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from sqskg.asking.choices import Choice, choices, chosen, nearest, things
+from sqskg.asking.choices import Choice, choices, chosen, keyed, nearest, things
 from sqskg.asking.header import Parameter
 from sqskg.asking.literals import literal
 from sqskg.asking.question import Question, filled
@@ -41,6 +41,9 @@ def bound(question: Question, given: Mapping[str, str], store: Reader, *, eviden
 def term_of(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
     """Return the term that is bound for a value. Raises QueryError for one that the parameter's type does not allow."""
     said = f"{parameter.name}={value}"
+    thing = keyed(parameter.type, value, store)
+    if thing is not None:
+        return thing
     among = choices(parameter, store)
     if among is not None:
         called = parameter.name if parameter.type == "choice" else parameter.type
@@ -56,7 +59,7 @@ def find(kind: str, value: str, store: Reader) -> NamedNode:
 
     Raises QueryError, with the nearest, where the store has none.
     """
-    thing = _one(value, things(kind, store), kind, value).term
+    thing = keyed(kind, value, store) or _one(value, things(kind, store), kind, value).term
     assert isinstance(thing, NamedNode)  # noqa: S101  # as all things are
     return thing
 

@@ -28,6 +28,9 @@ _THINGS = {
         ?value a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label
     }""",
 }
+# Of these there are as many as there are letters: what they are, and the step of their addresses.
+_MANY = {"yot": ("sqs:YouthOffendingTeam", "yot"), "report": ("sqs:Report", "report")}
+_BASE = "SELECT ?report { ?report a sqs:Report } LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,19 @@ def choices(parameter: Parameter, store: Reader) -> tuple[Choice, ...] | None:
 def things(kind: str, store: Reader) -> tuple[Choice, ...]:
     """Return the things of a kind (`yot`, `report`, `theme`, `domain`, `body`) in the store."""
     return _of(store.select(_THINGS[kind]))
+
+
+def keyed(kind: str, said: str, store: Reader) -> NamedNode | None:
+    """Return the thing of a kind with this key, however it is spelt, without a look at each other thing of the kind.
+
+    None where no thing has it, and for kinds of which there are few.
+    """
+    rows = store.select(_BASE).rows if kind in _MANY else ()
+    if not rows or not isinstance(rows[0][0], NamedNode):
+        return None
+    of, step = _MANY[kind]
+    thing = NamedNode(f"{rows[0][0].value.partition('/id/')[0]}/id/{step}/{slug(said)}")
+    return thing if store.select(f"SELECT ?it {{ VALUES ?it {{ {thing} }} ?it a {of} }}").rows else None
 
 
 def chosen(said: str, among: Sequence[Choice]) -> Choice | None:

@@ -17,8 +17,9 @@ from sqskg.resources import data_files
 
 #: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
-# A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# behind` without evidence.
-_MARKED = re.compile(r"^.*# (?:if (?P<name>\w+)|behind)\n", re.MULTILINE)
+# A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# unless yot` with a team,
+# `# behind` without evidence.
+_MARKED = re.compile(r"^.*# (?:(?P<when>if|unless) (?P<name>\w+)|behind)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,16 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
     """Return a query with terms in the place of UNDEF in `VALUES ?name { UNDEF }`, as the engine writes them.
 
     What is not asked for is left out, which changes no row: slots without a term, lines marked `# if NAME` where that
-    parameter has none, and without `evidence` lines marked `# behind`. Engines plan badly around variables that may be
-    unbound, and look up each address that they are to show.
+    parameter has none and `# unless NAME` where it has one, and without `evidence` lines marked `# behind`. Engines plan
+    badly around variables that may be unbound, look up each address that they are to show, and find what one team has by
+    another way than what all have.
 
     Terms are put in once all else is done: a value that looks like a slot or a mark is never looked at again.
     """
     wanted = {*terms, "behind"} if evidence else {*terms}
-    kept = _MARKED.sub(lambda line: line[0] if (line["name"] or "behind") in wanted else "", sparql)
+    kept = _MARKED.sub(
+        lambda line: line[0] if ((line["name"] or "behind") in wanted) is (line["when"] != "unless") else "", sparql
+    )
     return SLOT.sub(
         lambda slot: slot[0].replace("UNDEF", str(terms[slot["name"]])) if slot["name"] in terms else "", kept
     )
