@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Literal
@@ -21,13 +22,18 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader, Term
 
 _WARM = 3
+# The lines that read lists, for which the lines marked `# if yot` stand where a team is asked for.
+_LISTS = re.compile(r"^.*# unless yot\n", re.MULTILINE)
 #: After a time that took longer than this part of the limit, neither side is asked for the median of three.
 SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the values that are given for its parameters, and the SPARQL that sqskg makes of them."""
+    """A question with the values that are given for its parameters, and the SPARQL that others are asked with.
+
+    That looks things up one after another, where sqskg joins lists: rdflib tries each thing of a list with each other.
+    """
 
     question: Question
     given: Mapping[str, str]
@@ -47,7 +53,8 @@ def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
     """Return a question to the store in a folder, as saved or with a value for its first parameter."""
     store = EmbeddedStore.read(folder)
     given = _values(question, store) if as_asked else {}
-    return Asked(question, given, bound(question, given, store))
+    looking_up = replace(question, sparql=_LISTS.sub("", question.sparql).replace(" # if yot", ""))
+    return Asked(question, given, bound(looking_up, given, store))
 
 
 def answer(folder: Path, asked: Asked, limit: float) -> Answered:

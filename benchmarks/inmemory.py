@@ -1,4 +1,4 @@
-"""rdflib in memory: the same statements, asked with the same SPARQL.
+"""rdflib in memory: the same statements, asked with the SPARQL that is quickest for it.
 
 One fault of rdflib's is mended here, or it would take longer and give other rows: where GROUP BY finds nothing to
 group, it makes a row without values (https://github.com/RDFLib/rdflib/issues/3382), which goes with all other rows.

@@ -86,9 +86,9 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
     """Return a query with terms in the place of UNDEF in `VALUES ?name { UNDEF }`, as the engine writes them.
 
     What is not asked for is left out, which changes no row: slots without a term, lines marked `# if NAME` where that
-    parameter has none and `# unless NAME` where it has one, and without `evidence` lines marked `# behind`. Engines plan
-    badly around variables that may be unbound, look up each address that they are to show, and find what one team has by
-    another way than what all have.
+    parameter has none and `# unless NAME` where it has one, and without `evidence` lines marked `# behind`. Engines
+    plan badly around variables that may be unbound, look up each address that they are to show, and find what one team
+    has by another way than what all have.
 
     Terms are put in once all else is done: a value that looks like a slot or a mark is never looked at again.
     """

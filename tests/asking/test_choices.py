@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Quad
 
 from sqskg.asking.ask import ask
-from sqskg.asking.binding import bound
-from sqskg.asking.choices import choices, things
+from sqskg.asking.binding import bound, find
+from sqskg.asking.choices import choices, keyed, things
 from sqskg.asking.question import question, questions
 from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.vocabulary import scheme
 
+YOT = "https://w3id.org/sqskg/id/yot/"
+RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 REGIONS = [
     "East Midlands", "East of England", "London", "North East", "North West", "South East", "South West", "Wales",
     "West Midlands", "Yorkshire and The Humber",
@@ -56,3 +58,23 @@ def test_a_region_that_is_not_there_is_refused_with_the_nearest(store: EmbeddedS
 def test_any_value_goes_where_a_parameter_is_words_or_a_number(store: EmbeddedStore) -> None:
     free = {p.name for q in questions() for p in q.parameters if choices(p, store) is None}
     assert free == {"at_least", "name", "number", "post", "title", "width", "words"}
+
+
+def test_a_thing_is_found_by_its_key_however_that_is_spelt(store: EmbeddedStore) -> None:
+    for said in ("saltmarsh-vale", "Saltmarsh Vale", " saltmarsh  VALE"):
+        assert keyed("yot", said, store) == NamedNode("https://w3id.org/sqskg/id/yot/saltmarsh-vale")
+    found = keyed("report", "harrowmere-2014-01-29", store)
+    assert found == NamedNode("https://w3id.org/sqskg/id/report/harrowmere-2014-01-29")
+    assert keyed("yot", "harrowmere-2014-01-29", store) is None
+    assert keyed("theme", "health", store) is None
+    assert keyed("yot", "harrowmere", EmbeddedStore.in_memory()) is None
+
+
+def test_a_team_with_the_key_goes_before_one_that_is_called_so(store: EmbeddedStore) -> None:
+    teams = EmbeddedStore.in_memory()
+    for graph in store.reports():
+        teams.replace(graph, store.graph(graph))
+    (graph, *_) = store.reports()
+    called = Quad(NamedNode(f"{YOT}eastfold-and-karr"), RDFS_LABEL, Literal("Harrowmere"), graph)
+    teams.replace(graph, [*store.graph(graph), called])
+    assert find("yot", "Harrowmere", teams) == NamedNode(f"{YOT}harrowmere")

@@ -5,18 +5,25 @@ import subprocess
 import sys
 
 import pytest
+from pyoxigraph import NamedNode
 from support import LETTERS, ROOT
 
 from documentation.questions import catalogue
 from sqskg.asking.ask import ask
 from sqskg.asking.binding import bound
+from sqskg.asking.choices import things
 from sqskg.asking.evidence import BEHIND
 from sqskg.asking.frame import value_of
-from sqskg.asking.question import SLOT, Question, filled, questions, tagged
+from sqskg.asking.question import SLOT, Question, filled, question, questions, tagged
 from sqskg.asking.results import chosen
+from sqskg.asking.rows import plain
 from sqskg.errors import QueryError
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
+
+
+def _names(saved: Question) -> set[str]:
+    return {parameter.name for parameter in saved.parameters} | {*saved.shown}
 
 
 @pytest.fixture(params=questions(), ids=lambda saved: saved.name)
@@ -45,6 +52,18 @@ def test_a_question_as_saved_is_the_question_that_is_asked(saved: Question, stor
     whole, asked = store.select(saved.sparql), store.select(filled(saved.sparql, {}))
     assert asked.rows == chosen(whole, asked.variables).rows
     assert set(whole.variables) - set(asked.variables) == {BEHIND}
+
+
+def test_a_line_is_left_out_as_its_mark_says() -> None:
+    marked = "a # if yot\nb # unless yot\nc # behind\nd\n"
+    team = {"yot": NamedNode("https://w3id.org/sqskg/id/yot/harrowmere")}
+    assert filled(marked, {}) == "b # unless yot\nd\n"
+    assert filled(marked, team, evidence=True) == "a # if yot\nc # behind\nd\n"
+
+
+def test_a_mark_names_a_parameter_of_its_question(saved: Question) -> None:
+    marks = set(re.findall(r"# (?:if|unless) (\S+)$", saved.sparql, re.MULTILINE))
+    assert marks <= {parameter.name for parameter in saved.parameters}
 
 
 def test_every_place_for_a_value_has_its_parameter(saved: Question) -> None:
@@ -83,6 +102,21 @@ def test_every_parameter_has_an_example_that_the_letters_answer(saved: Question,
         assert bool(ask(examples, saved.name, {parameter.name: parameter.example}).rows) is not empty
     together = {parameter.name: parameter.example or "" for parameter in saved.parameters}
     assert bool(ask(examples, saved.name, together).rows) is not empty
+
+
+@pytest.mark.parametrize("name", [each.name for each in questions() if {"yot", "team"} <= _names(each)])
+def test_asked_of_a_team_a_question_answers_what_it_does_of_that_team_among_all(
+    name: str, examples: EmbeddedStore
+) -> None:
+    """One team is found by another way than all: the rows are the same, whatever else is asked for."""
+    saved = question(name)
+    place = saved.shown.index("team")
+    others = [{p.name: p.example or ""} for p in saved.parameters if p.name != "yot"]
+    for given in ({}, *others):
+        every = ask(examples, saved.name, given).rows
+        for team in things("yot", examples):
+            of_team = [row for row in every if plain(row[place]) in team.labels]
+            assert [*ask(examples, saved.name, {"yot": team.value, **given}).rows] == of_team
 
 
 def test_the_reader_of_questions_knows_no_store() -> None:
