@@ -19,7 +19,7 @@ from sqskg.resources import data_files
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 # A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# unless yot` with a team,
 # `# behind` without evidence.
-_MARKED = re.compile(r"^.*# (?:(?P<when>if|unless) (?P<name>\w+)|behind)\n", re.MULTILINE)
+_MARKED = re.compile(r"^(?P<line>.*\S) *# (?:(?P<when>if|unless) (?P<name>\w+)|behind)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,14 @@ class Question:
 
     @property
     def body(self) -> str:
-        """The query as any engine takes it: with prefixes, without the header."""
-        return "\n".join(line for line in self.sparql.splitlines() if not line.startswith("#+"))
+        """The query as any engine takes it: with prefixes, without the header, and with the places for values.
+
+        What one team has is found here by the way by which that of all is found: whoever fills a place in need not
+        know that there are two.
+        """
+        text = "\n".join(line for line in self.sparql.splitlines() if not line.startswith("#+"))
+        found_apart = {mark["name"] for mark in _MARKED.finditer(text) if mark["when"] == "unless"}
+        return _MARKED.sub(lambda mark: _for_all(mark, found_apart), text)
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -93,12 +99,20 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
     Terms are put in once all else is done: a value that looks like a slot or a mark is never looked at again.
     """
     wanted = {*terms, "behind"} if evidence else {*terms}
-    kept = _MARKED.sub(
-        lambda line: line[0] if ((line["name"] or "behind") in wanted) is (line["when"] != "unless") else "", sparql
-    )
+    kept = _MARKED.sub(lambda mark: f"{mark['line']}\n" if _is_wanted(mark, wanted) else "", sparql)
     return SLOT.sub(
         lambda slot: slot[0].replace("UNDEF", str(terms[slot["name"]])) if slot["name"] in terms else "", kept
     )
+
+
+def _for_all(mark: re.Match[str], found_apart: set[str]) -> str:
+    if mark["when"] == "unless":
+        return f"{mark['line']}\n"
+    return "" if mark["name"] in found_apart else mark[0]
+
+
+def _is_wanted(mark: re.Match[str], wanted: set[str]) -> bool:
+    return ((mark["name"] or "behind") in wanted) is (mark["when"] != "unless")
 
 
 @cache

@@ -21,6 +21,8 @@ from sqskg.errors import QueryError
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
 
+HARROWMERE = NamedNode("https://w3id.org/sqskg/id/yot/harrowmere")
+
 
 def _names(saved: Question) -> set[str]:
     return {parameter.name for parameter in saved.parameters} | {*saved.shown}
@@ -54,11 +56,22 @@ def test_a_question_as_saved_is_the_question_that_is_asked(saved: Question, stor
     assert set(whole.variables) - set(asked.variables) == {BEHIND}
 
 
+def test_a_question_for_other_programs_is_the_question_that_is_asked(saved: Question, store: EmbeddedStore) -> None:
+    """With its places for values as they are, and with a team in the place of one."""
+
+    def rows(query: str) -> object:
+        return chosen(store.select(query), saved.shown).rows
+
+    assert rows(saved.body) == rows(saved.sparql)
+    of_team = saved.body.replace("VALUES ?yot { UNDEF }", f"VALUES ?yot {{ {HARROWMERE} }}")
+    assert rows(of_team) == rows(filled(saved.sparql, {"yot": HARROWMERE}))
+
+
 def test_a_line_is_left_out_as_its_mark_says() -> None:
     marked = "a # if yot\nb # unless yot\nc # behind\nd\n"
-    team = {"yot": NamedNode("https://w3id.org/sqskg/id/yot/harrowmere")}
-    assert filled(marked, {}) == "b # unless yot\nd\n"
-    assert filled(marked, team, evidence=True) == "a # if yot\nc # behind\nd\n"
+    team = {"yot": HARROWMERE}
+    assert filled(marked, {}) == "b\nd\n"
+    assert filled(marked, team, evidence=True) == "a\nc\nd\n"
 
 
 def test_a_mark_names_a_parameter_of_its_question(saved: Question) -> None:
