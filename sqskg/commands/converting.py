@@ -67,6 +67,7 @@ def convert(  # noqa: PLR0913  # an option each
     converted = 0
     told: set[str] = set()
     with (
+        _stopped(session),
         _working(scheduler, jobs, idle=not (left or broken)) as work,
         metered(session, len(left), "Converting") as meter,
     ):
@@ -88,6 +89,16 @@ def convert(  # noqa: PLR0913  # an option each
     _tell(session, manifest, converted, before)
     if manifest.unreached or manifest.refused:
         sys.exit(REFUSED)
+
+
+@contextmanager
+def _stopped(session: Session) -> Iterator[None]:
+    """Say what Ctrl-C leaves."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.complain("Stopped: the shards that are written stay. Say the same again to go on behind them.")
+        raise
 
 
 @contextmanager

@@ -49,7 +49,7 @@ _IDLE = 5
 )  # fmt: skip
 @click.pass_obj
 def serve(session: Session, /, export: Path | None, host: str, port: int, **options: Any) -> None:
-    """Serve the store: SPARQL at /sparql, read only. docs/endpoint.md says how.
+    """Serve the store, read only: pages for a browser, and SPARQL at /sparql. docs/endpoint.md says how.
 
     Of a SPARQL server a copy is served, of what it has at the start.
     """
@@ -60,7 +60,7 @@ def serve(session: Session, /, export: Path | None, host: str, port: int, **opti
         limits = Limits(**options)
         app = application(folder, limits, allowed, browsers)
         port = listener.getsockname()[1]
-        session.say(f"Serving {export or folder} at http://{host}:{port}/sparql; stop with Ctrl-C.")
+        session.say(f"Serving {export or folder} at http://{host}:{port}/, SPARQL at /sparql; stop with Ctrl-C.")
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE,
             timeout_keep_alive=_IDLE, http="h11", h11_max_incomplete_event_size=limits.head,

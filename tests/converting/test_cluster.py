@@ -178,5 +178,8 @@ def test_ctrl_c_leaves_a_folder_to_go_on_with_and_no_traceback(tmp_path: Path, l
         os.killpg(converting.pid, signal.SIGINT)
         _, errors = converting.communicate(timeout=120)
     assert converting.returncode == 1
-    assert errors.split() == ["Aborted!"]
+    assert errors.split("\n") == [
+        "sqskg: Stopped: the shards that are written stay. Say the same again to go on behind them.",
+        "", "Aborted!", "",
+    ]  # fmt: skip
     assert not read(tmp_path / "shards").complete
