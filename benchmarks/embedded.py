@@ -23,7 +23,7 @@ from sqskg.stores.store import Reader, Term
 
 _WARM = 3
 # The lines that read lists, for which the lines marked `# if yot` stand where a team is asked for.
-_LISTS = re.compile(r"^.*# unless yot\n", re.MULTILINE)
+_LISTS = re.compile(r"^ *(?:\{ SELECT|MINUS) .*# unless yot\n", re.MULTILINE)
 #: After a time that took longer than this part of the limit, neither side is asked for the median of three.
 SHARE = 4
 
@@ -53,7 +53,7 @@ def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
     """Return a question to the store in a folder, as saved or with a value for its first parameter."""
     store = EmbeddedStore.read(folder)
     given = _values(question, store) if as_asked else {}
-    looking_up = replace(question, sparql=_LISTS.sub("", question.sparql).replace(" # if yot", ""))
+    looking_up = replace(question, sparql=_LISTS.sub("", question.sparql).replace(" # if yot\n", "\n"))
     return Asked(question, given, bound(looking_up, given, store))
 
 

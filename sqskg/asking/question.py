@@ -18,8 +18,9 @@ from sqskg.resources import data_files
 #: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 # A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# unless yot` with a team,
-# `# behind` without evidence.
-_MARKED = re.compile(r"^(?P<line>.*\S) *# (?:(?P<when>if|unless) (?P<name>\w+)|behind)\n", re.MULTILINE)
+# `# if theme unless yot` in either case, `# behind` without evidence.
+_MARKED = re.compile(r"^(?P<line>.*\S) *# (?P<mark>(?:(?:if|unless) \w+ ?)+|behind)\n", re.MULTILINE)
+_CONDITION = re.compile(r"(if|unless) (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Question:
         know that there are two.
         """
         text = "\n".join(line for line in self.sparql.splitlines() if not line.startswith("#+"))
-        found_apart = {mark["name"] for mark in _MARKED.finditer(text) if mark["when"] == "unless"}
+        found_apart = {name for mark in _MARKED.finditer(text) for name in _named(mark, "unless")}
         return _MARKED.sub(lambda mark: _for_all(mark, found_apart), text)
 
     @property
@@ -106,13 +107,19 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
 
 
 def _for_all(mark: re.Match[str], found_apart: set[str]) -> str:
-    if mark["when"] == "unless":
-        return f"{mark['line']}\n"
-    return "" if mark["name"] in found_apart else mark[0]
+    if found_apart & _named(mark, "if"):
+        return ""
+    return f"{mark['line']}\n" if _named(mark, "unless") else mark[0]
 
 
 def _is_wanted(mark: re.Match[str], wanted: set[str]) -> bool:
-    return ((mark["name"] or "behind") in wanted) is (mark["when"] != "unless")
+    if mark["mark"] == "behind":
+        return "behind" in wanted
+    return _named(mark, "if") <= wanted and not _named(mark, "unless") & wanted
+
+
+def _named(mark: re.Match[str], when: str) -> set[str]:
+    return {name for condition, name in _CONDITION.findall(mark["mark"]) if condition == when}
 
 
 @cache
