@@ -22,8 +22,10 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader, Term
 
 _WARM = 3
-# The lines that read lists, for which the lines marked `# if yot` stand where a team is asked for.
-_LISTS = re.compile(r"^ *(?:\{ SELECT|MINUS) .*# unless yot\n", re.MULTILINE)
+# The lines that read lists, and those that look things up in their place where a team is asked for, but for the
+# patterns that lead from the team.
+_LIST = re.compile(r"^ *(?:\{ SELECT|MINUS) .*# unless yot\n", re.MULTILINE)
+_LOOKUP = re.compile(r"^(.*(?<!sqs:inspected \?yot \.)) # if yot\n", re.MULTILINE)
 #: After a time that took longer than this part of the limit, neither side is asked for the median of three.
 SHARE = 4
 
@@ -53,7 +55,7 @@ def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
     """Return a question to the store in a folder, as saved or with a value for its first parameter."""
     store = EmbeddedStore.read(folder)
     given = _values(question, store) if as_asked else {}
-    looking_up = replace(question, sparql=_LISTS.sub("", question.sparql).replace(" # if yot\n", "\n"))
+    looking_up = replace(question, sparql=_LOOKUP.sub(r"\1\n", _LIST.sub("", question.sparql)))
     return Asked(question, given, bound(looking_up, given, store))
 
 
