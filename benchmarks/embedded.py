@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import statistics
 import time
 from collections.abc import Mapping
@@ -22,20 +21,13 @@ from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Reader, Term
 
 _WARM = 3
-# The lines that read lists, and those that look things up in their place where a team is asked for, but for the
-# patterns that lead from the team.
-_LIST = re.compile(r"^ *(?:\{ SELECT|MINUS) .*# unless yot\n", re.MULTILINE)
-_LOOKUP = re.compile(r"^(.*(?<!sqs:inspected \?yot \.)) # if yot\n", re.MULTILINE)
 #: After a time that took longer than this part of the limit, neither side is asked for the median of three.
 SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the values that are given for its parameters, and the SPARQL that others are asked with.
-
-    That looks things up one after another, where sqskg joins lists: rdflib tries each thing of a list with each other.
-    """
+    """A question with the values that are given for its parameters, and the SPARQL that others are asked with."""
 
     question: Question
     given: Mapping[str, str]
@@ -55,8 +47,7 @@ def prepared(folder: Path, question: Question, *, as_asked: bool) -> Asked:
     """Return a question to the store in a folder, as saved or with a value for its first parameter."""
     store = EmbeddedStore.read(folder)
     given = _values(question, store) if as_asked else {}
-    looking_up = replace(question, sparql=_LOOKUP.sub(r"\1\n", _LIST.sub("", question.sparql)))
-    return Asked(question, given, bound(looking_up, given, store))
+    return Asked(question, given, bound(replace(question, sparql=question.body), given, store))
 
 
 def answer(folder: Path, asked: Asked, limit: float) -> Answered:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.asking.header import Parameter
-from sqskg.describing.addresses import slug
+from sqskg.describing.addresses import BASE, slug
 from sqskg.stores.store import Answer, Reader
 
 # Enough for all themes, so that a wrong one is answered with each that there is.
@@ -74,14 +74,18 @@ def things(kind: str, store: Reader) -> tuple[Choice, ...]:
 def keyed(kind: str, said: str, store: Reader) -> NamedNode | None:
     """Return the thing of a kind with this key, however it is spelt, without a look at each other thing of the kind.
 
-    None where no thing has it, and for kinds of which there are few.
+    None where no thing has it, and for kinds of which there are few. A store has letters of one base, and services of
+    the reference data have their own addresses whatever that is.
     """
     rows = store.select(_BASE).rows if kind in _MANY else ()
     if not rows or not isinstance(rows[0][0], NamedNode):
         return None
     of, step = _MANY[kind]
-    thing = NamedNode(f"{rows[0][0].value.partition('/id/')[0]}/id/{step}/{slug(said)}")
-    return thing if store.select(f"SELECT ?it {{ VALUES ?it {{ {thing} }} ?it a {of} }}").rows else None
+    bases = dict.fromkeys((rows[0][0].value.partition("/id/")[0], BASE))
+    for thing in (NamedNode(f"{base}/id/{step}/{slug(said)}") for base in bases):
+        if store.select(f"SELECT ?it {{ VALUES ?it {{ {thing} }} ?it a {of} }}").rows:
+            return thing
+    return None
 
 
 def chosen(said: str, among: Sequence[Choice]) -> Choice | None:

@@ -18,8 +18,12 @@ from sqskg.resources import data_files
 #: The place in a query that takes a parameter's value; as saved, the parameter limits nothing there.
 SLOT = re.compile(r"\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 # A line that is left out where nobody asks for what it does: `# if theme` without a theme, `# unless yot` with a team,
-# `# if theme unless yot` in either case, `# behind` without evidence.
-_MARKED = re.compile(r"^(?P<line>.*\S) *# (?P<mark>(?:(?:if|unless) \w+ ?)+|behind)\n", re.MULTILINE)
+# `# if theme unless yot` in either case, `# behind` without evidence. `list` and `lookup` before that say which of two
+# ways to find the same it is.
+_CONDITIONS = r"(?:if|unless) \w+(?: (?:if|unless) \w+)*"
+_MARKED = re.compile(
+    rf"^(?P<line>.*\S) *# (?P<mark>(?P<way>list|lookup)(?: {_CONDITIONS})?|{_CONDITIONS}|behind)\n", re.MULTILINE
+)
 _CONDITION = re.compile(r"(if|unless) (\w+)")
 
 
@@ -45,12 +49,12 @@ class Question:
     def body(self) -> str:
         """The query as any engine takes it: with prefixes, without the header, and with the places for values.
 
-        What one team has is found here by the way by which that of all is found: whoever fills a place in need not
-        know that there are two.
+        Things are looked up one after another, which no engine is slow at, few or many: rdflib tries each thing of a
+        list with each of another. What leads from a team is left out, as it says no more than the place for the team.
         """
         text = "\n".join(line for line in self.sparql.splitlines() if not line.startswith("#+"))
-        found_apart = {name for mark in _MARKED.finditer(text) for name in _named(mark, "unless")}
-        return _MARKED.sub(lambda mark: _for_all(mark, found_apart), text)
+        teams = {parameter.name for parameter in self.parameters if parameter.type == "yot"}
+        return _MARKED.sub(lambda mark: _as_published(mark, teams), text)
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -106,15 +110,18 @@ def filled(sparql: str, terms: Mapping[str, NamedNode | Literal], *, evidence: b
     )
 
 
-def _for_all(mark: re.Match[str], found_apart: set[str]) -> str:
-    if found_apart & _named(mark, "if"):
-        return ""
-    return f"{mark['line']}\n" if _named(mark, "unless") else mark[0]
+def _as_published(mark: re.Match[str], teams: set[str]) -> str:
+    if mark["mark"] == "behind":
+        return mark[0]
+    left_out = mark["way"] == "list" or (mark["way"] is None and teams & _named(mark, "if"))
+    return "" if left_out else f"{mark['line']}\n"
 
 
 def _is_wanted(mark: re.Match[str], wanted: set[str]) -> bool:
     if mark["mark"] == "behind":
         return "behind" in wanted
+    if mark["mark"] == "lookup":
+        return False
     return _named(mark, "if") <= wanted and not _named(mark, "unless") & wanted
 
 

@@ -68,7 +68,7 @@ def test_a_question_for_other_programs_is_the_question_that_is_asked(saved: Ques
 
 
 def test_a_line_is_left_out_as_its_mark_says() -> None:
-    marked = "a # if yot\nb # unless yot\nc # behind\nd # if theme unless yot\ne # if theme if yot\nf\n"
+    marked = "a # lookup if yot\nb # list unless yot\nc # behind\nd # if theme unless yot\ne # if theme if yot\nf\n"
     team, theme = {"yot": HARROWMERE}, {"theme": HARROWMERE}
     assert filled(marked, {}) == "b\nf\n"
     assert filled(marked, team, evidence=True) == "a\nc\nf\n"
@@ -77,9 +77,9 @@ def test_a_line_is_left_out_as_its_mark_says() -> None:
 
 
 def test_a_mark_is_of_a_parameter_of_its_question(saved: Question) -> None:
-    marks = re.findall(r"# ((?:if|unless)\b.*)$", saved.sparql, re.MULTILINE)
-    assert all(re.fullmatch(r"(?:if|unless) \w+(?: (?:if|unless) \w+)*", mark) for mark in marks)
-    named = {word for mark in marks for word in mark.split()} - {"if", "unless"}
+    marks = re.findall(r"# ((?:if|unless|list|lookup)\b.*)$", saved.sparql, re.MULTILINE)
+    assert all(re.fullmatch(r"(?:(?:list|lookup) )?(?:if|unless) \w+(?: (?:if|unless) \w+)*", mark) for mark in marks)
+    named = {word for mark in marks for word in mark.split()} - {"if", "unless", "list", "lookup"}
     assert named <= {parameter.name for parameter in saved.parameters}
 
 
