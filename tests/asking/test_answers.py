@@ -10,10 +10,11 @@ from pyoxigraph import NamedNode, Quad
 from support import COUNTED, LETTERS, SMALL, letter_of
 
 from sqskg.asking.ask import ask
+from sqskg.asking.choices import things
 from sqskg.asking.question import questions
 from sqskg.asking.results import in_words
 from sqskg.describing.report import describe
-from sqskg.intake import load_letter
+from sqskg.intake import load_letter, read_letter
 from sqskg.interpreting.interpretation import interpret
 from sqskg.stores.embedded import EmbeddedStore
 
@@ -152,6 +153,10 @@ def test_what_is_short_of_a_rule_is_kept_with_the_report_and_asked_for(tmp_path:
     load_letter(letter, store)
     ((rule, warning, words),) = rows(store, "warnings", "rule", "warning", "words")
     assert (rule, words) == ("Section-domain-known", "2. Restorative approaches")
+    load_letter(COUNTED[0], store)
+    (team, other) = sorted(things("yot", store), key=lambda each: each.value in COUNTED[0].stem)
+    assert rows(store, "warnings", "rule", "words", yot=team.value) == [(rule, words)]
+    assert rows(store, "warnings", "rule", yot=other.value) == []
     assert "add the title to that domain" in warning
 
 
@@ -316,6 +321,9 @@ def test_sentences_without_a_theme_are_there_to_be_looked_at(store: EmbeddedStor
     found = rows(store, "uncertain-readings", "why", "words", width="0.7")
     assert ("no theme", "Morale was better than we had expected.") in found
     assert {why for why, _ in found} == {"no theme"}
+    # As they are read from the letters, without a store.
+    read = [read_letter(path).observations for path in COUNTED]
+    assert len(found) == sum(not each.themes for observations in read for each in observations)
 
 
 def test_progress_is_between_a_report_and_the_one_before_on_the_same_team(harrowmere: EmbeddedStore) -> None:
@@ -349,22 +357,53 @@ def test_an_inspector_whom_letters_spell_in_two_ways_leads_each_inspection_once(
     ]  # fmt: skip
 
 
-def test_records_that_a_reviewer_made_one_are_one_person_of_a_body(store: EmbeddedStore) -> None:
+def decided(store: EmbeddedStore, *persons: str) -> EmbeddedStore:
+    """Return a store with the same letters in which a reviewer made these records one person, who is the last."""
     merged = EmbeddedStore.in_memory()
-    for path in COUNTED:
-        load_letter(path, merged)
-    first, second = (
-        NamedNode(f"https://w3id.org/sqskg/id/person/ofsted/ofsted-social-care/{name}")
-        for name in ("miriam-adeyinka", "colin-wraysford")
-    )
-    decided = NamedNode("https://w3id.org/sqskg/doc/people")
+    for graph in store.reports():
+        merged.replace(graph, store.graph(graph))
+    people = NamedNode("https://w3id.org/sqskg/doc/people")
     same = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
-    merged.replace(decided, [Quad(one, same, second, decided) for one in (first, second)])
+    records = [NamedNode(f"https://w3id.org/sqskg/id/person/{person}") for person in persons]
+    merged.replace(people, [Quad(record, same, records[-1], people) for record in records])
+    return merged
+
+
+def test_records_that_a_reviewer_made_one_are_one_person_of_a_body(store: EmbeddedStore) -> None:
+    merged = decided(store, "ofsted/ofsted-social-care/miriam-adeyinka", "ofsted/ofsted-social-care/colin-wraysford")
     people = [
         [number for body, number in rows(each, "recipients-by-body", "body", "people") if body == "Ofsted"]
         for each in (store, merged)
     ]
     assert people == [["7"], ["6"]]
+
+
+def test_a_holder_whom_a_reviewer_made_one_with_another_teams_is_still_in_the_post(store: EmbeddedStore) -> None:
+    merged = decided(
+        store, "harrowmere/safeguarding-children-board/safeguarding-board-chair/susan-fairley",
+        "saltmarsh-vale/youth-court-bench/youth-court-chair/verity-cope-marsden",
+    )  # fmt: skip
+    chair = {"yot": "harrowmere", "title": "safeguarding"}
+    assert rows(store, "posts", "person", "letters", **chair) == [("Susan Fairley", "1")]
+    # The record that stands for both has the name.
+    assert rows(merged, "posts", "person", "letters", **chair) == [("Verity Cope-Marsden", "1")]
+    assert len(rows(merged, "posts", "post", yot="harrowmere")) == len(rows(store, "posts", "post", yot="harrowmere"))
+
+
+def test_a_post_of_one_team_is_what_it_is_among_all(store: EmbeddedStore) -> None:
+    among_all = rows(store, "posts", "of", "post", "person", "first", "last", "letters", "words")
+    for team in ("Harrowmere", "Saltmarsh Vale", "Eastfold and Karr"):
+        of_team = rows(store, "posts", "of", "post", "person", "first", "last", "letters", "words", yot=team)
+        local = [row for row in among_all if row[0].startswith(team)]
+        assert local
+        assert [row for row in of_team if row[0].startswith(team)] == local
+
+
+def test_one_person_after_another_is_no_change_where_a_reviewer_made_them_one(harrowmere: EmbeddedStore) -> None:
+    contact = "care-quality-commission/inspectorate-contact"
+    merged = decided(harrowmere, f"{contact}/ffion-maddock", f"{contact}/gwendolen-astbrook")
+    before, after = (rows(each, "post-holders", "title") for each in (harrowmere, merged))
+    assert [title for title in before if title not in after] == [("Care Quality Commission",)]
 
 
 def test_a_sentence_on_two_themes_falls_short_on_the_one_that_no_area_takes_up(store: EmbeddedStore) -> None:

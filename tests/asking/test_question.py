@@ -78,7 +78,8 @@ def test_a_line_is_left_out_as_its_mark_says() -> None:
 
 def test_a_mark_is_of_a_parameter_of_its_question(saved: Question) -> None:
     marks = re.findall(r"# ((?:if|unless|list|lookup)\b.*)$", saved.sparql, re.MULTILINE)
-    assert all(re.fullmatch(r"(?:(?:list|lookup) )?(?:if|unless) \w+(?: (?:if|unless) \w+)*", mark) for mark in marks)
+    conditions = r"(?:if|unless) \w+(?: (?:if|unless) \w+)*"
+    assert all(re.fullmatch(rf"(?:list|lookup)(?: {conditions})?|{conditions}", mark) for mark in marks)
     named = {word for mark in marks for word in mark.split()} - {"if", "unless", "list", "lookup"}
     assert named <= {parameter.name for parameter in saved.parameters}
 
@@ -128,8 +129,8 @@ def test_asked_of_a_team_a_question_answers_what_it_does_of_that_team_among_all(
     """One team is found by another way than all: the rows are the same, whatever else is asked for."""
     saved = question(name)
     place = saved.shown.index("team")
-    others = [{p.name: p.example or ""} for p in saved.parameters if p.name != "yot"]
-    for given in ({}, *others):
+    others = {p.name: p.example or "" for p in saved.parameters if p.name != "yot"}
+    for given in ({}, *({name: value} for name, value in others.items()), others):
         every = ask(examples, saved.name, given).rows
         for team in things("yot", examples):
             of_team = [row for row in every if plain(row[place]) in team.labels]
