@@ -123,10 +123,14 @@ def test_every_parameter_has_the_same_values(kept: Kept) -> None:
         assert choices(parameter, kept.store) == choices(parameter, kept.reference)
 
 
-def test_a_question_with_a_value_has_the_same_answer(kept: Kept) -> None:
-    given = {"yot": "harrowmere", "theme": "management-oversight"}
-    assert ask(kept.store, "findings", given) == ask(kept.reference, "findings", given)
-    assert question("findings").parameters
+@pytest.mark.parametrize("name", [saved.name for saved in questions() if "yot" in {p.name for p in saved.parameters}])
+def test_every_question_of_a_team_has_the_same_answer(kept: Kept, name: str, request: pytest.FixtureRequest) -> None:
+    """What one team has is asked for in other words than what all have, alone and with all else that may be asked."""
+    if kept.name == "Virtuoso" and name in VIRTUOSO:
+        request.applymarker(pytest.mark.xfail(reason=VIRTUOSO[name], strict=True))
+    others = {p.name: p.example or "" for p in question(name).parameters}
+    for given in ({"yot": "harrowmere"}, others | {"yot": "harrowmere"}):
+        assert ask(kept.store, name, given) == ask(kept.reference, name, given)
 
 
 def test_patterns_in_named_graphs_find_each_letter_and_no_other_graph(kept: Kept) -> None:
