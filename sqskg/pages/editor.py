@@ -8,6 +8,7 @@ from itertools import islice
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
 
+from sqskg.asking.literals import literal
 from sqskg.asking.question import question, questions
 from sqskg.pages.frame import rendered
 from sqskg.pages.table import Cell, Head, cells, heads
@@ -17,6 +18,7 @@ from sqskg.stores.store import Answer, Term
 
 #: How many rows or statements of an answer a page shows; the files have them all.
 MOST = 200
+_PLACES = "# To ask about one team or theme, put its address for UNDEF, in each place of the same name."
 #: What an editor opens with.
 FIRST = with_prefixes(
     """SELECT ?team ?published
@@ -44,10 +46,19 @@ class Result:
 
 
 def example(name: str) -> str:
-    """Return the query of a saved question, with the places for its values. Raises QueryError for an unknown one."""
-    lines = question(name).body.strip().splitlines()
+    """Return the query of a saved question, with its defaults, and the places for values that it has no default for.
+
+    Raises QueryError for an unknown question.
+    """
+    saved = question(name)
+    lines = saved.body.strip().splitlines()
     # What stands behind a row is for machines to look up.
-    return "\n".join(line for line in lines if not line.endswith("# behind"))
+    query = "\n".join(line for line in lines if not line.endswith("# behind"))
+    for parameter in saved.parameters:
+        if parameter.default is not None:
+            place, value = f"VALUES ?{parameter.name} {{ UNDEF }}", literal(parameter.type, parameter.default)
+            query = query.replace(place, place.replace("UNDEF", str(value)))
+    return f"{_PLACES}\n{query}" if "{ UNDEF }" in query else query
 
 
 def result(found: QuerySolutions | QueryTriples | QueryBoolean, bases: Bases) -> Result:

@@ -7,6 +7,7 @@ import re
 import pytest
 from pyoxigraph import NamedNode
 
+from sqskg.asking.ask import ask
 from sqskg.asking.question import questions
 from sqskg.pages.assets import asset, asset_content
 from sqskg.pages.editor import FIRST, MOST, example, result
@@ -21,6 +22,8 @@ BASES = Bases(("https://w3id.org/sqskg",))
 @pytest.mark.parametrize("name", [question.name for question in questions()])
 def test_the_query_of_each_question_runs_as_it_is_opened(store: EmbeddedStore, name: str) -> None:
     assert result(store.query(example(name)), BASES).kind == "rows"
+    # With its defaults: the query that is opened finds what the question does.
+    assert store.select(example(name)).rows == ask(store, name).rows
     assert "#+" not in example(name)
     assert "behind" not in example(name)
 
