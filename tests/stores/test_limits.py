@@ -45,10 +45,10 @@ def _mount(*arguments: str) -> subprocess.CompletedProcess[str]:
 def fill(disk: Path) -> Path:
     """Leave no byte free on a disk."""
     ballast = disk / "ballast"
-    with ballast.open("wb") as file, pytest.raises(OSError, match="No space left"):
+    # Without a buffer: what it could not write of the last piece it would try to write again when it is closed.
+    with ballast.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
         while True:
             file.write(bytes(1 << 16))
-            file.flush()
     return ballast
 
 
