@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
+from support import COUNTED
 
 from sqskg.asking.ask import ask
 from sqskg.asking.binding import bound, find
 from sqskg.asking.choices import choices, keyed, things
 from sqskg.asking.question import question, questions
 from sqskg.errors import QueryError
+from sqskg.intake import load_letter
+from sqskg.prefixes import PREFIXES
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.vocabulary import scheme
 
@@ -78,3 +81,17 @@ def test_a_team_with_the_key_goes_before_one_that_is_called_so(store: EmbeddedSt
     called = Quad(NamedNode(f"{YOT}eastfold-and-karr"), RDFS_LABEL, Literal("Harrowmere"), graph)
     teams.replace(graph, [*store.graph(graph), called])
     assert find("yot", "Harrowmere", teams) == NamedNode(f"{YOT}harrowmere")
+
+
+def test_a_team_of_the_reference_data_is_found_whatever_the_base_of_the_letters() -> None:
+    based = EmbeddedStore.in_memory()
+    load_letter(COUNTED[0], based, "https://other.example/kg")
+    (graph,) = based.reports()
+    kind = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    plymouth, team = NamedNode(f"{YOT}plymouth"), NamedNode(f"{PREFIXES['sqs']}YouthOffendingTeam")
+    based.replace(graph, [*based.graph(graph), Quad(plymouth, kind, team, graph)])
+    assert keyed("yot", "Plymouth", based) == plymouth
+    (own,) = (each.term for each in things("yot", based) if each.term != plymouth)
+    assert isinstance(own, NamedNode)
+    assert own.value.startswith("https://other.example/kg/")
+    assert keyed("yot", own.value.rsplit("/", 1)[1], based) == own

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import NamedNode
@@ -68,12 +69,15 @@ def test_a_question_for_other_programs_is_the_question_that_is_asked(saved: Ques
 
 
 def test_a_line_is_left_out_as_its_mark_says() -> None:
-    marked = "a # lookup if yot\nb # list unless yot\nc # behind\nd # if theme unless yot\ne # if theme if yot\nf\n"
+    marked = "a # lookup if yot\nb # list unless yot\nc # behind\nd # if theme unless yot\ne # if theme if yot\n"
+    marked += "g # list\nh # lookup\nf\n"
     team, theme = {"yot": HARROWMERE}, {"theme": HARROWMERE}
-    assert filled(marked, {}) == "b\nf\n"
-    assert filled(marked, team, evidence=True) == "a\nc\nf\n"
-    assert filled(marked, theme) == "b\nd\nf\n"
-    assert filled(marked, {**team, **theme}) == "a\ne\nf\n"
+    assert filled(marked, {}) == "b\ng\nf\n"
+    assert filled(marked, team, evidence=True) == "a\nc\ng\nf\n"
+    assert filled(marked, theme) == "b\nd\ng\nf\n"
+    assert filled(marked, {**team, **theme}) == "a\ne\ng\nf\n"
+    # Other programs are given the lookups, and one way for a team and for all.
+    assert replace(question("findings"), sparql=marked).body == "a\nc # behind\nd\nh\nf"
 
 
 def test_a_mark_is_of_a_parameter_of_its_question(saved: Question) -> None:

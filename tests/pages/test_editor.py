@@ -24,6 +24,9 @@ def test_the_query_of_each_question_runs_as_it_is_opened(store: EmbeddedStore, n
     assert result(store.query(example(name)), BASES).kind == "rows"
     # With its defaults: the query that is opened finds what the question does.
     assert store.select(example(name)).rows == ask(store, name).rows
+    assert ("{ UNDEF }" in example(name)) is example(name).startswith(
+        "# To ask about one team or theme, put its address"
+    )
     assert "#+" not in example(name)
     assert "behind" not in example(name)
 
