@@ -8,26 +8,36 @@ import click
 from click.core import ParameterSource
 
 from sqskg import __version__
-from sqskg.commands.converting import convert
-from sqskg.commands.exporting import apply_command, export_command, verify_command
-from sqskg.commands.group import Commands
-from sqskg.commands.keeping import backup_command, doctor_command, restore_command
-from sqskg.commands.letters import check, extract, load
-from sqskg.commands.network import network_command
-from sqskg.commands.people import people
-from sqskg.commands.questions import query, sparql
-from sqskg.commands.reports import remove, reports, show
-from sqskg.commands.search import search_command
-from sqskg.commands.serve import serve
-from sqskg.commands.site import publish_command
-from sqskg.demonstration import demonstrate
+from sqskg.commands.group import WITHOUT_A_STORE, Commands
 from sqskg.session import Session
 
-# What these do has nothing to do with what the environment has of a store.
-_WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
+# Where each command is in sqskg.commands.
+_PLACES = {
+    "apply": "exporting:apply_command",
+    "backup": "keeping:backup_command",
+    "check": "letters:check",
+    "convert": "converting:convert",
+    "demo": "demo:demo",
+    "doctor": "keeping:doctor_command",
+    "export": "exporting:export_command",
+    "extract": "letters:extract",
+    "load": "letters:load",
+    "network": "network:network_command",
+    "people": "people:people",
+    "publish": "site:publish_command",
+    "query": "questions:query",
+    "remove": "reports:remove",
+    "reports": "reports:reports",
+    "restore": "keeping:restore_command",
+    "search": "search:search_command",
+    "serve": "serve:serve",
+    "show": "reports:show",
+    "sparql": "questions:sparql",
+    "verify": "exporting:verify_command",
+}
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, places=_PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sqskg")
 @click.option(
     "--store",
@@ -73,44 +83,4 @@ def _is_meant(ctx: click.Context, address: str) -> bool:
     if ctx.get_parameter_source(address) is ParameterSource.COMMANDLINE:
         return True
     named = ctx.get_parameter_source("store") is ParameterSource.COMMANDLINE
-    return not named and ctx.invoked_subcommand not in _WITHOUT_A_STORE
-
-
-@main.command()
-@click.pass_context
-def demo(ctx: click.Context) -> None:
-    """Try it on fictional letters.
-
-    Loads them into the folder demo-store, asks two questions, and says what to try next.
-    """
-    given = ctx.parent is not None and ctx.parent.get_parameter_source("store") is not ParameterSource.DEFAULT
-    demonstrate(ctx.obj.folder("the demonstration") if given else Path("demo-store"), ctx.obj.out)
-
-
-for _command in (
-    load,
-    check,
-    convert,
-    extract,
-    reports,
-    show,
-    remove,
-    query,
-    search_command,
-    sparql,
-    export_command,
-    verify_command,
-    apply_command,
-    publish_command,
-    network_command,
-    people,
-    serve,
-    doctor_command,
-    backup_command,
-    restore_command,
-):
-    main.add_command(_command)
-
-for _command in [*main.commands.values(), *people.commands.values()]:
-    _such = "--quiet" if _command.name in _WITHOUT_A_STORE - {"demo"} else "--store"
-    _command.epilog = f"Options of 'sqskg --help', such as {_such}, may stand here too."
+    return not named and ctx.invoked_subcommand not in WITHOUT_A_STORE

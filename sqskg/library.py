@@ -14,9 +14,10 @@ import polars as pl
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import Chart, chart
 from sqskg.asking.choices import Choice, choices
-from sqskg.asking.frame import Value, frame, value_of
+from sqskg.asking.frame import frame
 from sqskg.asking.question import Question, question, questions
 from sqskg.asking.results import in_words
+from sqskg.asking.value import Value, value_of
 from sqskg.errors import QueryError, StoreError
 from sqskg.searching.kind import Kind
 from sqskg.searching.search import Asked, search_folder, search_server

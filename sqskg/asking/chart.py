@@ -9,8 +9,8 @@ from pyoxigraph import Literal
 
 from sqskg import drawing
 from sqskg.asking.encoding import encoding, tip
-from sqskg.asking.frame import Value, value_of
 from sqskg.asking.question import Question
+from sqskg.asking.value import Value, value_of
 from sqskg.day import written_day
 from sqskg.describing.terms import XSD
 from sqskg.errors import QueryError

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeAlias
 
 import polars as pl
-from pyoxigraph import Literal
 
-from sqskg.asking.rows import plain
-from sqskg.stores.store import Answer, Term
-
-#: What a cell holds in Python.
-Value: TypeAlias = str | int | float | bool | date | None
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_READ: dict[str, Callable[[str], Value]] = {
-    f"{_XSD}integer": int,
-    f"{_XSD}decimal": float,
-    f"{_XSD}double": float,
-    f"{_XSD}float": float,
-    f"{_XSD}boolean": lambda value: value in {"true", "1"},
-    f"{_XSD}date": date.fromisoformat,
-}
+from sqskg.asking.value import Value, value_of
+from sqskg.stores.store import Answer
 
 _COLUMNS: dict[type, type[pl.DataType]] = {int: pl.Int64, float: pl.Float64, bool: pl.Boolean, date: pl.Date}
-
-
-def value_of(term: Term) -> Value:
-    """Return a term as Python has it: a number, a truth value, a day, or else the bare text or address.
-
-    What is no value of its datatype, or has what Python's days lack (a time zone), stays a text.
-    """
-    if isinstance(term, Literal) and term.datatype.value in _READ:
-        try:
-            return _READ[term.datatype.value](term.value)
-        except ValueError:
-            return term.value
-    return None if term is None else plain(term)
 
 
 def frame(answer: Answer) -> pl.DataFrame:

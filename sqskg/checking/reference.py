@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
-from pyshacl import validate
-from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
@@ -40,6 +38,10 @@ class _Place(NamedTuple):
 
 def faults_of(quads: Iterable[Quad], document: Document | None = None) -> list[Fault]:
     """Return what pySHACL finds in a report's statements; `document` gives the lines of the letter."""
+    # It is asked of few reports, and takes longer to import than most commands to do their work.
+    from pyshacl import validate  # noqa: PLC0415
+    from pyshacl.graph_abstraction import DataGraph  # noqa: PLC0415
+
     store = Store()
     statements = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
     store.extend(statements)

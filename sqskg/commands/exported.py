@@ -9,9 +9,6 @@ from pathlib import Path
 
 import click
 
-from sqskg.publishing.asked import store_of
-from sqskg.publishing.manifest import MANIFEST
-from sqskg.publishing.manifest_reader import read_manifest
 from sqskg.session import Session, counted
 from sqskg.stores.copying import copy_graphs
 from sqskg.stores.embedded import EmbeddedStore
@@ -42,6 +39,9 @@ def folder_of(session: Session, export: Path | None) -> Iterator[Path]:
             graphs = counted(copy_graphs(session.kept(), folder), "graph")
             session.say(f"Copied {graphs} of {session.store}: start again to have what it gets later.")
         else:
+            # Whoever asks the store, as most do, does not wait for what exports need.
+            from sqskg.publishing.asked import store_of  # noqa: PLC0415
+
             store_of(export, folder)
         yield folder
 
@@ -50,6 +50,9 @@ def tell_of_a_part(session: Session, export: Path | None) -> None:
     """Say of an export that is asked that it has a part of its letters only, where that is so."""
     if export is None or not export.is_dir():
         return
+    from sqskg.publishing.manifest import MANIFEST  # noqa: PLC0415
+    from sqskg.publishing.manifest_reader import read_manifest  # noqa: PLC0415
+
     told = read_manifest((export / MANIFEST).read_bytes())
     if (name := told["profile"]["name"]) != WHOLE or told.get("for"):
         part = f"a part of what its letters say (profile {name}{', for one body' if told.get('for') else ''})"

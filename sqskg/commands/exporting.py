@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from sqskg.asking.binding import find
-from sqskg.commands.given import since, something
-from sqskg.commands.order import DATE, Format, Sha256, form_of_file, named
+from sqskg.commands.given import something
+from sqskg.commands.order import DATE, Format, Sha256, form_of_file, named, since
 from sqskg.describing.addresses import document_about
 from sqskg.errors import OutputError, StoreError
 from sqskg.output import kept

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from sqskg.describing.addresses import BASE
-from sqskg.publishing.earlier import checked_since
 
 # What ends a word, a rule or a string in the files of a web server, or is no sign of an address; U+FFFD stands for
 # bytes that are no UTF-8.
@@ -41,18 +40,6 @@ def _is_base(base: str) -> bool:
     # Web servers compare what they have decoded.
     path = unquote(urlsplit(base).path)
     return not _NOT_IN_A_PATH.search(path) and not {"", ".", ".."}.intersection(path.split("/")[1:])
-
-
-def since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
-    """Return the day or the digest of an earlier export, as it is looked for."""
-    try:
-        return None if said is None else checked_since(said)
-    except ValueError:
-        advice = (
-            "give the digest that 'export' printed, of which 8 signs will do if no other has them, or a day, as in "
-            "2015-07-22"
-        )
-        raise click.BadParameter(advice) from None
 
 
 def something(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:

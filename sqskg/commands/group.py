@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from itertools import islice
+from typing import Any
 
 import click
 
 from sqskg.errors import QueryError, SqskgError
 from sqskg.session import REFUSED, USAGE
 
+#: What these do has nothing to do with what the environment has of a store.
+WITHOUT_A_STORE = {"check", "convert", "demo", "extract", "verify"}
+
 
 class Commands(click.Group):
-    """Takes its options after a command too, and turns what sqskg raises on purpose into one line and an exit code."""
+    """Takes its options after a command too, and turns what sqskg raises on purpose into one line and an exit code.
+
+    `places` says where in sqskg.commands each command is, as in "letters:load". It is imported when it is asked for: a
+    short answer would wait a second for what all the others need.
+    """
+
+    def __init__(self, *args: Any, places: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Return the names of all commands, also of those that were not imported."""
+        return sorted(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None where there is none."""
+        if cmd_name in self._places and cmd_name not in self.commands:
+            module, _, command = self._places[cmd_name].partition(":")
+            self.add_command(_telling_of_options(getattr(import_module(f"sqskg.commands.{module}"), command)))
+        return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was typed: options of the group stand before the command or after it, up to a "--"."""
@@ -62,6 +86,13 @@ class Commands(click.Group):
             advice = "Check the disk and that you may write there."
             click.echo(f"sqskg: {where}: {error.strerror or error}. {advice}", err=True)
             ctx.exit(REFUSED)
+
+
+def _telling_of_options(command: click.Command) -> click.Command:
+    such = "--quiet" if command.name in WITHOUT_A_STORE - {"demo"} else "--store"
+    for each in [command, *(command.commands.values() if isinstance(command, click.Group) else ())]:
+        each.epilog = f"Options of 'sqskg --help', such as {such}, may stand here too."
+    return command
 
 
 def _value_of(param: click.Parameter, arg: str, left: Iterator[str], ctx: click.Context) -> list[str]:

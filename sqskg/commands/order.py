@@ -11,6 +11,7 @@ import click
 
 from sqskg.errors import OutputError
 from sqskg.output import is_device
+from sqskg.publishing.earlier import checked_since
 from sqskg.publishing.export import ExportFormat
 from sqskg.publishing.forms import FORMS
 from sqskg.publishing.tabular import TABULAR_FORMS
@@ -75,6 +76,18 @@ def named(_ctx: click.Context, _parameter: click.Parameter, output: str) -> str:
     if not output.strip():
         raise click.BadParameter("name a file, or with --profile a folder.")
     return output
+
+
+def since(_ctx: click.Context, _parameter: click.Parameter, said: str | None) -> str | None:
+    """Return the day or the digest of an earlier export, as it is looked for."""
+    try:
+        return None if said is None else checked_since(said)
+    except ValueError:
+        advice = (
+            "give the digest that 'export' printed, of which 8 signs will do if no other has them, or a day, as in "
+            "2015-07-22"
+        )
+        raise click.BadParameter(advice) from None
 
 
 def form_of_file(output: str) -> str:

@@ -22,7 +22,7 @@ from sqskg.stores.store import Change, Store
 # tenth of the time that the load has taken, and never more than the last: few large additions take the engine less.
 _SECONDS, _SHARE, _MOST_SECONDS = 3.0, 0.1, 15.0
 # docs/performance.md has the figures: a bulk load pays from the first number on, and takes memory beyond the second.
-_FEWEST, _MOST = 4, 64
+_FEWEST, _MOST = 4, 32
 
 
 @dataclass(frozen=True, slots=True)

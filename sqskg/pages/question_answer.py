@@ -11,9 +11,9 @@ from pyoxigraph import Literal
 
 from sqskg.asking.binding import bound
 from sqskg.asking.evidence import BEHIND, Words, behind
-from sqskg.asking.frame import value_of
 from sqskg.asking.question import Question
 from sqskg.asking.results import chosen, in_words
+from sqskg.asking.value import value_of
 from sqskg.pages.table import Cell, Head, Told, cells, heads
 from sqskg.publishing.bases import Bases
 from sqskg.stores.store import Answer, Reader, Term

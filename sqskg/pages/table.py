@@ -8,8 +8,8 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
-from sqskg.asking.frame import value_of
 from sqskg.asking.results import in_words
+from sqskg.asking.value import value_of
 from sqskg.day import in_words as written
 from sqskg.publishing.bases import Bases
 from sqskg.stores.store import Answer, Term

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqskg.publishing.csvw import About, group, write_csv
-from sqskg.publishing.parquet import write_parquet
 from sqskg.publishing.tabulation import Tabulation
 
 #: The file that describes tables in CSV.
@@ -29,6 +28,9 @@ class TabularForm:
             if self.name == "csvw":
                 write_csv(table, rows.rows(table), folder / path)
             else:
+                # What knows Parquet takes long to import.
+                from sqskg.publishing.parquet import write_parquet  # noqa: PLC0415
+
                 write_parquet(table, rows.rows(table), rows.foreign_keys(table), folder / path)
             yield path, self.media_type
         if self.name == "csvw":

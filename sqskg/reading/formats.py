@@ -10,9 +10,6 @@ from pathlib import Path
 from sqskg.errors import LetterError
 from sqskg.reading.archive import members_of, read_member
 from sqskg.reading.document import Document
-from sqskg.reading.docx import read_docx
-from sqskg.reading.html import read_html
-from sqskg.reading.pdf import read_pdf
 from sqskg.reading.text import read_text
 
 #: The endings of the files that a folder of letters is searched for. What is in a file decides how it is read.
@@ -57,7 +54,10 @@ def read_content(content: bytes, path: Path) -> Document:
     if len(content) > _LARGEST:
         raise LetterError(path, "The file is larger than 50 MB, which no letter is", "Look at what it holds.")
     start = content[:_SNIFFED]
+    # The reader of a format is imported when there is a file of it: most batches are of one.
     if b"%PDF-" in start[:1024]:
+        from sqskg.reading.pdf import read_pdf  # noqa: PLC0415
+
         return read_pdf(content, path)
     if start.startswith(b"PK\x03\x04"):
         return _read_package(content, path)
@@ -70,6 +70,8 @@ def read_content(content: bytes, path: Path) -> Document:
         raise LetterError(path, reason, "Look at what it holds.")
     # UTF-16 has a zero byte beside each of these letters.
     if _HTML.search(start.replace(b"\x00", b"")):
+        from sqskg.reading.html import read_html  # noqa: PLC0415
+
         return read_html(content, path)
     return read_text(content, path, "text/markdown" if path.suffix.lower() in _MARKDOWN else "text/plain")
 
@@ -112,6 +114,8 @@ def _read_package(content: bytes, path: Path) -> Document:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise LetterError(path, f"The file is damaged or cut ({error})", "Get the file again.") from None
     if "word/document.xml" in names:
+        from sqskg.reading.docx import read_docx  # noqa: PLC0415
+
         return read_docx(content, path)
     if path.suffix.lower() != ".docx" and "[Content_Types].xml" not in names and "mimetype" not in names:
         # Not one letter was found in it, or it is not to be unpacked: this says which.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from rdflib.plugins.sparql import prepareQuery
 
 from sqskg.stores.paging import masked
 from sqskg.stores.store import Answer, Term
@@ -37,6 +36,9 @@ class Construction:
             template, pattern = query[opening:closing], query[found.end() :]
         else:
             template, pattern = query[opening:closing], query[closing:]
+        # rdflib builds its grammar when it is imported: other queries and the store on disk do without.
+        from rdflib.plugins.sparql import prepareQuery  # noqa: PLC0415
+
         parsed = prepareQuery(f"{prologue} CONSTRUCT {template} WHERE {{ }}").algebra
         return cls(f"{prologue} SELECT * {pattern}", tuple(parsed.template or ()))
 

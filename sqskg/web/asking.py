@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 from sqskg.asking.about import allowed
 from sqskg.asking.ask import ask
 from sqskg.asking.chart import chart
-from sqskg.asking.frame import value_of
 from sqskg.asking.origin import origin
 from sqskg.asking.question import question
 from sqskg.asking.rows import plain
+from sqskg.asking.value import value_of
 from sqskg.output import write_answer
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer

@@ -10,10 +10,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from sqskg.asking.ask import ask
-from sqskg.asking.files import write_markdown, write_parquet, write_workbook
+from sqskg.asking.files import write_markdown, write_parquet
 from sqskg.asking.frame import frame
 from sqskg.asking.origin import origin
 from sqskg.asking.question import question
+from sqskg.asking.workbook import write_workbook
 from sqskg.errors import QueryError
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.store import Answer, Term

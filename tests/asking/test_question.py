@@ -14,10 +14,10 @@ from sqskg.asking.ask import ask
 from sqskg.asking.binding import bound
 from sqskg.asking.choices import things
 from sqskg.asking.evidence import BEHIND
-from sqskg.asking.frame import value_of
 from sqskg.asking.question import SLOT, Question, filled, question, questions, tagged
 from sqskg.asking.results import chosen
 from sqskg.asking.rows import plain
+from sqskg.asking.value import value_of
 from sqskg.errors import QueryError
 from sqskg.intake import load_letter
 from sqskg.stores.embedded import EmbeddedStore
