@@ -16,8 +16,11 @@ from sqskg.vocabulary import bodies, scheme
 _COLUMN_TITLES = re.compile(r"^(?:post|role|title|position|job title|recipient|organisation)s?$", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
 _DASH = re.compile(r"\s+\u2013\s+(?=[^\u2013]*$)")
-# In a list that is one paragraph a semicolon ends a row where another post and its colon follow: names have none.
-_ROW_END = re.compile(r";\s+(?=[A-Z][^:;]*:\s)")
+# In a list that is one paragraph a semicolon ends a row where another post and its colon or dash follow: names have
+# none.
+_ROW_END = re.compile(r";\s+(?=[A-Z][^:;]*(?::|\s\u2013)\s)")
+# Where each row has a line of its own, none stands behind a semicolon with its dash.
+_AMID_A_LINE = re.compile(r";\s+[A-Z][^:;]*\s\u2013\s")
 
 
 def read_copy_list(division: Division, document: Document) -> list[Recipient]:
@@ -49,10 +52,13 @@ def _rows(division: Division, document: Document) -> Iterator[Span]:
 def _whole(division: Division, document: Document) -> Iterator[tuple[BlockKind, Span]]:
     """Yield the stretch of each block, as one with the next where a line was wrapped in the middle of a row."""
     text, longest = document.text, max((block.end - block.start for block in division.blocks), default=0)
+    dashed = any(_AMID_A_LINE.search(text[block.start : block.end]) for block in division.blocks)
     held: Span | None = None
     for block in division.blocks:
         span = Span(block.start, block.end)
-        if held and is_broken(text[held.start : held.end], text[block.start : block.end], longest):
+        before, line = text[held.start : held.end] if held else "", text[block.start : block.end]
+        goes_on = dashed and "\t" not in line and not before.endswith(".")
+        if held and (goes_on or is_broken(before, line, longest)):
             held = Span(held.start, block.end)
             continue
         if held:

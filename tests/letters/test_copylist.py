@@ -56,6 +56,25 @@ def test_a_list_that_is_one_paragraph_is_parted_where_the_next_post_begins(width
     assert letter.unread == ()
 
 
+@pytest.mark.parametrize("dash", ["\u2013", "-"])
+@pytest.mark.parametrize("width", [1000, 75, 62, 52])
+def test_a_paragraph_of_posts_and_dashes_is_parted_likewise(width: int, dash: str) -> None:
+    listed = (
+        f"Chair of Bench {dash} Ann Bee; YJB link staff {dash} Cy Dee; Eve Eff; Director of Children's Services {dash} "
+        f"Gus Hay; Ofsted {dash} Social Care {dash} Ida Jay; Ofsted {dash} Links {dash} Vacant."
+    )
+    note = "\n\nNote 1: HMI Probation is independent of the services that it inspects.\n"
+    letter = letter_of(BEFORE + textwrap.fill(listed, width, break_on_hyphens=False) + note)
+    assert [(r.post, r.names) for r in letter.recipients] == [
+        ("Chair of Bench", ("Ann Bee",)),
+        ("YJB link staff", ("Cy Dee", "Eve Eff")),
+        ("Director of Children's Services", ("Gus Hay",)),
+        ("Ofsted \u2013 Social Care", ("Ida Jay",)),
+        ("Ofsted \u2013 Links", ()),
+    ]
+    assert letter.unread == ()
+
+
 @pytest.mark.parametrize(
     "end",
     ["; Copy to: See copy list at end", "; Tel: 01632 960471", ";", "; Cy Dee, Head of Service", "; Copy to: Cy Dee;"],
