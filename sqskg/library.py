@@ -79,6 +79,11 @@ class Result:
             raise QueryError("This query", "only saved questions say how they are drawn", "Draw its frame.")
         return chart(self.question, self.answer)
 
+    def __repr__(self) -> str:
+        """Return what the result is of, for a terminal or a log: a letter's words are for whoever asks for them."""
+        asked = self.question.name if self.question else "SPARQL"
+        return f"<Result of {asked}: {len(self)} rows of {', '.join(self.columns)}>"
+
     def _repr_html_(self) -> str:
         """Show the first rows in a notebook."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
@@ -101,16 +106,18 @@ class Library:
         """The saved questions, in the order of their names."""
         return questions()
 
-    def ask(self, name: str, /, *, evidence: bool = False, **parameters: str | float) -> Result:
-        """Return the answer to a saved question, with values as `sqskg query -p` takes them.
+    def ask(self, name: str, /, *, evidence: bool = False, **parameters: str | float | None) -> Result:
+        """Return the answer to a saved question, with values as `sqskg query -p` takes them; None is left out.
 
         With `evidence`, a row comes once for each stretch of a letter behind it, in the columns `evidence` (the words,
         left out where another column has them), `letter` and `page`.
 
         Raises QueryError for an unknown question or parameter, and for a value not allowed.
         """
-        given = {key: str(value) for key, value in parameters.items()}
-        return Result(ask(self.store, name, given, evidence=evidence), question(name))
+        saved = question(name)
+        known = {saved.parameter(key).name: value for key, value in parameters.items()}
+        given = {key: str(value) for key, value in known.items() if value is not None}
+        return Result(ask(self.store, name, given, evidence=evidence), saved)
 
     def choices(self, name: str, parameter: str) -> tuple[Choice, ...] | None:
         """Return the values that a parameter of a saved question may have, each with a label; None where any goes.

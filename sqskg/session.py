@@ -110,7 +110,7 @@ class Session:
                 yield store
         except KeyboardInterrupt:
             self.complain("Stopped: what is kept is whole, and stays. Say the same again to go on with the rest.")
-            raise
+            raise click.exceptions.Exit(REFUSED) from None
 
     def decided(self, store: Reader) -> Decisions:
         """Return the decisions that a store is to go by.

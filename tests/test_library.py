@@ -66,6 +66,18 @@ def test_a_notebook_shows_a_result_as_a_table_in_which_nothing_is_markup(library
     assert "1 rows" in shown
 
 
+def test_a_result_is_told_in_one_line_without_the_words_of_letters(library: Library) -> None:
+    told = repr(library.ask("publication-delay"))
+    assert told == "<Result of publication-delay: 2 rows of team, fieldwork_ended, published, days>"
+    assert str(library.sparql("SELECT ?r { ?r a sqs:Report }")) == "<Result of SPARQL: 2 rows of r>"
+
+
+def test_none_is_no_value_for_a_parameter_that_there_is(library: Library) -> None:
+    assert library.ask("publication-delay", yot=None).rows == library.ask("publication-delay").rows
+    with pytest.raises(QueryError, match="it takes no parameter 'year'"):
+        library.ask("publication-delay", year=None)
+
+
 def test_what_cannot_be_asked_says_why(library: Library, tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="Did you mean"):
         library.ask("publication-delays")

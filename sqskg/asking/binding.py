@@ -26,21 +26,32 @@ def bound(question: Question, given: Mapping[str, str], store: Reader, *, eviden
     do not reach `BOUND`, `EXISTS` and sub-selects, and rows that should go would stay.
 
     Raises QueryError for a parameter that the question does not take and for a value that its type does not
-    allow, with what is allowed and the nearest to what was given.
+    allow, with what is allowed and the nearest to what was given; it tells of all such values.
     """
     for name in given:
         question.parameter(name)
     terms: dict[str, NamedNode | Literal] = {}
+    faults: list[QueryError] = []
     for parameter in question.parameters:
         value = given.get(parameter.name, parameter.default)
-        if value is not None:
-            terms[parameter.name] = term_of(parameter, value, store)
+        try:
+            if value is not None:
+                terms[parameter.name] = term_of(parameter, value, store)
+        except QueryError as error:
+            faults.append(error)
+    if faults:
+        # Whoever mended the first is not to be sent back for the next.
+        first, *others = faults
+        raise QueryError(first.question, first.reason, " ".join([first.advice, *map(str, others)]), first.status)
     return filled(question.sparql, terms, evidence=evidence)
 
 
 def term_of(parameter: Parameter, value: str, store: Reader) -> NamedNode | Literal:
     """Return the term that is bound for a value. Raises QueryError for one that the parameter's type does not allow."""
     said = f"{parameter.name}={value}"
+    if not value.strip():
+        # As of a variable of a shell that was never set: "any" is not what is meant.
+        raise QueryError(said, "it is empty", f"Give a value, or leave {parameter.name} out.")
     thing = keyed(parameter.type, value, store)
     if thing is not None:
         return thing

@@ -18,8 +18,10 @@ _MOST_NAMED = 20
 _THINGS = {
     "yot": "SELECT ?value ?label { ?value a sqs:YouthOffendingTeam ; rdfs:label ?label }",
     "report": "SELECT ?value ?label { ?value a sqs:Report ; rdfs:label ?label }",
-    "theme": "SELECT ?value ?label { ?value a sqs:Theme ; skos:prefLabel ?label }",
-    "domain": "SELECT ?value ?label { ?value a sqs:Domain ; skos:prefLabel ?label }",
+    "theme": """SELECT ?value ?label ?other {
+        ?value a sqs:Theme ; skos:prefLabel ?label OPTIONAL { ?value skos:altLabel ?other } }""",
+    "domain": """SELECT ?value ?label ?other {
+        ?value a sqs:Domain ; skos:prefLabel ?label OPTIONAL { ?value skos:altLabel ?other } }""",
     "body": """SELECT ?value ?label {
         VALUES ?class {
             org:FormalOrganization org:OrganizationalCollaboration org:Organization
@@ -109,15 +111,18 @@ def _spelt(value: str, term: NamedNode | Literal) -> str:
 
 
 def _of(answer: Answer) -> tuple[Choice, ...]:
-    """Return the choices in rows of a term and perhaps a label; two labels of one term are one choice."""
-    found: dict[NamedNode | Literal, set[str]] = {}
-    labelled = "label" in answer.variables
+    """Return the choices in rows of a term and perhaps a label and another; all those of one term are one choice."""
+    labels: dict[NamedNode | Literal, set[str]] = {}
+    others: dict[NamedNode | Literal, set[str]] = {}
     for row in answer.rows:
-        term = row[answer.variables.index("value")]
-        label = row[answer.variables.index("label")] if labelled else None
+        cells = dict(zip(answer.variables, row, strict=True))
+        term, label, other = cells["value"], cells.get("label"), cells.get("other")
         if isinstance(term, NamedNode | Literal):
-            found.setdefault(term, set()).add(label.value if isinstance(label, Literal) else _value(term))
-    made = (Choice(_value(term), tuple(sorted(labels)), term) for term, labels in found.items())
+            labels.setdefault(term, set()).add(label.value if isinstance(label, Literal) else _value(term))
+            others.setdefault(term, set()).update({other.value} if isinstance(other, Literal) else ())
+    made = (
+        Choice(_value(term), (*sorted(names), *sorted(others[term] - names)), term) for term, names in labels.items()
+    )
     return tuple(sorted(made, key=lambda choice: (choice.value, str(choice.term))))
 
 

@@ -98,7 +98,7 @@ def _stopped(session: Session) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         session.complain("Stopped: the shards that are written stay. Say the same again to go on behind them.")
-        raise
+        raise click.exceptions.Exit(REFUSED) from None
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqskg.converting.source import not_installed
 from sqskg.errors import ConversionError
+from sqskg.interrupts import held_back
 
 Outcome = TypeVar("Outcome")
 #: Workers on this machine.
@@ -108,15 +109,16 @@ def workers(scheduler: str, jobs: int) -> Iterator[Cluster]:
 
 def _here(distributed: Any, jobs: int) -> Any:
     """Return workers on this machine, each a process."""
-    return distributed.LocalCluster(
-        n_workers=jobs,
-        threads_per_worker=1,
-        # A cluster that is not told where listens on every address of the machine.
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        preload=["sqskg.converting.worker"],
-        silence_logs=logging.CRITICAL,
-    )
+    with held_back():
+        return distributed.LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            # A cluster that is not told where listens on every address of the machine.
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            preload=["sqskg.converting.worker"],
+            silence_logs=logging.CRITICAL,
+        )
 
 
 def _refuse_few_files(jobs: int) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqskg.errors import LetterError
+from sqskg.interrupts import held_back
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -59,12 +60,14 @@ class _Crew(Generic[Outcome]):
 
     def begin(self, path: Path) -> Future[Outcome]:
         """Have a path worked on."""
-        try:
-            return self._pool.submit(self._work, path)
-        except BrokenProcessPool:
-            self.dismiss()
-            self._pool = _pool(self._jobs)
-            return self._pool.submit(self._work, path)
+        # The first begins the processes.
+        with held_back():
+            try:
+                return self._pool.submit(self._work, path)
+            except BrokenProcessPool:
+                self.dismiss()
+                self._pool = _pool(self._jobs)
+                return self._pool.submit(self._work, path)
 
     def outcome(
         self, task: Task, path: Path | None, future: Future[Outcome] | None

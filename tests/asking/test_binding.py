@@ -19,7 +19,7 @@ HOSTILE = [
     "\\\" . ?s ?p ?o . #",
     "> } SELECT * { ?s ?p ?o } #",
     "VALUES ?yot { UNDEF }",
-    "\u0000", "\n", "'''", '"""', "${x}", "%22%20%7D", "?yot", "<urn:x>", "\\u0022", "}" * 99,
+    "\u0000", "\n}", "'''", '"""', "${x}", "%22%20%7D", "?yot", "<urn:x>", "\\u0022", "}" * 99,
 ]  # fmt: skip
 
 
@@ -33,6 +33,32 @@ def test_a_team_may_be_given_by_key_name_or_address(store: EmbeddedStore, value:
 def test_a_team_that_is_not_there_is_refused_with_the_nearest(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"yot=harowmere: no team is called so\. Did you mean harrowmere\?"):
         ask(store, "findings", {"yot": "harowmere"})
+
+
+def test_all_values_that_are_wrong_are_told_at_once(store: EmbeddedStore) -> None:
+    told = (
+        r"theme=helth: no theme is called so\. Did you mean health\? "
+        r"yot=harowmere: no team is called so\. Did you mean harrowmere\?"
+    )
+    with pytest.raises(QueryError, match=told):
+        ask(store, "findings", {"yot": "harowmere", "theme": "helth"})
+
+
+@pytest.mark.parametrize("value", ["", " ", "\t\n"])
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("said-about", "words"), ("findings", "yot"), ("missing-recipients", "at_least")]
+)
+def test_a_value_of_nothing_is_refused_and_not_taken_for_any(
+    store: EmbeddedStore, name: str, parameter: str, value: str
+) -> None:
+    with pytest.raises(QueryError, match=f"it is empty\\. Give a value, or leave {parameter} out"):
+        ask(store, name, {parameter: value})
+
+
+def test_a_domain_goes_by_the_heading_that_letters_give_it_too(store: EmbeddedStore) -> None:
+    by_key = ask(store, "findings", {"domain": "reducing-reoffending"})
+    assert ask(store, "findings", {"domain": "Reducing the likelihood of reoffending"}) == by_key
+    assert by_key.rows
 
 
 def test_a_theme_that_is_not_there_is_refused_with_all_that_are(store: EmbeddedStore) -> None:
@@ -58,7 +84,7 @@ def test_hostile_text_is_looked_for_and_nothing_else(store: EmbeddedStore, value
         ask(store, "recipients", {"yot": value})
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=60))
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip))
 def test_any_text_is_bound_as_the_literal_that_it_is(value: str) -> None:
     saved = replace(question("recipients"), sparql="SELECT * { VALUES ?name { UNDEF } VALUES ?yot { UNDEF } }")
     assert (

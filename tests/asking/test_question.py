@@ -68,6 +68,27 @@ def test_a_question_for_other_programs_is_the_question_that_is_asked(saved: Ques
     assert rows(of_team) == rows(filled(saved.sparql, {"yot": HARROWMERE}))
 
 
+ON_A_THEME = [saved for saved in questions() if "theme" in {parameter.name for parameter in saved.parameters}]
+
+
+@pytest.mark.parametrize("on_a_theme", ON_A_THEME, ids=lambda saved: saved.name)
+def test_what_is_asked_on_a_theme_is_what_other_programs_are_answered_on_it(
+    on_a_theme: Question, examples: EmbeddedStore
+) -> None:
+    domains = [choice.term for choice in things("domain", examples)]
+    answered = 0
+    for theme in [choice.term for choice in things("theme", examples)]:
+        for domain in [None, *domains] if "domain" in _names(on_a_theme) else [None]:
+            terms = {"theme": theme, **({"domain": domain} if domain else {})}
+            query = on_a_theme.body
+            for name, term in terms.items():
+                query = query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {term} }}")
+            found = chosen(examples.select(filled(on_a_theme.sparql, terms)), on_a_theme.shown).rows
+            assert found == chosen(examples.select(query), on_a_theme.shown).rows
+            answered += len(found)
+    assert answered
+
+
 def test_a_line_is_left_out_as_its_mark_says() -> None:
     marked = "a # lookup if yot\nb # list unless yot\nc # behind\nd # if theme unless yot\ne # if theme if yot\n"
     marked += "g # list\nh # lookup\nf\n"

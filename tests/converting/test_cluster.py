@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 from support import SMALL
 
@@ -26,6 +27,7 @@ from sqskg.describing.addresses import BASE
 from sqskg.errors import ConversionError
 
 LETTERS = 30
+STOPPED = "sqskg: Stopped: the shards that are written stay. Say the same again to go on behind them."
 
 
 @contextmanager
@@ -178,8 +180,17 @@ def test_ctrl_c_leaves_a_folder_to_go_on_with_and_no_traceback(tmp_path: Path, l
         os.killpg(converting.pid, signal.SIGINT)
         _, errors = converting.communicate(timeout=120)
     assert converting.returncode == 1
-    assert errors.split("\n") == [
-        "sqskg: Stopped: the shards that are written stay. Say the same again to go on behind them.",
-        "", "Aborted!", "",
-    ]  # fmt: skip
+    assert errors == f"{STOPPED}\n"
     assert not read(tmp_path / "shards").complete
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_ctrl_c_while_workers_start_prints_no_traceback(tmp_path: Path, letters: list[str], processes: int) -> None:
+    command = [sys.executable, "-m", "sqskg", "convert", *letters, "-o", str(tmp_path / "shards"), "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as converting:
+        while len(psutil.Process(converting.pid).children(recursive=True)) < processes and converting.poll() is None:
+            time.sleep(0.01)
+        os.killpg(converting.pid, signal.SIGINT)
+        _, errors = converting.communicate(timeout=120)
+    assert errors == f"{STOPPED}\n"
+    assert converting.returncode == 1

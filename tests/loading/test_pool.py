@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
+import pytest
 from support import COUNTED, SMALL
 
 from sqskg.errors import LetterError
@@ -75,16 +77,8 @@ def test_two_jobs_print_and_keep_what_one_does(tmp_path: Path) -> None:
 
 
 def test_what_was_said_to_be_kept_is_there_after_an_interruption(tmp_path: Path) -> None:
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    for number in range(200):
-        team = f"Brackwater{chr(97 + number // 26)}{chr(97 + number % 26)}"
-        (folder / f"{number:03}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
     store = tmp_path / "store"
-    command = [sys.executable, "-u", "-m", "sqskg", "--store", str(store), "load", "--jobs", "2", str(folder)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as loading:
+    with _loading_two_hundred(tmp_path, store) as loading:
         assert loading.stdout
         first = loading.stdout.readline()
         os.killpg(loading.pid, signal.SIGINT)
@@ -96,3 +90,24 @@ def test_what_was_said_to_be_kept_is_there_after_an_interruption(tmp_path: Path)
     assert 0 < len(said) < 200
     there = {graph.value.rpartition("/")[2] for graph in EmbeddedStore.read(store).reports()}
     assert said <= there
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_an_interruption_while_processes_start_prints_no_traceback(tmp_path: Path, processes: int) -> None:
+    with _loading_two_hundred(tmp_path, tmp_path / "store") as loading:
+        while len(psutil.Process(loading.pid).children()) < processes and loading.poll() is None:
+            time.sleep(0.01)
+        os.killpg(loading.pid, signal.SIGINT)
+        _, errors = loading.communicate(timeout=120)
+    assert errors == "sqskg: Stopped: what is kept is whole, and stays. Say the same again to go on with the rest.\n"
+    assert loading.returncode == 1
+
+
+def _loading_two_hundred(folder: Path, store: Path) -> subprocess.Popen[str]:
+    letters = folder / "letters"
+    letters.mkdir()
+    for number in range(200):
+        team = f"Brackwater{chr(97 + number // 26)}{chr(97 + number % 26)}"
+        (letters / f"{number:03}.txt").write_text(SMALL.replace("Brackwater", team), "utf-8")
+    command = [sys.executable, "-u", "-m", "sqskg", "--store", str(store), "load", "--jobs", "2", str(letters)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
