@@ -21,7 +21,8 @@ from sqskg.stores.store import Change, Store
 # What comes within so many seconds is put on the disk together: nobody waits longer to be told at first. Later it is a
 # tenth of the time that the load has taken, and never more than the last: few large additions take the engine less.
 _SECONDS, _SHARE, _MOST_SECONDS = 3.0, 0.1, 15.0
-# docs/performance.md has the figures: a bulk load pays from the first number on, and takes memory beyond the second.
+# docs/performance.md has the figures: a bulk load pays from the first number on. Beyond the second it takes ever more
+# memory for a tenth of the engine's time.
 _FEWEST, _MOST = 4, 32
 
 
