@@ -13,7 +13,7 @@ from sqskg.session import Session
 
 # Where each command is in sqskg.commands.
 _PLACES = {
-    "apply": "exporting:apply_command",
+    "apply": "received:apply_command",
     "backup": "keeping:backup_command",
     "check": "letters:check",
     "convert": "converting:convert",
@@ -33,7 +33,7 @@ _PLACES = {
     "serve": "serve:serve",
     "show": "reports:show",
     "sparql": "questions:sparql",
-    "verify": "exporting:verify_command",
+    "verify": "received:verify_command",
 }
 
 

@@ -16,7 +16,8 @@ from sqskg.identity.judgements import agree
 from sqskg.identity.ledger import read_decisions
 from sqskg.publishing.archive import Archive
 from sqskg.session import REFUSED, Session, counted
-from sqskg.stores.backup import REPLACED, back_up, has_decisions, restore, was_examined
+from sqskg.stores.backup import REPLACED, back_up, restore
+from sqskg.stores.backup_list import has_decisions, was_examined
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import Ailment, Finding, examined, examined_whole, graphs_of, mend
 from sqskg.stores.folder import told

@@ -5,20 +5,18 @@ It is taken while others read and write. A backup is made beside its place and m
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import Store
 
-from sqskg import __version__
 from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.placing import placed, put_in_place, put_on_disk
-from sqskg.stores.digests import digests, refuse_changed
+from sqskg.stores.backup_list import DECISIONS, STORE, list_of, write_list
+from sqskg.stores.digests import refuse_changed
 from sqskg.stores.doubt import Progress, refuse_doubtful
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import EDITIONS, is_to_be_replaced, told
@@ -26,9 +24,6 @@ from sqskg.stores.lock import locked
 
 #: What the name of a table ends in that gave way to that of a backup.
 REPLACED = ".replaced"
-#: What a backup says of itself, and the folder and the table in it.
-LIST, STORE, DECISIONS = "backup.json", "store", "decisions.csv"
-_EXAMINED = "examined"
 _ANOTHER = "Name another folder with --store, or say --replace."
 
 
@@ -60,9 +55,7 @@ def back_up(folder: Path, decisions: Path, backup: Path, progress: Progress = it
             if examine:
                 refuse_doubtful(copied, folder, progress)
             reports = len(copied.reports())
-            said = {"software": f"sqskg {__version__}", "reports": reports, _EXAMINED: examine}
-            said |= {"files": dict(digests(made))}
-            (made / LIST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+            write_list(made, reports, examined=examine)
             put_on_disk(made)
             put_in_place(made, placed(backup))
     return reports
@@ -81,7 +74,7 @@ def restore(
     Raises StoreError for what is no backup or was changed, for a store that is there, without `replace`, or is being
     written to, and where the disk refuses.
     """
-    said = _told(backup)
+    said = list_of(backup)
     refuse_changed(backup, said["files"])
     table = backup / DECISIONS if DECISIONS in said["files"] else None
     with _written(folder):
@@ -101,16 +94,6 @@ def restore(
                 put_in_place(made, place)
                 put_decisions()
     return int(said["reports"])
-
-
-def has_decisions(backup: Path) -> bool:
-    """Say whether a backup has a table of decisions. Raises StoreError for what is no backup."""
-    return DECISIONS in _told(backup)["files"]
-
-
-def was_examined(backup: Path) -> bool:
-    """Say whether a backup was found to be whole when it was taken. Raises StoreError for what is no backup."""
-    return _told(backup).get(_EXAMINED) is True
 
 
 def _copy(folder: Path, copy: Path) -> None:
@@ -170,19 +153,6 @@ def _beside(table: Path | None, decisions: Path) -> Iterator[Callable[[], None]]
         yield put
     finally:
         new.unlink(missing_ok=True)
-
-
-def _told(backup: Path) -> dict[str, Any]:
-    try:
-        said: dict[str, Any] = json.loads((backup / LIST).read_bytes())
-        if not isinstance(said["reports"], int) or not all(
-            isinstance(digest, str) for digest in said["files"].values()
-        ):
-            raise TypeError("other kinds of values")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        advice = "Name the folder that 'sqskg backup' wrote."
-        raise StoreError(str(backup), f"There is no backup here, with its {LIST}", advice) from None
-    return said
 
 
 @contextmanager

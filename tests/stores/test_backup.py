@@ -17,7 +17,8 @@ from sqskg.errors import DamagedStoreError, StoreError
 from sqskg.intake import load_letter
 from sqskg.publishing.archive import Archive
 from sqskg.stores import backup as backups
-from sqskg.stores.backup import LIST, back_up, has_decisions
+from sqskg.stores.backup import back_up
+from sqskg.stores.backup_list import LIST, has_decisions
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.examination import examined, examined_whole, graphs_of
 from sqskg.stores.lock import locked
