@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -95,9 +97,17 @@ class _Crew(Generic[Outcome]):
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # A fork would have half of the engine's threads.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which a terminal sends to all, to the process that keeps what was read."""
+def _begin() -> None:
+    """Leave Ctrl-C, which a terminal sends to all, to the process that keeps what was read, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_keeper, daemon=True).start()
+
+
+def _end_with_the_keeper() -> None:
+    # Where it was killed nobody ends its processes: they would wait for letters as long as the machine runs.
+    if keeper := parent_process():
+        keeper.join()
+        os._exit(1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqskg.errors import StoreError
+from sqskg.interrupts import deferred
 from sqskg.stores.embedded import EmbeddedStore
 from sqskg.stores.folder import MARK_OF_A_STORE, is_ours, of_others
 from sqskg.stores.lock import locked
@@ -23,7 +22,8 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
     was_there = (folder / MARK_OF_A_STORE).is_file()
     made = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        with _to_the_end() as stopped:
+        # It would leave a store of which the engine is half begun.
+        with deferred() as stopped:
             store = EmbeddedStore.write(folder)
     except BaseException:
         with suppress(OSError):
@@ -40,21 +40,6 @@ def begun(folder: Path) -> Iterator[EmbeddedStore]:
             store.close()
             if empty:
                 _take_away(folder, made)
-
-
-@contextmanager
-def _to_the_end() -> Iterator[list[int]]:
-    """Have Ctrl-C wait, which would leave a store of which the engine is half begun; give the signals that came."""
-    came: list[int] = []
-    ignored = signal.getsignal(signal.SIGINT) in {signal.SIG_IGN, None}
-    if ignored or threading.current_thread() is not threading.main_thread():
-        yield came
-        return
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    try:
-        yield came
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _take_away(folder: Path, made: list[Path]) -> None:

@@ -103,6 +103,19 @@ def test_an_interruption_while_processes_start_prints_no_traceback(tmp_path: Pat
     assert loading.returncode == 1
 
 
+def test_no_process_is_left_where_the_one_that_keeps_is_killed(tmp_path: Path) -> None:
+    with _loading_two_hundred(tmp_path, tmp_path / "store") as loading:
+        assert loading.stdout
+        assert ": kept (" in loading.stdout.readline()
+        others = psutil.Process(loading.pid).children()
+        assert len(others) > 2
+        loading.kill()
+        _, left = psutil.wait_procs(others, timeout=60)
+        for process in left:
+            process.kill()
+    assert left == []
+
+
 def _loading_two_hundred(folder: Path, store: Path) -> subprocess.Popen[str]:
     letters = folder / "letters"
     letters.mkdir()
