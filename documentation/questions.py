@@ -14,10 +14,12 @@ from sqskg.stores.embedded import EmbeddedStore
 _HEAD = """# The saved questions
 
 Made by `make docs` from the headers of [queries/](../queries). `sqskg query` lists them, `sqskg query NAME -p
-PARAMETER=VALUE` asks one; a parameter that is not given limits nothing, or has its default. Teams, reports, themes and
-domains are given by name, key or address. `sqskg query NAME --about` says of one question what stands here, with the
-teams and reports that your store has. The examples have answers in the fictional letters, but for `rates-by-region` and
-`warnings`: the fictional teams are in no region, and their letters are short of no rule.
+PARAMETER=VALUE` asks one; a parameter that is not given limits nothing, or has its default. Teams, reports, themes
+and domains are given by name, key or address, themes and domains also by the other names that the
+[vocabulary](../ontology/vocabulary) has for them, such as the headings of letters. `sqskg query NAME --about` says of
+one question what stands here, with the teams and reports that your store has. The examples have answers in the
+fictional letters, but for `rates-by-region` and `warnings`: the fictional teams are in no region, and their letters
+are short of no rule.
 """
 _KINDS = {"yot": "a team in the store", "report": "a report in the store"}
 _MARKS = {

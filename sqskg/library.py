@@ -82,7 +82,8 @@ class Result:
     def __repr__(self) -> str:
         """Return what the result is of, for a terminal or a log: a letter's words are for whoever asks for them."""
         asked = self.question.name if self.question else "SPARQL"
-        return f"<Result of {asked}: {len(self)} rows of {', '.join(self.columns)}>"
+        rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        return f"<Result of {asked}: {rows} of {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
         """Show the first rows in a notebook."""

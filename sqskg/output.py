@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 
 from sqskg.asking.chart import Chart
+from sqskg.asking.files import write_markdown, write_parquet
 from sqskg.asking.results import write_table
 from sqskg.asking.rows import RowFormat, write_rows
 from sqskg.errors import OutputError
@@ -47,22 +48,18 @@ OUTPUT = click.option(
 
 def write_answer(answer: Answer, form: str, origin: Origin, output: BinaryIO) -> None:
     """Write an answer in a format of `FORMATS`."""
-    # What makes them takes longer to import than a short answer to come.
     if form == "xlsx":
+        # It takes longer to import than most answers to come.
         from sqskg.asking.workbook import write_workbook  # noqa: PLC0415
 
         write_workbook(answer, origin, output)
     elif form == "parquet":
-        from sqskg.asking.files import write_parquet  # noqa: PLC0415
-
         write_parquet(answer, output)
     else:
         words = io.TextIOWrapper(output, "utf-8", newline="", write_through=True)
         if form == "table":
             write_table(answer, Console(file=words, width=_WIDTH_IN_A_FILE, soft_wrap=True, emoji=False))
         elif form == "markdown":
-            from sqskg.asking.files import write_markdown  # noqa: PLC0415
-
             write_markdown(answer, words)
         else:
             write_rows(_ROWS[form], answer.variables, answer.rows, words)

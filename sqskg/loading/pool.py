@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqskg.errors import LetterError
-from sqskg.interrupts import held_back
+from sqskg.interrupts import deferred, held_back
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -84,10 +84,13 @@ class _Crew(Generic[Outcome]):
 
     def dismiss(self) -> None:
         """End the processes once each is done with the letter that it has."""
-        self._pool.shutdown(cancel_futures=True)
+        # A second Ctrl-C says no more than the first. It would break the waiting off, and Python would then wait at its
+        # end for ever.
+        with deferred():
+            self._pool.shutdown(cancel_futures=True)
 
     def _alone(self, path: Path) -> Outcome | LetterError:
-        with _pool(1) as pool:
+        with held_back(), _pool(1) as pool:
             try:
                 return pool.submit(self._work, path).result()
             except BrokenProcessPool:

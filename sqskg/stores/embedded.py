@@ -115,7 +115,8 @@ class EmbeddedStore(EngineReader):
     def add(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
         """Add graphs that the store has not, each as N-Quads, with one statement a line: all of them or none.
 
-        Quicker than `replace` for four or more at once; some sixty take the least time and memory for each.
+        Quicker than `replace` for four or more at once; some sixty take the least time
+        for each, and memory by their number.
 
         Raises StoreError for a graph that is there, for what is no N-Quads, and for statements of another graph.
         """

@@ -75,6 +75,49 @@ def test_a_paragraph_of_posts_and_dashes_is_parted_likewise(width: int, dash: st
     assert letter.unread == ()
 
 
+def test_a_list_of_lines_with_dashes_stays_one_of_lines_where_one_has_two_rows() -> None:
+    lines = ["Chair of Bench \u2013 Ann Bee", "YJB link staff \u2013 Cy Dee; YJB Cymru \u2013 Eve Eff"]
+    lines += ["Head of Service \u2013 Gus Hay", "Care Quality Commission \u2013 Ida Jay"]
+    alone = [
+        ("Chair of Bench", ("Ann Bee",)),
+        ("Head of Service", ("Gus Hay",)),
+        ("Care Quality Commission", ("Ida Jay",)),
+    ]
+    assert [row for row in rows("\n".join(lines) + "\n") if row[0] != "YJB link staff"] == alone
+    assert rows("\n\n".join(lines) + "\n") == rows("\n".join(lines) + "\n")
+    first = "Ofsted \u2013 Social Care \u2013 Oz Pym; Ofsted \u2013 Links \u2013 Quin Roe"
+    assert [row for row in rows("\n".join([first, lines[0], *lines[2:]]) + "\n") if "Ofsted" not in row[0]] == alone
+
+
+def test_a_dash_in_a_list_of_colons_joins_and_parts_nothing() -> None:
+    first, last = "Chair of Bench: Ann Bee", "Head of Service: Gus Hay\nDirector of Children's Services: Kit Lamb"
+    named = rows(f"{first}\nYJB link staff: Cy Dee; Ofsted \u2013 Social Care: Una Vane\n{last}\n")
+    assert named == [
+        ("Chair of Bench", ("Ann Bee",)), ("YJB link staff", ("Cy Dee",)), ("Ofsted \u2013 Social Care", ("Una Vane",)),
+        ("Head of Service", ("Gus Hay",)), ("Director of Children's Services", ("Kit Lamb",)),
+    ]  # fmt: skip
+    for staff in (
+        "YJB link staff: Cy Dee; Eve Eff \u2013 North Wales",
+        "YJB link staff: Cy Dee; Eve Eff \u2013 Team Leader",
+    ):
+        found = rows(f"{first}\n{staff}\n{last}\n")
+        assert [post for post, _ in found] == ["Chair of Bench", "Head of Service", "Director of Children's Services"]
+        assert not {name for _, names in found for name in names} & {"North Wales", "Team Leader"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Ofsted \u2013 Social Care", "Ofsted \u2013 Further Education and Learning", "HMIP \u2013 North Wales",
+     "Ofsted \u2013 Early Years", "Eve Eff \u2013 Team Leader", "Eve Eff \u2013 North Wales"],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", [" \u2013 ", ": "])
+def test_a_department_or_a_part_of_the_country_is_no_person(row: str, mark: str) -> None:
+    for parting in ("; ", "\n"):
+        found = rows(parting.join([f"Chair of Bench{mark}Ann Bee", row, f"Head of Service{mark}Gus Hay"]) + "\n")
+        assert {name for _, names in found for name in names} <= {"Ann Bee", "Gus Hay"}
+        assert not {post for post, _ in found} & {"Eve Eff"}
+
+
 @pytest.mark.parametrize(
     "end",
     ["; Copy to: See copy list at end", "; Tel: 01632 960471", ";", "; Cy Dee, Head of Service", "; Copy to: Cy Dee;"],

@@ -103,6 +103,18 @@ def test_an_interruption_while_processes_start_prints_no_traceback(tmp_path: Pat
     assert loading.returncode == 1
 
 
+def test_whoever_presses_ctrl_c_twice_waits_for_the_letters_that_are_read_and_no_longer(tmp_path: Path) -> None:
+    with _loading_two_hundred(tmp_path, tmp_path / "store") as loading:
+        assert loading.stdout
+        assert ": kept (" in loading.stdout.readline()
+        for _ in range(3):
+            os.killpg(loading.pid, signal.SIGINT)
+            time.sleep(0.05)
+        _, errors = loading.communicate(timeout=120)
+    assert errors == "sqskg: Stopped: what is kept is whole, and stays. Say the same again to go on with the rest.\n"
+    assert loading.returncode == 1
+
+
 def test_no_process_is_left_where_the_one_that_keeps_is_killed(tmp_path: Path) -> None:
     with _loading_two_hundred(tmp_path, tmp_path / "store") as loading:
         assert loading.stdout
