@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from sqskg.letters.letter import Recipient, Span
@@ -35,7 +35,7 @@ def read_copy_list(division: Division, document: Document) -> list[Recipient]:
     the wrong person is worse than to list a line as not read. So is a list in which most posts are not parted from
     their holders: its columns are lost, and what is parted in it is the "Ofsted" of "Ofsted – Links".
     """
-    dashed = _is_of_dashes([document.text[block.start : block.end] for block in division.blocks])
+    dashed = _is_of_dashes(division, document)
     spans = list(_rows(division, document, dashed))
     # Blocks are parted by a blank line: in a row that is two of them it is where one line was wrapped.
     texts = [document.text[span.start : span.end].replace("\n\n", " ") for span in spans]
@@ -46,12 +46,17 @@ def read_copy_list(division: Division, document: Document) -> list[Recipient]:
     return [row for row in rows if row is not None]
 
 
-def _is_of_dashes(lines: Sequence[str]) -> bool:
-    """Say whether lines are one paragraph, "post \u2013 holder; post \u2013 holder": only the last ends with a row."""
+def _is_of_dashes(division: Division, document: Document) -> bool:
+    """Say whether a list is one paragraph, "post \u2013 holder; post \u2013 holder": its last line alone ends a row.
+
+    Where a line begins with the dash, it was taken for the sign of an item, and what it parted cannot be told.
+    """
+    lines = [document.text[block.start : block.end] for block in division.blocks]
     whole = " ".join(lines)
-    if "\t" in whole or _COLON.search(whole) or not _DASHED_ROW_END.search(whole):
+    if _COLON.search(whole) or not _DASHED_ROW_END.search(whole):
         return False
-    return not any(_ends_with_a_row(line) for line in lines[:-1])
+    paragraph = all(block.kind is BlockKind.PARAGRAPH for block in division.blocks)
+    return paragraph and not any(map(_ends_with_a_row, lines[:-1]))
 
 
 def _ends_with_a_row(line: str) -> bool:

@@ -75,6 +75,16 @@ def test_a_paragraph_of_posts_and_dashes_is_parted_likewise(width: int, dash: st
     assert letter.unread == ()
 
 
+def test_wherever_the_lines_of_a_paragraph_of_dashes_end_all_is_read_or_nothing() -> None:
+    """A line that begins with the dash has lost it: nothing is guessed then, and all is told as not read."""
+    parted = [row.partition(": ") for row in LISTED]
+    listed = "; ".join(f"{post} \u2013 {names.replace(', ', '; ')}" for post, _, names in parted)
+    everything = [(post, tuple(names.split(", "))) for post, _, names in parted]
+    found = [rows(f"{textwrap.fill(listed, width, break_on_hyphens=False)}.\n") for width in range(30, 200)]
+    assert [each for each in found if each not in ([], everything)] == []
+    assert found.count(everything) > 0.75 * len(found)
+
+
 def test_a_list_of_lines_with_dashes_stays_one_of_lines_where_one_has_two_rows() -> None:
     lines = ["Chair of Bench \u2013 Ann Bee", "YJB link staff \u2013 Cy Dee; YJB Cymru \u2013 Eve Eff"]
     lines += ["Head of Service \u2013 Gus Hay", "Care Quality Commission \u2013 Ida Jay"]
