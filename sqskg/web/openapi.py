@@ -21,7 +21,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
 }
 _REFUSALS = {
-    "400": "A parameter is not one that the question takes, or not of its type.",
+    "400": "A parameter is not one that the question takes, not of its type, or empty.",
     "404": "There is no such question, format, team, report, theme or domain.",
     "406": "No format that was asked for is one that there is.",
     "422": "The answer cannot be drawn, or is too long.",
@@ -153,7 +153,8 @@ def _found(question: Question) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    schema = dict(_TYPES.get(parameter.type, {"type": "string"}))
+    # A value of blanks alone is refused.
+    schema = dict(_TYPES.get(parameter.type, {"type": "string", "pattern": r"\S"}))
     as_typed: Callable[[str], Any] = {"integer": int, "number": float, "share": float}.get(parameter.type, str)
     if parameter.default is not None:
         schema["default"] = as_typed(parameter.default)
