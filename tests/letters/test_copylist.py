@@ -115,6 +115,13 @@ def test_a_dash_in_a_list_of_colons_joins_and_parts_nothing() -> None:
         assert not {name for _, names in found for name in names} & {"North Wales", "Team Leader"}
 
 
+def test_where_a_holder_in_a_paragraph_of_dashes_is_of_is_no_holder() -> None:
+    listed = "Chair of Bench \u2013 Ann Bee; YJB link staff \u2013 Cy Dee; Eve Eff \u2013 Greater Marl; "
+    listed += "Head of Service \u2013 Gus Hay."
+    named = {name for _, names in rows(f"{listed}\n") for name in names}
+    assert named == {"Ann Bee", "Cy Dee", "Gus Hay"}
+
+
 @pytest.mark.parametrize(
     "row",
     ["Ofsted \u2013 Social Care", "Ofsted \u2013 Further Education and Learning", "HMIP \u2013 North Wales",
